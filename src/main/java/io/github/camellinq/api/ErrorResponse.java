@@ -1,0 +1,30 @@
+package io.github.camellinq.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * The envelope in which the API reports every failure.
+ *
+ * @param success always false
+ * @param error what went wrong; null when a proxy in between answered with JSON of its own
+ * @param traceId identifies the call to Linq's support; null where absent
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ErrorResponse(boolean success, Detail error, String traceId) {
+
+    /**
+     * One failure.
+     *
+     * @param status the HTTP status, repeated
+     * @param code Linq's own four digits, an open set
+     * @param message a sentence for people
+     * @param docUrl where the code is explained; null where absent
+     * @param retryAfter seconds to wait, with status 429; null where absent
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Detail(int status, int code, String message, String docUrl, Long retryAfter) {}
+}
