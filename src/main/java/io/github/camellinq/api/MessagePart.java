@@ -1,0 +1,27 @@
+package io.github.camellinq.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * One part of a message: a text or a file.
+ *
+ * @param type {@code text} or {@code media}
+ * @param value the words of a text part, 1 to 10,000 characters; null for a media part
+ * @param attachmentId the uploaded file of a media part, a UUID; null for a text part
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MessagePart(String type, String value, String attachmentId) {
+
+    /** Words, sent as they are. */
+    public static MessagePart text(String value) {
+        return new MessagePart("text", value, null);
+    }
+
+    /** A file that was uploaded before. */
+    public static MessagePart media(String attachmentId) {
+        return new MessagePart("media", null, attachmentId);
+    }
+}
