@@ -29,6 +29,8 @@ final class ApiServer {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
+                // Half of the first second went into HTTP/2, to which the JDK's client would change over.
+                .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true));
     }
 

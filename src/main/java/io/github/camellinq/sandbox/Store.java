@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.s3.presigner.model.PresignedPutObjectRequ
  */
 final class Store implements AutoCloseable {
     private static final Duration URL_LIFE = Duration.ofMinutes(15);
-    private static final long STOP_MILLIS = 500;
+    /** Zero does not wait: a client that keeps its idle connection would make every stop a failure. */
+    private static final long STOP_MILLIS = 0;
 
     private final S3Proxy server;
     private final S3Presigner presigner;
@@ -34,7 +35,7 @@ final class Store implements AutoCloseable {
      */
     Store(SandboxOptions options, Bytes bytes, BiPredicate<UUID, String> arrived) {
         String secret = UUID.randomUUID().toString();
-        UploadFolder uploads = new UploadFolder(bytes.root(), arrived);
+        UploadFolder uploads = new UploadFolder(bytes, arrived);
         uploads.createContainer(Bytes.BUCKET);
         server = S3Proxy.builder()
                 .blobStore(uploads)

@@ -1,11 +1,6 @@
 package io.github.camellinq.sandbox;
 
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
@@ -14,17 +9,20 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Keeps each upload as a file that is named by the attachment's id alone: a file name of 255 characters has no room on a
- * file system. Takes the SHA-256 while the bytes go by.
+ * What S3Proxy writes into once it has found the signature right. Keeps an upload by the attachment's id alone, since a
+ * name of 255 characters has no room on a file system, and without the extended attributes of the store that it wraps:
+ * they took half the time of an upload.
  */
 final class UploadFolder extends ForwardingBlobStore {
     /** S3 takes keys of up to 1,024 bytes, and a character can take four. */
     private static final int LONGEST_NAME = 240;
 
+    private final Bytes bytes;
     private final BiPredicate<UUID, String> arrived;
 
-    UploadFolder(Path folder, BiPredicate<UUID, String> arrived) {
-        super(new FilesystemNio2BlobStore(folder.toString()));
+    UploadFolder(Bytes bytes, BiPredicate<UUID, String> arrived) {
+        super(new FilesystemNio2BlobStore(bytes.root().toString()));
+        this.bytes = bytes;
         this.arrived = arrived;
     }
 
@@ -36,21 +34,11 @@ final class UploadFolder extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
-        String id = request.key().substring(0, request.key().indexOf('/'));
-        DigestInputStream digested = new DigestInputStream(payload, sha256());
-        PutObjectResponse response = super.putBlob(request.toBuilder().key(id).build(), digested);
-        String sha256 = HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        if (!arrived.test(UUID.fromString(id), sha256)) {
-            removeBlob(request.bucket(), id);
+        UUID id = UUID.fromString(request.key().substring(0, request.key().indexOf('/')));
+        String sha256 = bytes.write(id, payload);
+        if (!arrived.test(id, sha256)) {
+            bytes.delete(id);
         }
-        return response;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return PutObjectResponse.builder().eTag(sha256).build();
     }
 }
