@@ -47,8 +47,10 @@ final class Answer {
                 .put("status", refusal.status())
                 .put("code", refusal.code())
                 .put("message", refusal.getMessage())
-                .put("doc_url", "https://docs.linqapp.com/error/codes/" + refusal.code() / 1000 + "xxx/"
-                        + refusal.code() + "/");
+                .put(
+                        "doc_url",
+                        "https://docs.linqapp.com/error/codes/" + refusal.code() / 1000 + "xxx/" + refusal.code()
+                                + "/");
         envelope.put("success", false).put("trace_id", response.headers().get(TRACE_HEADER));
         json(call, refusal.status(), envelope);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server of the API, the downloads and the sandbox's own pages: which path leads where, and in which order. */
+/** The HTTP server of the API, the downloads and the sandbox's own pages: which path leads where, in which order. */
 final class ApiServer {
     static final String PREFIX = "/api/partner";
     /** The largest valid message, 50 texts of 10,000 escaped characters, is smaller. */
@@ -58,7 +58,11 @@ final class ApiServer {
         router.get(Downloads.PATH + ":partner/:attachmentId/*").handler(downloads::get);
         addApi(router, state, new AttachmentsApi(state.attachments(), store, downloads));
         try {
-            server.requestHandler(router).listen().toCompletionStage().toCompletableFuture().join();
+            server.requestHandler(router)
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
         } catch (CompletionException e) {
             throw Sandbox.cannotListen("API", "port", options.host(), options.port(), e.getCause());
         }
@@ -93,7 +97,11 @@ final class ApiServer {
         } else if (call.statusCode() >= 400 && call.statusCode() < 500) {
             Answer.refuse(call, Refusal.http(call.statusCode()));
         } else {
-            LOG.error("The sandbox failed at {} {}", call.request().method(), call.request().path(), call.failure());
+            LOG.error(
+                    "The sandbox failed at {} {}",
+                    call.request().method(),
+                    call.request().path(),
+                    call.failure());
             Answer.refuse(call, Refusal.internalError());
         }
     }

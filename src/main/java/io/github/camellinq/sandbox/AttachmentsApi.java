@@ -47,7 +47,9 @@ final class AttachmentsApi {
                 .put("upload_url", upload.url())
                 .put("download_url", downloadUrl)
                 .put("http_method", "PUT")
-                .put("expires_at", upload.expires().truncatedTo(ChronoUnit.SECONDS).toString());
+                .put(
+                        "expires_at",
+                        upload.expires().truncatedTo(ChronoUnit.SECONDS).toString());
         answer.putObject("required_headers")
                 .put("Content-Type", supported)
                 .put("Content-Length", Long.toString(sizeBytes));

@@ -23,7 +23,8 @@ final class Downloads {
     }
 
     String url(Partner partner, UUID id, String filename) {
-        String name = URLEncoder.encode(urlName(filename), StandardCharsets.UTF_8).replace("+", "%20");
+        String name =
+                URLEncoder.encode(urlName(filename), StandardCharsets.UTF_8).replace("+", "%20");
         return publicUrl.get() + PATH + partner.id() + "/" + id + "/" + name;
     }
 

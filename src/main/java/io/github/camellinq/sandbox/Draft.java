@@ -38,7 +38,9 @@ record Draft(List<Part> parts, String idempotencyKey, String preferredService) {
         List<Part> parts = new ArrayList<>(nodes.size());
         for (JsonNode node : nodes) {
             Part part = part(node);
-            if (part.text() != null && !parts.isEmpty() && parts.get(parts.size() - 1).text() != null) {
+            if (part.text() != null
+                    && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).text() != null) {
                 throw Refusal.invalidContent("consecutive text parts are not allowed");
             }
             parts.add(part);
@@ -51,7 +53,9 @@ record Draft(List<Part> parts, String idempotencyKey, String preferredService) {
 
     /** Whether a text holds a link, which the first message of a chat may not. */
     boolean hasLink() {
-        return parts.stream().anyMatch(part -> part.text() != null && LINK.matcher(part.text()).find());
+        return parts.stream()
+                .anyMatch(
+                        part -> part.text() != null && LINK.matcher(part.text()).find());
     }
 
     private static Part part(JsonNode node) {

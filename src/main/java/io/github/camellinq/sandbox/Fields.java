@@ -1,9 +1,9 @@
 package io.github.camellinq.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camellinq.api.Json;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
@@ -16,8 +16,7 @@ final class Fields {
             .readerFor(JsonNode.class)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private Fields() {}
 
@@ -79,7 +78,9 @@ final class Fields {
         if (!value.isIntegralNumber()) {
             throw Refusal.invalidBody(name + " must be a whole number");
         }
-        return value.canConvertToLong() ? value.longValue() : value.bigIntegerValue().signum() * Long.MAX_VALUE;
+        return value.canConvertToLong()
+                ? value.longValue()
+                : value.bigIntegerValue().signum() * Long.MAX_VALUE;
     }
 
     /** @throws Refusal 1005 when it is longer than that many characters */

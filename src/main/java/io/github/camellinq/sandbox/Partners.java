@@ -21,8 +21,7 @@ final class Partners {
     /** @throws Refusal 2004 without a key that is known */
     void admit(RoutingContext call) {
         String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
-        boolean bearer =
-                authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
         Partner partner =
                 bearer ? byKey.get(authorization.substring(SCHEME.length()).strip()) : null;
         if (partner == null) {

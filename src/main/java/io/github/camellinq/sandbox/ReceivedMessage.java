@@ -37,7 +37,11 @@ public record ReceivedMessage(
     /** The first text of the message; null when it has none. */
     @JsonProperty
     public String text() {
-        return parts.stream().map(Part::value).filter(Objects::nonNull).findFirst().orElse(null);
+        return parts.stream()
+                .map(Part::value)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first uploaded file of the message, as it was when the message came; null when it has none. */

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
 /**
- * A request that reached the sandbox and was answered, refused ones too. Of the store's requests only the uploads that it
- * took are here. Holds no token and no query.
+ * A request that reached the sandbox and was answered, refused ones too. Of the store's requests only the uploads that
+ * it took are here. Holds no token and no query.
  *
  * @param path without the query, as it was sent
  * @param status what was answered

@@ -73,7 +73,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, 5005, "File too large: at most 104857600 bytes");
     }
 
-    /** Faults of HTTP itself, for which the API documents no code: 1003 is the nearest, with the status telling more. */
+    /** Faults of HTTP itself, for which the API documents no code: 1003 is the nearest, the status tells more. */
     static Refusal http(int status) {
         return switch (status) {
             case 404 -> new Refusal(404, 1003, "No such path");

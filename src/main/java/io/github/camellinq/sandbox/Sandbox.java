@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * A running local Linq: the API and its store. Nothing that is sent to it leaves the machine. Safe for all threads.
  *
- * <p>It keeps the last 200,000 messages and attachments; the bytes are in a temporary folder until {@link #close()}.
+ * <p>It keeps the last 200,000 messages and attachments and the last 600,000 requests; the bytes are in a temporary
+ * folder until {@link #close()}.
  */
 public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
@@ -105,8 +106,11 @@ public final class Sandbox implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().toCompletionStage().toCompletableFuture().join();
-        store.close();
-        bytes.close();
+        try {
+            store.close();
+        } finally {
+            bytes.close();
+        }
     }
 
     static IllegalStateException cannotListen(String what, String option, String host, int port, Throwable cause) {

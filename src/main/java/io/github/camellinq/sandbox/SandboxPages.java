@@ -19,18 +19,21 @@ final class SandboxPages {
 
     void addTo(Router router) {
         router.get(PATH).handler(this::about);
-        router.delete(PATH).handler(call -> {
+        // Thousands of files may have to go, too many for the thread that answers.
+        router.delete(PATH).blockingHandler(call -> {
             state.clear();
             call.response().setStatusCode(204).end();
         });
         router.get(PATH + "/messages")
-                .handler(call -> JsonList.write(call.response(), state.messages().all()));
+                .handler(
+                        call -> JsonList.write(call.response(), state.messages().all()));
         router.delete(PATH + "/messages").handler(call -> {
             state.clearMessages();
             call.response().setStatusCode(204).end();
         });
         router.get(PATH + "/requests")
-                .handler(call -> JsonList.write(call.response(), state.requests().all()));
+                .handler(
+                        call -> JsonList.write(call.response(), state.requests().all()));
     }
 
     private void about(RoutingContext call) {
@@ -39,7 +42,9 @@ final class SandboxPages {
                 200,
                 Json.MAPPER
                         .createObjectNode()
-                        .put("about", "A local Linq for trying and testing: nothing that is sent here leaves this machine")
+                        .put(
+                                "about",
+                                "A local Linq for trying and testing: nothing that is sent here leaves this machine")
                         .put("base_url", baseUrl.get())
                         .put("GET /sandbox/messages", "the messages that were accepted")
                         .put("DELETE /sandbox/messages", "forgets messages, idempotency keys and requests")

@@ -63,8 +63,8 @@ final class Store implements AutoCloseable {
 
     /** A URL that takes exactly this many bytes as exactly this type. */
     Upload presign(UUID id, String urlName, String contentType, long sizeBytes) {
-        PresignedPutObjectRequest put = presigner.presignPutObject(presign -> presign.signatureDuration(URL_LIFE)
-                .putObjectRequest(object -> object.bucket(Bytes.BUCKET)
+        PresignedPutObjectRequest put = presigner.presignPutObject(
+                presign -> presign.signatureDuration(URL_LIFE).putObjectRequest(object -> object.bucket(Bytes.BUCKET)
                         .key(UploadFolder.key(id, urlName))
                         .contentType(contentType)
                         .contentLength(sizeBytes)));

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The media types that {@code POST /v3/attachments} takes: the API's {@code SupportedContentType}, deprecated values too,
- * without image/webp and image/svg+xml, which that enum lists but its text rejects, as it does FLAC and OGG.
+ * The media types that {@code POST /v3/attachments} takes: the API's {@code SupportedContentType}, deprecated values
+ * too, without image/webp and image/svg+xml, which that enum lists but its text rejects, as it does FLAC and OGG.
  */
 final class SupportedTypes {
     private static final Map<String, String> TYPES = Stream.of(

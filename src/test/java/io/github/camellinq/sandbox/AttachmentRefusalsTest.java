@@ -12,7 +12,8 @@ class AttachmentRefusalsTest {
     @RegisterExtension
     static final SandboxExtension linq = SandboxExtension.start();
 
-    @ParameterizedTest(name = "\"1001 missing required field\", \"filename, content_type, and size_bytes are all required\": {0}")
+    @ParameterizedTest(
+            name = "\"1001 missing required field\", \"filename, content_type, and size_bytes are all required\": {0}")
     @ValueSource(
             strings = {
                 "{'content_type':'image/jpeg','size_bytes':1}",
@@ -28,7 +29,13 @@ class AttachmentRefusalsTest {
     @ParameterizedTest(name = "\"1003 invalid request body\": {0}")
     @ValueSource(
             strings = {
-                "", "no json", "{'filename':", "[]", "null", "{} {}", "{'filename':'a','filename':'b'}",
+                "",
+                "no json",
+                "{'filename':",
+                "[]",
+                "null",
+                "{} {}",
+                "{'filename':'a','filename':'b'}",
                 "{'filename':1,'content_type':'image/jpeg','size_bytes':1}",
                 "{'filename':'a.jpg','content_type':['image/jpeg'],'size_bytes':1}",
                 "{'filename':'a.jpg','content_type':'image/jpeg','size_bytes':'1'}",
@@ -41,8 +48,15 @@ class AttachmentRefusalsTest {
     @ParameterizedTest(name = "\"5004 invalid file type\", \"WebP, SVG, FLAC, OGG, and executable files\": {0}")
     @ValueSource(
             strings = {
-                "image/webp", "image/svg+xml", "audio/flac", "audio/ogg", "application/x-msdownload",
-                "application/octet-stream", "image/jpeg; a=b", "IMAGE/JPEG", ""
+                "image/webp",
+                "image/svg+xml",
+                "audio/flac",
+                "audio/ogg",
+                "application/x-msdownload",
+                "application/octet-stream",
+                "image/jpeg; a=b",
+                "IMAGE/JPEG",
+                ""
             })
     void the_type_is_not_supported(String contentType) {
         Refused.with(Wire.to(linq).registered("a.bin", contentType, 1), 400, 5004);
@@ -51,8 +65,17 @@ class AttachmentRefusalsTest {
     @ParameterizedTest(name = "\"Deprecated (accepted but transcoded)\" or listed: {0}")
     @ValueSource(
             strings = {
-                "audio/mp3", "audio/mp4", "audio/aiff", "image/tiff", "audio/x-caf", "video/x-m4v", "image/x-icon",
-                "application/x-iwork-keynote-sffkey", "application/x-gzip", "text/markdown", "application/json"
+                "audio/mp3",
+                "audio/mp4",
+                "audio/aiff",
+                "image/tiff",
+                "audio/x-caf",
+                "video/x-m4v",
+                "image/x-icon",
+                "application/x-iwork-keynote-sffkey",
+                "application/x-gzip",
+                "text/markdown",
+                "application/json"
             })
     void a_type_of_the_list_is_taken(String contentType) {
         assertThat(Wire.to(linq).registered("a.bin", contentType, 1).status()).isEqualTo(200);
@@ -73,7 +96,8 @@ class AttachmentRefusalsTest {
 
     @Test
     void a_file_of_exactly_100_megabytes_is_taken() {
-        assertThat(Wire.to(linq).registered("a.mp4", "video/mp4", 104_857_600).status()).isEqualTo(200);
+        assertThat(Wire.to(linq).registered("a.mp4", "video/mp4", 104_857_600).status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -81,7 +105,8 @@ class AttachmentRefusalsTest {
         // "filename: minLength 1, maxLength 255"
         Refused.with(Wire.to(linq).registered("", "image/jpeg", 1), 400, 1005);
         Refused.with(Wire.to(linq).registered("a".repeat(256), "image/jpeg", 1), 400, 1005);
-        assertThat(Wire.to(linq).registered("a".repeat(255), "image/jpeg", 1).status()).isEqualTo(200);
+        assertThat(Wire.to(linq).registered("a".repeat(255), "image/jpeg", 1).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -31,7 +31,8 @@ class AttachmentsApiTest {
                 .containsExactlyInAnyOrder(
                         "attachment_id", "upload_url", "download_url", "http_method", "expires_at", "required_headers");
         assertThat(UUID.fromString(reply.text("attachment_id"))).isNotNull();
-        assertThat(reply.text("upload_url")).contains("/attachments/" + reply.text("attachment_id"), "X-Amz-Signature=");
+        assertThat(reply.text("upload_url"))
+                .contains("/attachments/" + reply.text("attachment_id"), "X-Amz-Signature=");
         assertThat(reply.text("download_url")).endsWith(reply.text("attachment_id") + "/photo.jpg");
         assertThat(reply.text("http_method")).isEqualTo("PUT");
         assertThat(reply.json().get("required_headers").toString())
@@ -89,7 +90,13 @@ class AttachmentsApiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "a b.jpg", "ünï ☃ 😀.jpg", "a+b.jpg", "100%25 {{b}}.jpg", "it's \"it\".jpg", "a/../b?c=d#e&f.jpg", "..",
+                "a b.jpg",
+                "ünï ☃ 😀.jpg",
+                "a+b.jpg",
+                "100%25 {{b}}.jpg",
+                "it's \"it\".jpg",
+                "a/../b?c=d#e&f.jpg",
+                "..",
                 "a;b\\c\td.jpg"
             })
     void a_name_survives_in_both_urls(String filename) {

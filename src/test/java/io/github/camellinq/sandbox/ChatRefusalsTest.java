@@ -49,7 +49,10 @@ class ChatRefusalsTest {
     @ParameterizedTest(name = "\"1003 invalid request body\": {0}")
     @ValueSource(
             strings = {
-                "{", "[]", "'hello'", "{'from':15559876543,'to':['+15551234567'],'message':{'parts':[]}}",
+                "{",
+                "[]",
+                "'hello'",
+                "{'from':15559876543,'to':['+15551234567'],'message':{'parts':[]}}",
                 "{'from':'+15559876543','to':'+15551234567','message':{'parts':[]}}",
                 "{'from':'+15559876543','to':[15551234567],'message':{'parts':[]}}",
                 "{'from':'+15559876543','to':['+15551234567'],'message':'hello'}",
@@ -62,13 +65,21 @@ class ChatRefusalsTest {
         Refused.with(post(json), 400, 1003);
     }
 
-    @ParameterizedTest(name = "\"1004 invalid message content (parts)\", \"either url or attachment_id, but not both\": {0}")
+    @ParameterizedTest(
+            name = "\"1004 invalid message content (parts)\", \"either url or attachment_id, but not both\": {0}")
     @ValueSource(
             strings = {
-                "", "{}", "{'type':'sticker'}", "{'type':'text'}", "{'type':'text','value':''}", "{'type':'media'}",
-                "{'type':'media','url':'http://example.com/a.jpg'}", "{'type':'media','attachment_id':'a1'}",
+                "",
+                "{}",
+                "{'type':'sticker'}",
+                "{'type':'text'}",
+                "{'type':'text','value':''}",
+                "{'type':'media'}",
+                "{'type':'media','url':'http://example.com/a.jpg'}",
+                "{'type':'media','attachment_id':'a1'}",
                 "{'type':'media','url':'https://a/b','attachment_id':'550e8400-e29b-41d4-a716-446655440000'}",
-                TEXT + "," + TEXT, TEXT + "," + MEDIA + "," + TEXT + "," + TEXT
+                TEXT + "," + TEXT,
+                TEXT + "," + MEDIA + "," + TEXT + "," + TEXT
             })
     void the_parts_are_wrong(String parts) {
         Refused.with(message(parts), 400, 1004);
@@ -77,7 +88,8 @@ class ChatRefusalsTest {
     @Test
     void there_are_1_to_100_parts_and_at_most_40_by_url() {
         // "1 to 100; no two text parts in a row", "Media parts using a public url are capped at 40"
-        String attachment = "{'type':'media','attachment_id':'" + Wire.to(linq).uploaded("a.jpg", new byte[] {1}) + "'}";
+        String attachment =
+                "{'type':'media','attachment_id':'" + Wire.to(linq).uploaded("a.jpg", new byte[] {1}) + "'}";
 
         Refused.with(message(repeat(attachment, 101)), 400, 1004);
         Refused.with(message(repeat(MEDIA, 41)), 400, 1004);
@@ -89,7 +101,9 @@ class ChatRefusalsTest {
     void a_text_has_up_to_10000_characters() {
         // "text up to 10,000 characters"
         Refused.with(message("{'type':'text','value':'" + "😀".repeat(10_001) + "'}"), 400, 1004);
-        assertThat(message("{'type':'text','value':'" + "😀".repeat(10_000) + "'}").status()).isEqualTo(201);
+        assertThat(message("{'type':'text','value':'" + "😀".repeat(10_000) + "'}")
+                        .status())
+                .isEqualTo(201);
     }
 
     @ParameterizedTest(name = "\"1005 also a link in the first message of a new chat\": {0}")
@@ -107,7 +121,9 @@ class ChatRefusalsTest {
         Refused.with(message(TEXT + "],'preferred_service':'fax','x':["), 400, 1005);
         Refused.with(toMany(32), 400, 1005);
         Refused.with(toMany(0), 400, 1005);
-        assertThat(message(TEXT + "],'idempotency_key':'" + "k".repeat(255) + "','x':[").status()).isEqualTo(201);
+        assertThat(message(TEXT + "],'idempotency_key':'" + "k".repeat(255) + "','x':[")
+                        .status())
+                .isEqualTo(201);
         assertThat(toMany(31).status()).isEqualTo(201);
     }
 
@@ -117,7 +133,8 @@ class ChatRefusalsTest {
         String message = "{'message':{'parts':[" + TEXT + "]}}";
         String absent = "{'type':'media','attachment_id':'" + UUID.randomUUID() + "'}";
         String pending = absent.replaceAll(
-                "'[-0-9a-f]{36}'", "'" + wire.registered("a.jpg", "image/jpeg", 1).text("attachment_id") + "'");
+                "'[-0-9a-f]{36}'",
+                "'" + wire.registered("a.jpg", "image/jpeg", 1).text("attachment_id") + "'");
 
         // "2001 chat not found"
         Refused.with(wire.post("/v3/chats/" + UUID.randomUUID() + "/messages", json(message)), 404, 2001);
@@ -138,13 +155,16 @@ class ChatRefusalsTest {
             String chat = ChatsApiTest.chat("+15551234567", "hello");
 
             Refused.with(wire.post("/v3/chats", chat), 403, 2006);
-            assertThat(wire.post("/v3/chats", chat.replace("+15559876543", "+15550000000")).status())
+            assertThat(wire.post("/v3/chats", chat.replace("+15559876543", "+15550000000"))
+                            .status())
                     .isEqualTo(201);
         }
     }
 
     private static Wire.Reply toMany(int handles) {
-        String to = IntStream.range(0, handles).mapToObj(i -> "'+1555000" + (1000 + i) + "'").collect(Collectors.joining(","));
+        String to = IntStream.range(0, handles)
+                .mapToObj(i -> "'+1555000" + (1000 + i) + "'")
+                .collect(Collectors.joining(","));
         return post("{'from':'+15559876543','to':[" + to + "],'message':{'parts':[" + TEXT + "]}}");
     }
 

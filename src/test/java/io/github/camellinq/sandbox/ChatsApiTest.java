@@ -84,7 +84,8 @@ class ChatsApiTest {
         assertThat(again.status()).isEqualTo(201);
         assertThat(again.text("chat.id")).isEqualTo(chatId);
         assertThat(again.text("chat.is_group")).isEqualTo("true");
-        assertThat(wire.post("/v3/chats", chat("+15551234567", "three")).text("chat.id")).isNotEqualTo(chatId);
+        assertThat(wire.post("/v3/chats", chat("+15551234567", "three")).text("chat.id"))
+                .isNotEqualTo(chatId);
     }
 
     @Test
@@ -122,7 +123,8 @@ class ChatsApiTest {
         String keyed = chat("+15551234567", "hello").replace("\"parts\"", "\"idempotency_key\":\"k\",\"parts\"");
         try (Sandbox sandbox = Sandbox.start(two)) {
             Wire one = new Wire(sandbox.baseUrl(), "one");
-            String path = "/v3/chats/" + one.post("/v3/chats", chat("+15551234567", "x")).text("chat.id") + "/messages";
+            String path = "/v3/chats/"
+                    + one.post("/v3/chats", chat("+15551234567", "x")).text("chat.id") + "/messages";
             String onChat = keyed.replaceAll("^.*\"message\"", "{\"message\"");
 
             Wire.Reply first = one.post(path, onChat);
@@ -138,12 +140,14 @@ class ChatsApiTest {
     @Test
     void a_refused_message_does_not_use_up_its_key_and_opens_no_chat() {
         Wire wire = Wire.to(linq);
-        String link = chat("+15551234567", "see https://example.com").replace("\"parts\"", "\"idempotency_key\":\"k\",\"parts\"");
+        String link = chat("+15551234567", "see https://example.com")
+                .replace("\"parts\"", "\"idempotency_key\":\"k\",\"parts\"");
 
         Refused.with(wire.post("/v3/chats", link), 400, 1005);
         Refused.with(wire.post("/v3/chats", link), 400, 1005);
 
-        assertThat(wire.post("/v3/chats", link.replace("see https://example.com", "hello")).status())
+        assertThat(wire.post("/v3/chats", link.replace("see https://example.com", "hello"))
+                        .status())
                 .isEqualTo(201);
     }
 

@@ -21,7 +21,8 @@ class PresignedUploadTest {
         Wire.Reply registered = Wire.to(linq).registered("film.mp4", "video/mp4", bytes.length);
 
         assertThat(Download.from(registered.text("download_url")).status()).isEqualTo(404);
-        assertThat(Wire.put(registered.text("upload_url"), "video/mp4", bytes).status()).isEqualTo(200);
+        assertThat(Wire.put(registered.text("upload_url"), "video/mp4", bytes).status())
+                .isEqualTo(200);
 
         Wire.Reply down = Download.from(registered.text("download_url"));
         assertThat(down.bytes()).isEqualTo(bytes);
@@ -31,9 +32,12 @@ class PresignedUploadTest {
     @Test
     void s3_rejects_another_content_type_or_length() {
         // "S3 will reject the upload if they don't match"
-        String url = Wire.to(linq).registered("a.jpg", "image/jpeg", BYTES.length).text("upload_url");
+        String url =
+                Wire.to(linq).registered("a.jpg", "image/jpeg", BYTES.length).text("upload_url");
 
-        assertThat(Wire.put(url, "image/png", BYTES).toString()).startsWith("403").contains("SignatureDoesNotMatch");
+        assertThat(Wire.put(url, "image/png", BYTES).toString())
+                .startsWith("403")
+                .contains("SignatureDoesNotMatch");
         assertThat(Wire.put(url, "image/jpeg", new byte[4]).status()).isEqualTo(403);
         assertThat(Wire.put(url, "image/jpeg", new byte[6]).status()).isEqualTo(403);
         assertThat(Wire.put(url, "image/jpeg", BYTES).status()).isEqualTo(200);
@@ -41,7 +45,8 @@ class PresignedUploadTest {
 
     @Test
     void s3_rejects_a_url_that_was_touched_and_one_without_a_signature() {
-        String url = Wire.to(linq).registered("a.jpg", "image/jpeg", BYTES.length).text("upload_url");
+        String url =
+                Wire.to(linq).registered("a.jpg", "image/jpeg", BYTES.length).text("upload_url");
 
         assertThat(Wire.put(url.replace("a.jpg", "b.jpg"), "image/jpeg", BYTES).status())
                 .isEqualTo(403);
@@ -75,7 +80,8 @@ class PresignedUploadTest {
 
     @Test
     void the_store_gives_nothing_away() {
-        String url = Wire.to(linq).registered("a.jpg", "image/jpeg", BYTES.length).text("upload_url");
+        String url =
+                Wire.to(linq).registered("a.jpg", "image/jpeg", BYTES.length).text("upload_url");
         Wire.put(url, "image/jpeg", BYTES);
 
         assertThat(Download.from(url).status()).isEqualTo(403);

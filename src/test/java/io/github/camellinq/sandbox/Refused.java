@@ -13,7 +13,9 @@ final class Refused {
         assertThat(reply.json().get("success").isBoolean()).isTrue();
         assertThat(reply.json().get("success").asBoolean()).isFalse();
         assertThat(reply.json().at("/error/status").intValue()).isEqualTo(status);
-        assertThat(reply.json().at("/error/code").intValue()).as(reply.toString()).isEqualTo(code);
+        assertThat(reply.json().at("/error/code").intValue())
+                .as(reply.toString())
+                .isEqualTo(code);
         assertThat(reply.text("error.message")).isNotBlank();
         assertThat(reply.text("error.doc_url"))
                 .isEqualTo("https://docs.linqapp.com/error/codes/" + code / 1000 + "xxx/" + code + "/");

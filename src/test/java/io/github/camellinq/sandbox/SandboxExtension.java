@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * static final SandboxExtension linq = SandboxExtension.start();
  * }</pre>
  *
- * <p>All classes of a JVM share one, started when the first needs it and closed after the last. Test classes that use it
- * therefore do not run at the same time.
+ * <p>All classes of a JVM share one, started when the first needs it and closed after the last. Test classes that use
+ * it therefore do not run at the same time.
  */
 public final class SandboxExtension implements BeforeAllCallback, BeforeEachCallback {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -33,8 +33,7 @@ public final class SandboxExtension implements BeforeAllCallback, BeforeEachCall
     public void beforeAll(ExtensionContext context) {
         sandbox = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SandboxExtension.class))
-                .getOrComputeIfAbsent(
-                        Sandbox.class, type -> Sandbox.start(SandboxOptions.defaults()), Sandbox.class);
+                .getOrComputeIfAbsent(Sandbox.class, type -> Sandbox.start(SandboxOptions.defaults()), Sandbox.class);
     }
 
     @Override

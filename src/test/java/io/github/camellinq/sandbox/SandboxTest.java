@@ -20,10 +20,12 @@ class SandboxTest {
             Wire wire = new Wire(sandbox.baseUrl(), sandbox.apiKey());
             Wire pages = new Wire(sandbox.baseUrl().resolve("/"), null);
             wire.uploaded("a.jpg", new byte[] {1});
-            String chat = ChatsApiTest.chat("+15551234567", "hello").replace("\"parts\"", "\"idempotency_key\":\"k\",\"parts\"");
+            String chat = ChatsApiTest.chat("+15551234567", "hello")
+                    .replace("\"parts\"", "\"idempotency_key\":\"k\",\"parts\"");
             wire.post("/v3/chats", chat);
 
-            assertThat(pages.get("sandbox").text("base_url")).isEqualTo(sandbox.baseUrl().toString());
+            assertThat(pages.get("sandbox").text("base_url"))
+                    .isEqualTo(sandbox.baseUrl().toString());
             Wire.Reply messages = pages.get("sandbox/messages");
             assertThat(messages.text("0.text")).isEqualTo("hello");
             assertThat(messages.text("0.idempotency_key")).isEqualTo("k");
@@ -52,7 +54,9 @@ class SandboxTest {
                 wire.post("/v3/chats", ChatsApiTest.chat("+15551234567", text));
             }
 
-            assertThat(new Wire(sandbox.baseUrl().resolve("/"), null).get("sandbox/messages").json())
+            assertThat(new Wire(sandbox.baseUrl().resolve("/"), null)
+                            .get("sandbox/messages")
+                            .json())
                     .hasSize(300);
         }
     }
@@ -89,7 +93,8 @@ class SandboxTest {
             int port = taken.getLocalPort();
 
             assertThatIllegalStateException()
-                    .isThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withPort(port).withS3Port(freePort())))
+                    .isThrownBy(() -> Sandbox.start(
+                            SandboxOptions.defaults().withPort(port).withS3Port(freePort())))
                     .withMessageStartingWith("The sandbox's API cannot listen at 127.0.0.1:" + port)
                     .withMessageEndingWith("Stop what uses this port, or choose another port");
             assertThatIllegalStateException()

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 
 /** A client that knows nothing of the product: raw JSON, written as the API's pages write it. */
 final class Wire {
@@ -125,7 +126,7 @@ final class Wire {
 
         @Override
         public String toString() {
-            return response.statusCode() + " " + new String(response.body());
+            return response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8);
         }
     }
 }
