@@ -29,7 +29,7 @@ final class ApiServer {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
-                // Half of the first second went into HTTP/2, to which the JDK's client would change over.
+                // One protocol for every client: the JDK's would ask to change over to HTTP/2.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true));
     }
