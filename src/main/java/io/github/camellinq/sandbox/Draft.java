@@ -1,0 +1,95 @@
+package io.github.camellinq.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A message as it was asked for: well-formed, but its attachments are not looked up yet.
+ *
+ * @param idempotencyKey null for none
+ * @param preferredService null for none
+ */
+record Draft(List<Part> parts, String idempotencyKey, String preferredService) {
+    private static final int MOST_PARTS = 100;
+    private static final int MOST_URLS = 40;
+    private static final int LONGEST_TEXT = 10_000;
+    private static final int LONGEST_KEY = 255;
+    private static final Set<String> SERVICES = Set.of("iMessage", "SMS", "RCS");
+    private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S");
+
+    /**
+     * Reads {@code MessageContent}.
+     *
+     * @throws Refusal 1001, 1003, 1004, 1005
+     */
+    static Draft read(JsonNode message) {
+        String key = Fields.atMost(LONGEST_KEY, "idempotency_key", Fields.optionalString(message, "idempotency_key"));
+        String service = Fields.optionalString(message, "preferred_service");
+        if (service != null && !SERVICES.contains(service)) {
+            throw Refusal.invalidValue("preferred_service must be one of iMessage, SMS, RCS");
+        }
+        JsonNode nodes = Fields.array(message, "parts");
+        if (nodes.isEmpty() || nodes.size() > MOST_PARTS) {
+            throw Refusal.invalidContent("1 to " + MOST_PARTS + " parts are expected");
+        }
+        List<Part> parts = new ArrayList<>(nodes.size());
+        for (JsonNode node : nodes) {
+            Part part = part(node);
+            if (part.text() != null
+                    && !parts.isEmpty()
+                    && parts.get(parts.size() - 1).text() != null) {
+                throw Refusal.invalidContent("consecutive text parts are not allowed");
+            }
+            parts.add(part);
+        }
+        if (parts.stream().filter(part -> part.url() != null).count() > MOST_URLS) {
+            throw Refusal.invalidContent("at most " + MOST_URLS + " parts may have a url");
+        }
+        return new Draft(List.copyOf(parts), key, service);
+    }
+
+    /** Whether a text holds a link, which the first message of a chat may not. */
+    boolean hasLink() {
+        return parts.stream()
+                .anyMatch(
+                        part -> part.text() != null && LINK.matcher(part.text()).find());
+    }
+
+    private static Part part(JsonNode node) {
+        if (!node.isObject()) {
+            throw Refusal.invalidBody("each part must be an object");
+        }
+        String type = Fields.optionalString(node, "type");
+        if ("text".equals(type)) {
+            return new Part(text(Fields.optionalString(node, "value")), null, null);
+        }
+        if (!"media".equals(type)) {
+            throw Refusal.invalidContent("a part's type must be text or media");
+        }
+        String url = Fields.optionalString(node, "url");
+        String attachmentId = Fields.optionalString(node, "attachment_id");
+        if ((url == null) == (attachmentId == null)) {
+            throw Refusal.invalidContent("either url or attachment_id must be provided, but not both");
+        }
+        if (url != null && !url.startsWith("https://")) {
+            throw Refusal.invalidContent("url must use https");
+        }
+        if (attachmentId != null && !Fields.isUuid(attachmentId)) {
+            throw Refusal.invalidContent("attachment_id must be a UUID");
+        }
+        return new Part(null, url, attachmentId);
+    }
+
+    private static String text(String value) {
+        if (value == null || value.isEmpty() || value.codePointCount(0, value.length()) > LONGEST_TEXT) {
+            throw Refusal.invalidContent("a text must have 1 to " + LONGEST_TEXT + " characters");
+        }
+        return value;
+    }
+
+    /** Exactly one of the three is not null. */
+    record Part(String text, String url, String attachmentId) {}
+}

@@ -1,0 +1,67 @@
+package io.github.camellinq.sandbox;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A message that the sandbox accepted: each once, however often its idempotency key was repeated.
+ *
+ * @param messageId a UUID
+ * @param chatId a UUID
+ * @param from the sending line
+ * @param to the other members of the chat
+ * @param parts in the order of the message, at least one
+ * @param idempotencyKey null when the message had none
+ * @param service {@code iMessage}, {@code SMS} or {@code RCS}: what was preferred, else {@code iMessage}
+ * @param receivedAt when it was accepted
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ReceivedMessage(
+        String messageId,
+        String chatId,
+        String from,
+        List<String> to,
+        List<Part> parts,
+        String idempotencyKey,
+        String service,
+        @JsonSerialize(using = ToStringSerializer.class) Instant receivedAt) {
+
+    /** The first text of the message; null when it has none. */
+    @JsonProperty
+    public String text() {
+        return parts.stream()
+                .map(Part::value)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The first uploaded file of the message, as it was when the message came; null when it has none. */
+    @JsonProperty
+    public ReceivedAttachment attachment() {
+        return parts.stream()
+                .map(Part::attachment)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * One part: exactly one of the last three is not null.
+     *
+     * @param type {@code text} or {@code media}
+     * @param value the words of a text part
+     * @param url the address of a media part that was not uploaded; never fetched
+     * @param attachment the uploaded file of a media part
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Part(String type, String value, String url, ReceivedAttachment attachment) {}
+}
