@@ -81,6 +81,8 @@ final class OleDirectory {
     }
 
     private int next(int sector) throws IOException, DamagedException {
+        // Checked before it is divided by: what lies outside of the file has no place in the table of sectors.
+        position(sector);
         int perSector = (1 << shift) / Integer.BYTES;
         long fat = position(fatSector(sector / perSector));
         int next = probe.at(fat + (long) (sector % perSector) * Integer.BYTES, Integer.BYTES)
@@ -107,10 +109,11 @@ final class OleDirectory {
     }
 
     private long position(int sector) throws DamagedException {
-        if (sector < 0) {
+        long position = (sector + 1L) << shift;
+        if (sector < 0 || position >= probe.size()) {
             throw new DamagedException("its chain of sectors breaks off");
         }
-        return (sector + 1L) << shift;
+        return position;
     }
 
     private static String name(ByteBuffer entry) throws DamagedException {
