@@ -2,6 +2,8 @@ package io.github.camellinq.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 
 /**
  * Bytes of known length that can be opened again: what every step between a source and the presigned URL works on, so
@@ -36,5 +38,34 @@ public interface Content {
             in.close();
             throw e;
         }
+    }
+
+    /**
+     * The bytes of a regular file as it is now; a file that is changed or replaced later cannot be opened any more.
+     *
+     * @throws IOException when there is no such file, or it is a link, a folder or a device
+     */
+    static Content of(Path file) throws IOException {
+        return FileContent.of(file);
+    }
+
+    /** These bytes, which are not copied: nobody may change them afterwards. */
+    static Content of(byte[] bytes) {
+        return new BytesContent(bytes);
+    }
+
+    /** This text as UTF-8; never taken for the name of a file. */
+    static Content of(String text) {
+        return new BytesContent(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * All bytes of a stream, kept in memory up to 256 KiB and on disk beyond; the stream is read to its end and closed.
+     *
+     * @throws IOException when the stream breaks off or the disk is full
+     * @throws io.github.camellinq.api.LinqRejectedException with TOO_LARGE as soon as it exceeds {@link Limits#MAX_BYTES}
+     */
+    static Content spool(InputStream in) throws IOException {
+        return SpooledContent.of(in);
     }
 }

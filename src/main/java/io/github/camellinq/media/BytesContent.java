@@ -1,0 +1,33 @@
+package io.github.camellinq.media;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Bytes in memory. */
+record BytesContent(byte[] bytes) implements Content {
+
+    @Override
+    public long size() {
+        return bytes.length;
+    }
+
+    @Override
+    public InputStream open() {
+        return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public InputStream open(long from) throws IOException {
+        if (from < 0 || from > bytes.length) {
+            throw new EOFException("There is no byte " + from + " in " + this);
+        }
+        return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
+    }
+
+    @Override
+    public String toString() {
+        return bytes.length + " bytes in memory";
+    }
+}
