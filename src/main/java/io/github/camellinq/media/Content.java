@@ -41,12 +41,26 @@ public interface Content {
     }
 
     /**
+     * Makes sure that these are still the bytes that were described when this content was made. Asked after an upload: a
+     * file can change while it is read.
+     *
+     * @throws ContentChangedException when they are not
+     * @throws IOException when that cannot be found out
+     */
+    default void verify() throws IOException {}
+
+    /**
      * The bytes of a regular file as it is now; a file that is changed or replaced later cannot be opened any more.
      *
      * @throws IOException when there is no such file, or it is a link, a folder or a device
      */
     static Content of(Path file) throws IOException {
         return FileContent.of(file);
+    }
+
+    /** The bytes of one version of a file; when another version lies there, they cannot be opened any more. */
+    static Content of(Path file, FileVersion version) {
+        return new FileContent(file, version);
     }
 
     /** These bytes, which are not copied: nobody may change them afterwards. */

@@ -104,15 +104,17 @@ public final class MediaTypeDetector {
         return switch (row.status()) {
             case SENT, REPLACED -> row.sentAs();
             case EXECUTABLE -> throw executable(fileName, "by its content", row);
-            case REFUSED -> throw Limits.rejected(
-                    Reason.UNSUPPORTED_TYPE,
-                    fileName,
-                    "is " + row.type() + ", which Linq does not take; send " + row.instead() + " in its place");
+            case REFUSED ->
+                throw Limits.rejected(
+                        Reason.UNSUPPORTED_TYPE,
+                        fileName,
+                        "is " + row.type() + ", which Linq does not take; send " + row.instead() + " in its place");
         };
     }
 
     private static LinqRejectedException executable(String fileName, String how, MediaTypeRow row) {
-        String wrong = "is a program or a script " + how + " (" + row.type() + "), which Linq does not take; send a link";
+        String wrong =
+                "is a program or a script " + how + " (" + row.type() + "), which Linq does not take; send a link";
         return Limits.rejected(Reason.EXECUTABLE, fileName, wrong);
     }
 

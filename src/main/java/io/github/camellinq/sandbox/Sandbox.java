@@ -64,6 +64,11 @@ public final class Sandbox implements AutoCloseable {
         return URI.create(server.publicUrl() + ApiServer.PREFIX);
     }
 
+    /** Where a person reads what arrived: {@code messages} and {@code requests} are below it. */
+    public URI pages() {
+        return URI.create(server.publicUrl() + "/sandbox/");
+    }
+
     /** The first of the keys that are let in. */
     public String apiKey() {
         return options.apiKeys().get(0);

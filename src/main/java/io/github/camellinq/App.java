@@ -1,0 +1,70 @@
+package io.github.camellinq;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The runnable jar's command line: {@code run} delivers files, {@code sandbox} is a local Linq to try it on. */
+@Command(
+        name = "camel-linq",
+        description = "Delivers dropped files as Linq messages (iMessage, RCS, SMS).",
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Version.class,
+        subcommands = {RunCommand.class, SandboxCommand.class},
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {"0:all went well", "1:it failed, the message says why", "2:wrong words or settings, all listed"
+        })
+public final class App implements Runnable {
+
+    /** Where logback finds its configuration, unless somebody names another one. */
+    private static final String LOGBACK = "logback.configurationFile";
+
+    @Spec
+    private CommandSpec spec;
+
+    private App() {}
+
+    public static void main(String[] args) {
+        if (System.getProperty(LOGBACK) == null) {
+            System.setProperty(LOGBACK, "camel-linq/logback.xml");
+        }
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new App()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            command.getErr().println(explain(failure));
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        });
+    }
+
+    /** The whole chain of causes: Camel says at its top only that something failed, and at its end what. */
+    private static String explain(Throwable failure) {
+        StringBuilder text = new StringBuilder("camel-linq ended: ");
+        String last = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            if (!last.contains(message)) {
+                text.append(last.isEmpty() ? "" : "\n  because: ").append(message);
+                last = message;
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: run or sandbox");
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = App.class.getPackage().getImplementationVersion();
+            return new String[] {"camel-linq " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.camellinq;
+
+import io.github.camellinq.route.Setting;
+import io.github.camellinq.route.Settings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/** What {@code run} prints when it is ready: which folder it watches, who receives, and where files go. */
+record Greeting(Settings settings) {
+
+    void print(PrintWriter out) {
+        Path inbox = settings.inbox();
+        out.println("camel-linq is watching " + inbox);
+        out.println("  Who receives:  the folder says it. "
+                + shown(inbox.resolve("+15551234567").resolve("photo.jpg")) + " goes to +15551234567.");
+        out.println("                 A file directly in " + shown(inbox) + " goes to "
+                + (settings.to() == null ? "nobody, as " + Setting.TO.key() + " is not set." : settings.to() + "."));
+        out.println("  Who sends:     " + settings.from() + ", by " + settings.baseUrl());
+        out.println("  Then:          a delivered file is moved to " + shown(settings.done())
+                + ", any other, with the reason, to " + shown(settings.deadLetter()));
+    }
+
+    /** A path as one would type it here. */
+    static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) && !path.equals(here)
+                ? here.relativize(path).toString()
+                : path.toString();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camellinq;
+
+import io.github.camellinq.route.LinqService;
+import io.github.camellinq.route.Setting;
+import io.github.camellinq.route.SettingsException;
+import io.github.camellinq.sandbox.Sandbox;
+import io.github.camellinq.sandbox.SandboxOptions;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.util.ObjectHelper;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code camel-linq run}: watches and delivers until it is told to stop. */
+@Command(
+        name = "run",
+        description = "Watches the inbox and delivers what is dropped there.",
+        footer = {
+            "",
+            "The routes are those of the folder routes, or the ones in this jar where there is no such folder.",
+            "Settings come from application.properties beside the routes and from the environment (linq.api-key is LINQ_API_KEY)."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Version.class,
+        showDefaultValues = true)
+final class RunCommand implements Callable<Integer> {
+    private static final int WRONG_SETTINGS = 2;
+
+    @Option(names = "--routes", paramLabel = "FOLDER", description = "The routes to run.", defaultValue = "routes")
+    private Path routes;
+
+    @Option(names = "--sandbox", description = "Deliver to a local Linq that is started along: no account, no network.")
+    private boolean withSandbox;
+
+    @Option(
+            names = "--sandbox-port",
+            paramLabel = "PORT",
+            description = "The port of that local Linq, 0 for a free one.",
+            defaultValue = "8765")
+    private int sandboxPort;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!withSandbox) {
+            return run(null);
+        }
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(sandboxPort))) {
+            return run(sandbox);
+        }
+    }
+
+    private int run(Sandbox sandbox) throws Exception {
+        RouteFiles files = RouteFiles.in(routes);
+        Main main = new Main();
+        main.configure().withName("camel-linq").withRoutesIncludePattern(files.includePattern());
+        main.configure().withShutdownTimeout(60);
+        main.setDefaultPropertyPlaceholderLocation(files.settings());
+        if (sandbox != null) {
+            main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
+            main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
+            main.addInitialProperty(Setting.FROM.key(), SandboxTour.SENDER);
+        }
+        main.addMainListener(new Start(sandbox));
+        try {
+            main.run();
+        } catch (Exception e) {
+            SettingsException wrong = ObjectHelper.getException(SettingsException.class, e);
+            if (wrong == null) {
+                throw e;
+            }
+            spec.commandLine().getErr().println(wrong.getMessage());
+            return WRONG_SETTINGS;
+        }
+        return main.getExitCode();
+    }
+
+    /** Checks the settings before anything starts, and says so when everything has. */
+    private final class Start extends MainListenerSupport {
+        private final Sandbox sandbox;
+
+        Start(Sandbox sandbox) {
+            this.sandbox = sandbox;
+        }
+
+        @Override
+        public void afterConfigure(BaseMainSupport main) {
+            LinqService.check(main.getCamelContext(), Setting.FROM);
+        }
+
+        @Override
+        public void afterStart(BaseMainSupport main) {
+            CamelContext context = main.getCamelContext();
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                new Greeting(LinqService.of(context).settings()).print(out);
+                if (sandbox != null) {
+                    new SandboxTour(sandbox, LinqService.of(context).settings()).print(out);
+                }
+            } catch (IOException e) {
+                out.println("  (the sample file could not be written: " + e + ")");
+            }
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camellinq.api;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Tells what an answer other than success means: the file's fault or the service's. */
+public final class Failures {
+
+    private Failures() {}
+
+    /**
+     * The exception for an answer of the API, by Linq's code, then by the status.
+     *
+     * @param call what was asked, such as {@code POST /v3/chats}; no secrets
+     * @param status the HTTP status, none of the 2xx
+     * @param body what came with it, possibly none of the API's JSON
+     * @param retryAfter the header of that name, null where absent
+     * @return a {@link LinqRejectedException} or a {@link LinqUnavailableException}
+     */
+    public static RuntimeException of(String call, int status, byte[] body, String retryAfter) {
+        ErrorResponse answer = parse(body);
+        ErrorResponse.Detail detail = answer == null ? null : answer.error();
+        ErrorTable.Row row = ErrorTable.row(status, detail == null ? 0 : detail.code());
+        String message = call + " answered " + status
+                + (detail == null ? " (" + row.meaning() + ")" : "/" + detail.code() + ": " + detail.message());
+        if (row.reason() != null) {
+            return new LinqRejectedException(row.reason(), message, withStatus(answer, status));
+        }
+        return new LinqUnavailableException(message, withStatus(answer, status), wait(retryAfter, detail), null);
+    }
+
+    private static ErrorResponse parse(byte[] body) {
+        try {
+            return Json.MAPPER.readValue(body, ErrorResponse.class);
+        } catch (IOException e) {
+            // A proxy in between may answer with anything: then the status alone counts.
+            return null;
+        }
+    }
+
+    /** A report names the status even where no envelope came with it. */
+    private static ErrorResponse withStatus(ErrorResponse answer, int status) {
+        return answer != null && answer.error() != null
+                ? answer
+                : new ErrorResponse(false, new ErrorResponse.Detail(status, 0, null, null, null), null);
+    }
+
+    private static Duration wait(String header, ErrorResponse.Detail detail) {
+        if (header != null && header.strip().matches("[0-9]{1,6}")) {
+            return Duration.ofSeconds(Long.parseLong(header.strip()));
+        }
+        return detail == null || detail.retryAfter() == null ? null : Duration.ofSeconds(detail.retryAfter());
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.Failures;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.api.LinqUnavailableException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+
+/** Makes one call to the API: the message's body goes out as JSON, the answer's JSON becomes the body. */
+final class ApiCallProducer extends DefaultProducer {
+    private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)}");
+    private static final String USER_AGENT = "camel-linq";
+
+    /** No answer of the API is near this; a proxy's page may be. */
+    private static final int LONGEST_ANSWER = 1 << 20;
+
+    private final HttpEndpoint client;
+    private final Settings settings;
+    private final String method;
+    private final String target;
+
+    private record Answer(int status, byte[] body, String retryAfter) {}
+
+    ApiCallProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, Settings settings, String method, String target) {
+        super(endpoint);
+        this.client = client;
+        this.settings = settings;
+        this.method = method;
+        this.target = target;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        URI uri = URI.create(fill(target, exchange));
+        String call = method + " " + uri.getRawPath();
+        HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
+        request.setHeader("Accept", "application/json");
+        request.setHeader("Authorization", "Bearer " + settings.apiKey());
+        request.setHeader("User-Agent", USER_AGENT);
+        Object body = exchange.getMessage().getBody();
+        if (body != null) {
+            request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
+        }
+        Answer answer;
+        try {
+            answer = client.getHttpClient().execute(request, ApiCallProducer::read);
+        } catch (IOException e) {
+            throw new LinqUnavailableException(call + " got no answer: " + e, e);
+        }
+        if (answer.status() / 100 != 2) {
+            throw Failures.of(call, answer.status(), answer.body(), answer.retryAfter());
+        }
+        exchange.getMessage().setBody(answer.body());
+    }
+
+    private static String fill(String target, Exchange exchange) {
+        Matcher names = VARIABLE.matcher(target);
+        return names.replaceAll(name -> {
+            String value = exchange.getVariable(name.group(1), String.class);
+            if (value == null || value.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the exchange variable " + name.group(1) + " of " + target + " is not set");
+            }
+            return Matcher.quoteReplacement(
+                    URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        });
+    }
+
+    private static Answer read(ClassicHttpResponse response) throws IOException {
+        HttpEntity entity = response.getEntity();
+        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LONGEST_ANSWER);
+        Header retryAfter = response.getFirstHeader("Retry-After");
+        return new Answer(response.getCode(), body, retryAfter == null ? null : retryAfter.getValue());
+    }
+}

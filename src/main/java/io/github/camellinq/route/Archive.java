@@ -1,0 +1,16 @@
+package io.github.camellinq.route;
+
+import java.io.IOException;
+import org.apache.camel.Exchange;
+
+/** The last step of a visit: puts away what was delivered, so that its source does not show it again. */
+public class Archive {
+    /** Does nothing for a message that none of our sources made. */
+    public void archive(Exchange exchange) throws IOException {
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null) {
+            delivery.item().archive();
+            LinqService.of(exchange.getContext()).intake().end(delivery.item());
+        }
+    }
+}

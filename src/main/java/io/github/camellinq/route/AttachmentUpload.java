@@ -1,0 +1,105 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.AttachmentRequest;
+import io.github.camellinq.api.AttachmentResponse;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.media.Content;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What goes into the two calls of an upload and what comes out of them. The calls' bodies are exchange variables, so that the
+ * message keeps its own body and headers; no variable outlives the upload, for the presigned URL is a secret.
+ */
+public class AttachmentUpload {
+    static final String REQUEST = "linqRequest";
+    static final String ANSWER = "linqAnswer";
+
+    private final Description description = new Description();
+
+    /**
+     * Makes the body of {@code POST /v3/attachments}: of what the headers say, and of what the content is where they do not.
+     *
+     * @throws io.github.camellinq.api.LinqRejectedException when Linq would not take the file
+     */
+    public void register(Exchange exchange) throws IOException {
+        description.describe(exchange);
+        Message message = exchange.getMessage();
+        exchange.setVariable(
+                REQUEST,
+                new AttachmentRequest(
+                        message.getHeader(LinqHeaders.FILE_NAME, String.class),
+                        message.getHeader(LinqHeaders.CONTENT_TYPE, String.class),
+                        message.getBody(Content.class).size()));
+    }
+
+    /**
+     * Makes the PUT from the answer.
+     *
+     * @throws LinqUnavailableException when the answer is none that an upload can follow
+     */
+    public void put(Exchange exchange) {
+        AttachmentResponse answer = read(exchange.getVariable(ANSWER, byte[].class));
+        Settings settings = LinqService.of(exchange.getContext()).settings();
+        Content content = exchange.getMessage().getBody(Content.class);
+        Map<String, String> headers = answer.requiredHeaders() == null ? Map.of() : answer.requiredHeaders();
+        PresignedPut put = new PresignedPut(url(answer.uploadUrl(), settings), headers, content);
+        put.checkLength();
+        exchange.setVariable(REQUEST, put);
+        exchange.setVariable(ANSWER, answer);
+    }
+
+    /**
+     * Sets the result's headers.
+     *
+     * @throws io.github.camellinq.media.ContentChangedException when the bytes changed while they were sent
+     */
+    public void finish(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        message.getBody(Content.class).verify();
+        AttachmentResponse answer = exchange.getVariable(ANSWER, AttachmentResponse.class);
+        message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.attachmentId());
+        message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
+        exchange.removeVariable(REQUEST);
+        exchange.removeVariable(ANSWER);
+    }
+
+    private static AttachmentResponse read(byte[] body) {
+        try {
+            AttachmentResponse answer = Json.MAPPER.readValue(body, AttachmentResponse.class);
+            if (answer != null && answer.attachmentId() != null && answer.uploadUrl() != null) {
+                return answer;
+            }
+        } catch (IOException e) {
+            throw new LinqUnavailableException("POST /v3/attachments answered something that is not JSON", e);
+        }
+        throw new LinqUnavailableException(
+                "POST /v3/attachments answered without an attachment_id or upload_url", null);
+    }
+
+    /** Bytes and their signature go over plain HTTP only where the API itself does: in a sandbox. */
+    private static URI url(String uploadUrl, Settings settings) {
+        URI url;
+        try {
+            url = URI.create(uploadUrl);
+        } catch (IllegalArgumentException e) {
+            // Its cause would print the URL, which is a secret.
+            throw new LinqUnavailableException("POST /v3/attachments answered an upload_url that is no URL", null);
+        }
+        boolean plain = "http".equals(url.getScheme())
+                && "http".equals(settings.baseUrl().getScheme());
+        if (url.getHost() == null || !plain && !"https".equals(url.getScheme())) {
+            throw new LinqUnavailableException("POST /v3/attachments answered an upload_url that is not https", null);
+        }
+        return url;
+    }
+
+    /** The name where the message has none. */
+    public void setFileName(String fileName) {
+        description.setFileName(fileName);
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.camellinq.route;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import io.github.camellinq.api.Json;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Puts a file and the report of what is wrong with it side by side into a folder. The report is written first and keeps the
+ * name free for its file: so there is no moment at which the file has no report, is in two places or in none, and a move
+ * that was killed in the middle is simply done again.
+ */
+final class DeadLetterFolder {
+    private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
+
+    private DeadLetterFolder() {}
+
+    /** Moves a file; returns where it is now. */
+    static Path setAside(Path file, Path folder, String name, DeadLetterReport report) throws IOException {
+        Path target = reserve(folder, name, report);
+        return Relocation.moveTo(file, target);
+    }
+
+    /** Writes the report under the first name that is free for the file. */
+    private static synchronized Path reserve(Path folder, String name, DeadLetterReport report) throws IOException {
+        Files.createDirectories(folder);
+        for (int number = 0; ; number++) {
+            Path target = folder.resolve(Relocation.numbered(name, number));
+            Path beside = target.resolveSibling(target.getFileName() + DeadLetterReport.SUFFIX);
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && isFree(beside, report)) {
+                write(beside, WRITER.writeValueAsBytes(report));
+                return target;
+            }
+        }
+    }
+
+    /** A report without its file was left by a move that was killed: its name is free for the same file only. */
+    private static boolean isFree(Path beside, DeadLetterReport report) throws IOException {
+        if (!Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        try {
+            DeadLetterReport left = Json.MAPPER.readValue(Files.readAllBytes(beside), DeadLetterReport.class);
+            return report.source().equals(left.source());
+        } catch (JacksonException e) {
+            // Not one of our reports, so somebody else's file: it stays.
+            return false;
+        }
+    }
+
+    private static void write(Path path, byte[] bytes) throws IOException {
+        Path draft = path.resolveSibling("." + UUID.randomUUID() + ".part");
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes));
+            channel.force(true);
+        }
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+    }
+}

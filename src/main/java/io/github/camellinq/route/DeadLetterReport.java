@@ -1,0 +1,47 @@
+package io.github.camellinq.route;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+
+/**
+ * What stands beside a dead letter, as {@code <file>.error.json}: why it could not be delivered and where it came from.
+ *
+ * @param file its original name
+ * @param source where it lay
+ * @param recipient who should have got it; null when nobody was named
+ * @param reason a stable word, such as {@code unsupported-type}
+ * @param stage how far it got: {@code RECEIVED} or {@code UPLOADED}
+ * @param message what is wrong and what to do
+ * @param httpStatus what the API answered; null when it was not asked
+ * @param linqCode Linq's own code; null when there was none
+ * @param traceId identifies the call to Linq's support; null when there was none
+ * @param docUrl where the code is explained; null when there was none
+ * @param attempts how often it was visited
+ * @param firstAttempt RFC 3339
+ * @param lastAttempt RFC 3339
+ * @param attachmentId what was uploaded; null when nothing was
+ * @param idempotencyKey the key of the delivery, which a replay uses again; null when it was not claimed
+ */
+@JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record DeadLetterReport(
+        String file,
+        String source,
+        String recipient,
+        String reason,
+        String stage,
+        String message,
+        Integer httpStatus,
+        Integer linqCode,
+        String traceId,
+        String docUrl,
+        int attempts,
+        String firstAttempt,
+        String lastAttempt,
+        String attachmentId,
+        String idempotencyKey) {
+
+    /** What a report's name ends in. */
+    static final String SUFFIX = ".error.json";
+}

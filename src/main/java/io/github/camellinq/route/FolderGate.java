@@ -1,0 +1,112 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.media.FileVersion;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the {@link Intake} for one watched folder: whether to look at all, and for each folder and file in it. */
+public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollStrategy, CamelContextAware {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderGate.class);
+
+    /** Each refused link is named once; past this many the log has said enough. */
+    private static final int MOST_NAMED = 10_000;
+
+    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final Turns turns = new Turns();
+    private CamelContext context;
+    private Intake intake;
+
+    @Override
+    public boolean begin(Consumer consumer, Endpoint endpoint) {
+        turns.begin();
+        return intake.isOpen();
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> file) {
+        Path path = file.getFile().toPath();
+        String name = file.getFileNameOnly();
+        if (file.isDirectory()) {
+            return !name.startsWith(".") && !isLink(path) && turns.mayList(owner(file));
+        }
+        if (DroppedNames.isIgnored(name) || !turns.mayList(owner(file)) || !intake.isDue(path)) {
+            return false;
+        }
+        boolean admitted = isQuietFile(path);
+        if (admitted) {
+            turns.admitted(owner(file));
+        }
+        return admitted;
+    }
+
+    private boolean isQuietFile(Path path) {
+        try {
+            FileVersion version = FileVersion.of(path);
+            if (!version.regular()) {
+                nameOnce(path, "it is no regular file");
+                return false;
+            }
+            return intake.isQuiet(version);
+        } catch (IOException e) {
+            LOG.debug("{} went away or cannot be looked at", path, e);
+            return false;
+        }
+    }
+
+    private boolean isLink(Path folder) {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        nameOnce(folder, "it is a link");
+        return true;
+    }
+
+    private void nameOnce(Path path, String why) {
+        if (named.size() < MOST_NAMED && named.add(path.toString())) {
+            LOG.warn("{} stays where it is and is not sent: {}", path, why);
+        }
+    }
+
+    /** The first folder under the inbox, which has its turn as a whole; empty for the inbox itself. */
+    private static String owner(GenericFile<File> file) {
+        String relative = file.getRelativeFilePath();
+        int end = relative.indexOf(File.separatorChar);
+        return end >= 0 ? relative.substring(0, end) : file.isDirectory() ? relative : "";
+    }
+
+    @Override
+    public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
+        // What a poll took is counted where it is admitted.
+    }
+
+    @Override
+    public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        LOG.warn("{} could not be looked into, the next look follows: {}", endpoint, cause.toString());
+        return false;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+        this.intake = LinqService.of(context).intake();
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+}

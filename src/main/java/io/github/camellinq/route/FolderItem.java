@@ -1,0 +1,69 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.media.Content;
+import io.github.camellinq.media.FileVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file of a watched folder. */
+final class FolderItem implements Item {
+    private final Folders folders;
+    private final Path path;
+    private final FileVersion version;
+    private final Content content;
+
+    FolderItem(Folders folders, Path path, FileVersion version) {
+        this.folders = folders;
+        this.path = path;
+        this.version = version;
+        this.content = new FolderContent(folders.inbox(), path, Content.of(path, version));
+    }
+
+    /** The identity of the file at a path. */
+    static String idOf(Path path) {
+        return "file:" + path.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public String id() {
+        return idOf(path);
+    }
+
+    @Override
+    public String version() {
+        return version.id();
+    }
+
+    @Override
+    public String name() {
+        return path.getFileName().toString();
+    }
+
+    /** The first folder under the inbox, which names the recipient; empty for a file directly in the inbox. */
+    String folder() {
+        Path relative = folders.inbox().relativize(path);
+        return relative.getNameCount() > 1 ? relative.getName(0).toString() : "";
+    }
+
+    @Override
+    public String source() {
+        return path.toString();
+    }
+
+    @Override
+    public Content content() {
+        return content;
+    }
+
+    @Override
+    public String archive() throws IOException {
+        Path target = folders.done().resolve(folders.inbox().relativize(path));
+        return Relocation.move(path, target.getParent(), name()).toString();
+    }
+
+    @Override
+    public String setAside(DeadLetterReport report) throws IOException {
+        Path target = folders.deadLetter().resolve(folder());
+        return DeadLetterFolder.setAside(path, target, name(), report).toString();
+    }
+}

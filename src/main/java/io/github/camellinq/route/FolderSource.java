@@ -1,0 +1,81 @@
+package io.github.camellinq.route;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a {@link Delivery} of a file that the consumer found: its bytes become the body, its folder the recipient. */
+public class FolderSource implements CamelContextAware {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderSource.class);
+
+    private CamelContext context;
+    private Path directory;
+    private Folders folders;
+    private String to;
+    private String text;
+
+    /** @throws IllegalArgumentException when what is put away would be found again */
+    public void init() {
+        Settings settings = LinqService.of(context).settings();
+        folders = Folders.of(directory, settings.done(), settings.deadLetter());
+    }
+
+    /** Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone. */
+    public void take(Exchange exchange) throws IOException {
+        Message message = exchange.getMessage();
+        File file = (File) message.getBody(WrappedFile.class).getFile();
+        FolderItem item;
+        try {
+            item = folders.item(file.toPath());
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} went away before it was taken", file);
+            exchange.setRouteStop(true);
+            return;
+        }
+        exchange.setProperty(Delivery.PROPERTY, new Delivery(item));
+        message.setBody(item.content());
+        message.setHeader(LinqHeaders.FILE_NAME, item.name());
+        setIfGiven(message, LinqHeaders.TO, item.folder().isEmpty() ? to : item.folder());
+        setIfGiven(message, LinqHeaders.TEXT, text);
+    }
+
+    private static void setIfGiven(Message message, String header, String value) {
+        if (ObjectHelper.isNotEmpty(value)) {
+            message.setHeader(header, value);
+        }
+    }
+
+    /** The watched folder. */
+    public void setDirectory(String directory) {
+        this.directory = Path.of(directory);
+    }
+
+    /** Who gets a file that lies directly in the folder; where it is not given, the setting holds. */
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    /** A text that goes before each file. */
+    public void setText(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camellinq.route;
+
+import java.util.regex.Pattern;
+
+/** Tells what a word is that names somebody. */
+final class Handles {
+
+    enum Kind {
+        PHONE_NUMBER,
+        EMAIL,
+        CHAT,
+        OTHER
+    }
+
+    /** E.164: a plus, then 2 to 15 digits, the first not a zero (the pattern of the API's {@code from}). */
+    private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
+
+    /** One @ with something before and a dotted domain after; the API alone knows whether somebody reads it. */
+    private static final Pattern EMAIL =
+            Pattern.compile("[^\\s@,;:/\\\\\"<>]+@[^\\s@,;:/\\\\\"<>]+\\.[^\\s@,;:/\\\\\"<>.]+");
+
+    private static final Pattern CHAT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    private Handles() {}
+
+    static Kind kindOf(String word) {
+        if (PHONE_NUMBER.matcher(word).matches()) {
+            return Kind.PHONE_NUMBER;
+        }
+        if (word.length() <= 254 && EMAIL.matcher(word).matches()) {
+            return Kind.EMAIL;
+        }
+        return CHAT.matcher(word).matches() ? Kind.CHAT : Kind.OTHER;
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.media.Content;
+import java.io.IOException;
+
+/** One thing that waits at a source to be delivered: a file of a folder, an object of a bucket. */
+interface Item {
+
+    /** Where it lies, in a form that stays the same as long as it lies there. */
+    String id();
+
+    /** Which of the things that ever lay there it is: another version is another delivery. */
+    String version();
+
+    /** Its name alone, without folders. */
+    String name();
+
+    /** Where it lies, as a person would say it. */
+    String source();
+
+    /** The bytes of this version and of no other. */
+    Content content();
+
+    /**
+     * Puts it away after its message was accepted, so that it is not seen again; never over something else.
+     *
+     * @return where it is now, as a person would say it
+     */
+    String archive() throws IOException;
+
+    /**
+     * Sets it aside with the reason why it cannot be delivered. Killed in the middle, it is either still at its source
+     * or wholly set aside.
+     *
+     * @return where it is now, as a person would say it
+     */
+    String setAside(DeadLetterReport report) throws IOException;
+}

@@ -1,0 +1,69 @@
+package io.github.camellinq.route;
+
+import java.net.URI;
+import java.util.Map;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+
+/**
+ * HTTP as the Linq API wants it, beside the host's {@code http} and not touched by its settings: one request for each
+ * message, no retries, redirects, cookies or compression behind the route's back.
+ *
+ * <p>{@code linq-http:https://…} calls the API: the body is a record or nothing, the answer's body is its JSON, any failure
+ * is a {@code LinqRejectedException} or a {@code LinqUnavailableException}. A name in braces in the path is filled from the
+ * exchange variable of that name. {@code linq-http:presigned} PUTs a {@link PresignedPut}.
+ */
+public class LinqHttpComponent extends HttpComponent {
+
+    static final String PRESIGNED = "presigned";
+
+    /** Milliseconds until a connection stands, or is free in the pool. */
+    private static final long CONNECT_TIMEOUT = 10_000;
+
+    /** Milliseconds until the API has answered; its own timeout (code 3005) comes sooner. */
+    private static final long RESPONSE_TIMEOUT = 30_000;
+
+    public LinqHttpComponent() {
+        setAutomaticRetriesDisabled(true);
+        setAuthCachingDisabled(true);
+        setConnectionStateDisabled(true);
+        setContentCompressionDisabled(true);
+        setCookieManagementDisabled(true);
+        setDefaultUserAgentDisabled(true);
+        setRedirectHandlingDisabled(true);
+        setFollowRedirects(false);
+        setConnectTimeout(CONNECT_TIMEOUT);
+        setConnectionRequestTimeout(CONNECT_TIMEOUT);
+        setResponseTimeout(RESPONSE_TIMEOUT);
+        setSoTimeout(RESPONSE_TIMEOUT);
+    }
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        LinqService service = LinqService.of(getCamelContext());
+        int workers = service.settings().concurrency();
+        setMaxTotalConnections(2 * workers);
+        setConnectionsPerRoute(2 * workers);
+        String method = getAndRemoveParameter(parameters, "httpMethod", String.class, "POST");
+        boolean presigned = PRESIGNED.equals(remaining);
+        if (presigned) {
+            parameters.putIfAbsent(
+                    "responseTimeout",
+                    Long.toString(service.settings().stallTimeout().toMillis()));
+        }
+        HttpEndpoint client = (HttpEndpoint) super.createEndpoint(uri, remaining, parameters);
+        return new LinqHttpEndpoint(uri, this, client, presigned ? null : target(remaining, service), method);
+    }
+
+    /** The token goes along with every call, so nothing but the API itself may be called. */
+    private static String target(String remaining, LinqService service) {
+        String target = remaining.replace("%7B", "{").replace("%7D", "}");
+        URI base = service.settings().baseUrl();
+        if (!Origin.of(URI.create(target.replaceAll("[{}]", ""))).equals(Origin.of(base))) {
+            throw new IllegalArgumentException(
+                    "linq-http calls nothing but " + Setting.BASE_URL.key() + " (" + base + "), and not " + target);
+        }
+        return target;
+    }
+}

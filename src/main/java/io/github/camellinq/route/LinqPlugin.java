@@ -1,0 +1,54 @@
+package io.github.camellinq.route;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.spi.ContextServicePlugin;
+import org.apache.camel.spi.PropertiesComponent;
+import org.apache.camel.support.LifecycleStrategySupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/**
+ * What this jar does to every context on whose classpath it is: it gives its own settings their defaults, below all that
+ * the host says, and its own thread pool a profile. Nothing else of the host changes.
+ */
+public final class LinqPlugin implements ContextServicePlugin {
+
+    /** The profile of the pool that runs the deliveries. */
+    static final String WORKERS = "linqWorkers";
+
+    @Override
+    public void load(CamelContext context) {
+        context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextInitializing(CamelContext initializing) {
+                addDefaults(initializing.getPropertiesComponent());
+                addWorkers(initializing);
+            }
+        });
+    }
+
+    private static void addDefaults(PropertiesComponent properties) {
+        for (Setting setting : Setting.values()) {
+            if (setting.defaultValue() != null
+                    && properties.resolveProperty(setting.key()).isEmpty()) {
+                properties.addInitialProperty(setting.key(), setting.defaultValue());
+            }
+        }
+    }
+
+    /** No queue and the caller runs: a source is held back while all workers are busy. */
+    private static void addWorkers(CamelContext context) {
+        int workers = context.getPropertiesComponent()
+                .resolveProperty(Setting.CONCURRENCY.key())
+                .filter(value -> value.strip().matches("[1-9][0-9]{0,2}"))
+                .map(value -> Integer.valueOf(value.strip()))
+                .orElse(1);
+        context.getExecutorServiceManager()
+                .registerThreadPoolProfile(new ThreadPoolProfileBuilder(WORKERS)
+                        .poolSize(workers)
+                        .maxPoolSize(workers)
+                        .maxQueueSize(0)
+                        .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
+                        .build());
+    }
+}

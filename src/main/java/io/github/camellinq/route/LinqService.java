@@ -1,0 +1,97 @@
+package io.github.camellinq.route;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.support.service.ServiceSupport;
+
+/**
+ * What all routes, kamelets and endpoints of one CamelContext share: the settings, the gate and a clock. There is one
+ * for each context, made when it is first asked for and stopped with the context.
+ */
+public final class LinqService extends ServiceSupport {
+
+    /** A {@link Clock} under this name in the registry is used instead of the system's. */
+    public static final String CLOCK = "linqClock";
+
+    private final CamelContext context;
+    private final Settings settings;
+    private final Intake intake;
+    private final Clock clock;
+    private ScheduledExecutorService watchdog;
+
+    private LinqService(CamelContext context) {
+        this.context = context;
+        this.settings = SettingsReader.read(context);
+        this.clock = Optional.ofNullable(context.getRegistry().lookupByNameAndType(CLOCK, Clock.class))
+                .orElseGet(Clock::systemUTC);
+        this.intake = new Intake(settings.quietPeriod(), clock);
+    }
+
+    /**
+     * The service of a context.
+     *
+     * @throws SettingsException when the context's settings have faults
+     */
+    public static LinqService of(CamelContext context) {
+        synchronized (context) {
+            LinqService service = context.hasService(LinqService.class);
+            if (service == null) {
+                service = new LinqService(context);
+                try {
+                    context.addService(service, true, true);
+                } catch (Exception e) {
+                    throw RuntimeCamelException.wrapRuntimeCamelException(e);
+                }
+            }
+            return service;
+        }
+    }
+
+    /**
+     * Looks for faults in a context's settings without starting anything.
+     *
+     * @param required settings that must be given although they may be missing elsewhere
+     * @throws SettingsException naming every fault
+     */
+    public static void check(CamelContext context, Setting... required) {
+        SettingsReader.read(context, required);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The gate that every source asks before it takes anything. */
+    public Intake intake() {
+        return intake;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Reads who is meant: see {@link Recipients#parse}. */
+    Recipient recipient(String text) {
+        return Recipients.parse(text, alias -> context.getPropertiesComponent()
+                .resolveProperty(Setting.RECIPIENTS + alias)
+                .filter(value -> !value.isBlank()));
+    }
+
+    /** Runs short checks, such as whether an upload still moves; nothing that blocks. */
+    ScheduledExecutorService watchdog() {
+        return watchdog;
+    }
+
+    @Override
+    protected void doStart() {
+        watchdog = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqWatchdog");
+    }
+
+    @Override
+    protected void doStop() {
+        context.getExecutorServiceManager().shutdownNow(watchdog);
+    }
+}

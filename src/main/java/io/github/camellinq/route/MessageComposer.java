@@ -1,0 +1,134 @@
+package io.github.camellinq.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camellinq.api.CreateChatRequest;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.api.MessageContent;
+import io.github.camellinq.api.MessagePart;
+import io.github.camellinq.api.SendMessageRequest;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
+
+/** Makes the message that holds an uploaded attachment, and reads the answer to it. */
+public class MessageComposer {
+
+    /** The chat of the call that follows; not set when the recipients say the chat. */
+    static final String CHAT_ID = "linqChatId";
+
+    private String chatId;
+    private String to;
+    private String from;
+    private String text;
+
+    /**
+     * Makes the body of the call that sends: to a chat, or to the handles of one.
+     *
+     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named
+     * @throws IllegalArgumentException when no attachment is named, or no line to send from
+     */
+    public void compose(Exchange exchange) {
+        Message message = exchange.getMessage();
+        LinqService service = LinqService.of(exchange.getContext());
+        Recipient recipient = Addressee.of(message, chatId, to, service);
+        Addressee.put(message, recipient);
+        exchange.setVariable(CHAT_ID, recipient.chatId());
+        exchange.setVariable(AttachmentUpload.REQUEST, request(message, recipient, service.settings()));
+    }
+
+    private Object request(Message message, Recipient recipient, Settings settings) {
+        MessageContent content = new MessageContent(parts(message), idempotencyKey(message));
+        if (recipient.chatId() != null) {
+            return new SendMessageRequest(content);
+        }
+        String line = first(message.getHeader(LinqHeaders.FROM, String.class), from, settings.from());
+        if (line == null) {
+            throw new IllegalArgumentException("nobody sends: set " + Setting.FROM.key() + " to one of your lines");
+        }
+        return new CreateChatRequest(line, recipient.handles(), content);
+    }
+
+    private List<MessagePart> parts(Message message) {
+        List<MessagePart> parts = new ArrayList<>(2);
+        String words = first(message.getHeader(LinqHeaders.TEXT, String.class), text);
+        if (words != null) {
+            parts.add(MessagePart.text(words));
+        }
+        String attachmentId = message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
+        if (ObjectHelper.isEmpty(attachmentId)) {
+            throw new IllegalArgumentException(
+                    "there is no attachment to send: linq-upload-action comes before, or set "
+                            + LinqHeaders.ATTACHMENT_ID);
+        }
+        parts.add(MessagePart.media(attachmentId));
+        return parts;
+    }
+
+    /** A caller without a key of its own still gets one for each message, so that nothing is sent without. */
+    private static String idempotencyKey(Message message) {
+        String key = message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class);
+        return ObjectHelper.isNotEmpty(key) ? key : message.getExchange().getExchangeId();
+    }
+
+    private static String first(String... candidates) {
+        for (String candidate : candidates) {
+            if (ObjectHelper.isNotEmpty(candidate)) {
+                return candidate;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Sets the headers for the accepted message and its chat.
+     *
+     * @throws LinqUnavailableException when the answer names no message: whether it was accepted is not known
+     */
+    public void accept(Exchange exchange) {
+        Message message = exchange.getMessage();
+        JsonNode answer = read(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class));
+        JsonNode chat = answer.path("chat");
+        String messageId = first(
+                answer.path("message").path("id").asText(null),
+                chat.path("message").path("id").asText(null));
+        if (messageId == null) {
+            throw new LinqUnavailableException("the send was answered without a message's id", null);
+        }
+        message.setHeader(LinqHeaders.MESSAGE_ID, messageId);
+        exchange.removeVariable(AttachmentUpload.REQUEST);
+        exchange.removeVariable(AttachmentUpload.ANSWER);
+        exchange.removeVariable(CHAT_ID);
+    }
+
+    private static JsonNode read(byte[] body) {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (IOException e) {
+            throw new LinqUnavailableException("the send was answered with something that is not JSON", e);
+        }
+    }
+
+    /** An existing chat, where no header names one. */
+    public void setChatId(String chatId) {
+        this.chatId = chatId;
+    }
+
+    /** The recipients, where no header names them. */
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    /** The sending line, where no header names one. */
+    public void setFrom(String from) {
+        this.from = from;
+    }
+
+    /** A text before the file, where no header has one. */
+    public void setText(String text) {
+        this.text = text;
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.media.Content;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apache.camel.Exchange;
+
+/**
+ * The body of a message that none of our sources made: an integrator's own route brought it. It has no place to be put away
+ * from; set aside, a copy of it is kept.
+ */
+final class MessageItem implements Item {
+    private final Exchange exchange;
+    private final Path deadLetter;
+
+    MessageItem(Exchange exchange, Path deadLetter) {
+        this.exchange = exchange;
+        this.deadLetter = deadLetter;
+    }
+
+    @Override
+    public String id() {
+        return "exchange:" + exchange.getExchangeId();
+    }
+
+    @Override
+    public String version() {
+        return "";
+    }
+
+    @Override
+    public String name() {
+        String name = exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class);
+        return name == null || name.isBlank() || name.contains("/") ? exchange.getExchangeId() : name;
+    }
+
+    @Override
+    public String source() {
+        return exchange.getFromEndpoint() == null
+                ? id()
+                : exchange.getFromEndpoint().getEndpointBaseUri();
+    }
+
+    @Override
+    public Content content() {
+        return exchange.getMessage().getBody(Content.class);
+    }
+
+    @Override
+    public String archive() {
+        return "nowhere";
+    }
+
+    @Override
+    public String setAside(DeadLetterReport report) throws IOException {
+        Files.createDirectories(deadLetter);
+        Path copy = Files.createTempFile(deadLetter, ".", ".part");
+        Content content = content();
+        if (content != null) {
+            try (InputStream in = content.open()) {
+                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return DeadLetterFolder.setAside(copy, deadLetter, name(), report).toString();
+    }
+}

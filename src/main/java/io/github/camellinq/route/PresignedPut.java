@@ -1,0 +1,37 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.media.Content;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * What to PUT where.
+ *
+ * @param url the presigned URL, byte for byte; a secret
+ * @param requiredHeaders what the URL was signed with; sent as it is, and nothing else
+ * @param content the bytes, as many as were registered
+ */
+record PresignedPut(URI url, Map<String, String> requiredHeaders, Content content) {
+
+    /**
+     * Makes sure that what was signed is what will be sent: HTTP states the length by itself.
+     *
+     * @throws LinqUnavailableException when the API signed another length than the one that was registered
+     */
+    void checkLength() {
+        requiredHeaders.forEach((name, value) -> {
+            if (name.equalsIgnoreCase("Content-Length") && !value.equals(Long.toString(content.size()))) {
+                throw new LinqUnavailableException(
+                        "POST /v3/attachments signed " + value + " bytes where " + content.size() + " were registered",
+                        null);
+            }
+        });
+    }
+
+    /** Leaves the URL out: whoever has it can write the file. */
+    @Override
+    public String toString() {
+        return "PresignedPut[" + url.getHost() + ", " + content.size() + " bytes]";
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.LinqUnavailableException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.DefaultProducer;
+import org.apache.hc.client5.http.classic.methods.HttpPut;
+import org.apache.hc.core5.http.message.BasicHeader;
+
+/**
+ * PUTs bytes to a presigned URL with the headers that it was signed for and none of ours. Nothing that the store says is
+ * the file's fault: every failure is a {@link LinqUnavailableException}, and asking for a new URL is the way on.
+ */
+final class PresignedPutProducer extends DefaultProducer {
+
+    /** HTTP sets these itself, from the URL, the entity and the connection. */
+    private static final Set<String> NOT_COPIED = Set.of("content-type", "content-length", "host", "connection");
+
+    private final HttpEndpoint client;
+    private final LinqService service;
+    private final Duration stallTimeout;
+
+    PresignedPutProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, LinqService service) {
+        super(endpoint);
+        this.client = client;
+        this.service = service;
+        this.stallTimeout = service.settings().stallTimeout();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        PresignedPut put = exchange.getMessage().getMandatoryBody(PresignedPut.class);
+        ContentEntity entity = new ContentEntity(put.content(), header(put, "content-type"));
+        HttpPut request = new HttpPut(put.url());
+        put.requiredHeaders().forEach((name, value) -> {
+            if (!NOT_COPIED.contains(name.toLowerCase(Locale.ROOT))) {
+                request.addHeader(new BasicHeader(name, value));
+            }
+        });
+        request.setEntity(entity);
+        int status;
+        try (StallWatch watch = StallWatch.start(entity, request, stallTimeout, service.watchdog())) {
+            try {
+                status = client.getHttpClient().execute(request, response -> response.getCode());
+            } catch (IOException e) {
+                throw watch.stalled()
+                        ? new LinqUnavailableException(
+                                "the upload stood still for " + stallTimeout.toMillis() + " ms and was given up", e)
+                        : failure(e, entity);
+            }
+        }
+        if (status / 100 != 2) {
+            throw new LinqUnavailableException("the upload was answered " + status, null);
+        }
+        exchange.getMessage().setBody(status);
+    }
+
+    private static Exception failure(IOException e, ContentEntity entity) {
+        return entity.unreadable() != null
+                ? entity.unreadable()
+                : new LinqUnavailableException(
+                        "the upload broke off: " + e.getClass().getSimpleName(), e);
+    }
+
+    private static String header(PresignedPut put, String name) {
+        for (Map.Entry<String, String> header : put.requiredHeaders().entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return header.getValue();
+            }
+        }
+        return null;
+    }
+}

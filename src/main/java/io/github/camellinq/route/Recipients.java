@@ -1,0 +1,72 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.route.Handles.Kind;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Makes a {@link Recipient} of what a folder's name, a header or a setting says. */
+final class Recipients {
+
+    /** "At most 31 handles in to": the API's limit on a chat. */
+    static final int MOST_HANDLES = 31;
+
+    /** Names come from outside: only what can be part of a key is looked up as one. */
+    private static final Pattern ALIAS = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
+
+    private Recipients() {}
+
+    /**
+     * Reads one handle, several with commas, a chat's UUID, or an alias of any of these.
+     *
+     * @param aliases the meaning of an alias, empty for a word that is none
+     * @throws LinqRejectedException {@code no-recipient} when nothing is named, {@code bad-recipient} when what is named
+     *     is nobody
+     */
+    static Recipient parse(String text, Function<String, Optional<String>> aliases) {
+        if (text == null || text.isBlank()) {
+            throw new LinqRejectedException(
+                    Reason.NO_RECIPIENT,
+                    "nobody is named: put the file into a folder that is named for its recipient, such as +15551234567, or set "
+                            + Setting.TO.key());
+        }
+        String word = text.strip();
+        if (Handles.kindOf(word) == Kind.OTHER && ALIAS.matcher(word).matches()) {
+            Optional<String> meaning = aliases.apply(word);
+            if (meaning.isPresent()) {
+                return direct(meaning.get().strip());
+            }
+        }
+        return direct(word);
+    }
+
+    private static Recipient direct(String text) {
+        if (Handles.kindOf(text) == Kind.CHAT) {
+            return Recipient.chat(text);
+        }
+        Set<String> handles = new LinkedHashSet<>();
+        for (String part : text.split(",", -1)) {
+            String handle = part.strip();
+            Kind kind = Handles.kindOf(handle);
+            if (kind != Kind.PHONE_NUMBER && kind != Kind.EMAIL) {
+                throw new LinqRejectedException(
+                        Reason.BAD_RECIPIENT,
+                        "'" + handle
+                                + "' is no recipient: a number such as +15551234567, an email address, a chat's UUID"
+                                + " or an alias (" + Setting.RECIPIENTS + "NAME) is needed");
+            }
+            handles.add(handle);
+        }
+        if (handles.size() > MOST_HANDLES) {
+            throw new LinqRejectedException(
+                    Reason.BAD_RECIPIENT,
+                    handles.size() + " recipients are named, a group has at most " + MOST_HANDLES);
+        }
+        return Recipient.handles(List.copyOf(handles));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camellinq.route;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Moves a file into a folder under its own name, or a numbered one where that is taken. Nothing is ever overwritten. */
+final class Relocation {
+
+    /** Between finding a free name and taking it nobody else of this process looks for one. */
+    private static final Object NAMES = new Object();
+
+    private Relocation() {}
+
+    /** Moves a file; returns where it is now. */
+    static Path move(Path file, Path folder, String name) throws IOException {
+        Files.createDirectories(folder);
+        synchronized (NAMES) {
+            Path target = free(folder, name);
+            try {
+                return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            } catch (AtomicMoveNotSupportedException e) {
+                // Another file system: the bytes must be copied, below and outside the lock.
+            }
+        }
+        return copyAndDelete(file, folder, name);
+    }
+
+    /** Moves a file to a name that the caller has made sure of. */
+    static Path moveTo(Path file, Path target) throws IOException {
+        try {
+            return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Path copy = copy(file, target.getParent());
+            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.delete(file);
+            return target;
+        }
+    }
+
+    private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
+        Path copy = copy(file, folder);
+        Path target;
+        synchronized (NAMES) {
+            target = Files.move(copy, free(folder, name), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.delete(file);
+        return target;
+    }
+
+    /** The copy has a dot name, so that nobody takes it for a file, until it is wholly on the disk. */
+    private static Path copy(Path file, Path folder) throws IOException {
+        Path copy = folder.resolve("." + UUID.randomUUID() + ".part");
+        try {
+            Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+            try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            return copy;
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+    }
+
+    private static Path free(Path folder, String name) {
+        for (int number = 0; ; number++) {
+            Path candidate = folder.resolve(numbered(name, number));
+            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+                return candidate;
+            }
+        }
+    }
+
+    /** The name itself for 0, else {@code photo-1.jpg} for {@code photo.jpg}. */
+    static String numbered(String name, int number) {
+        int dot = name.lastIndexOf('.');
+        int end = dot > 0 ? dot : name.length();
+        return number == 0 ? name : name.substring(0, end) + "-" + number + name.substring(end);
+    }
+}

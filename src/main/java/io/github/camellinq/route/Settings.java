@@ -1,0 +1,41 @@
+package io.github.camellinq.route;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * The settings of one CamelContext, checked.
+ *
+ * @param apiKey the account's key; a secret
+ * @param baseUrl absolute, without a slash at its end
+ * @param from the sending line; null where each message names its own
+ * @param to who gets a file that lies directly in the inbox; null for nobody
+ * @param inbox the watched folder
+ * @param done where delivered files go
+ * @param deadLetter where files go that cannot be delivered
+ * @param quietPeriod how long a file must not have changed
+ * @param concurrency how many deliveries run at once
+ * @param stallTimeout how long an upload may stand still
+ */
+public record Settings(
+        String apiKey,
+        URI baseUrl,
+        String from,
+        String to,
+        Path inbox,
+        Path done,
+        Path deadLetter,
+        Duration quietPeriod,
+        int concurrency,
+        Duration stallTimeout) {
+
+    /** Says everything but the key. */
+    @Override
+    public String toString() {
+        return "Settings[baseUrl=" + baseUrl + ", from=" + from + ", to=" + to + ", inbox=" + inbox + ", done=" + done
+                + ", deadLetter="
+                + deadLetter + ", quietPeriod=" + quietPeriod + ", concurrency=" + concurrency + ", stallTimeout="
+                + stallTimeout + "]";
+    }
+}

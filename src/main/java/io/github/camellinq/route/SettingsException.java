@@ -1,0 +1,22 @@
+package io.github.camellinq.route;
+
+import java.util.List;
+
+/** Settings with which nothing must start. The message lists every fault, one to a line. */
+public class SettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<String> faults;
+
+    /** At least one fault, each a sentence that names the setting and says what is allowed. */
+    public SettingsException(List<String> faults) {
+        super("camel-linq cannot start, its settings have "
+                + (faults.size() == 1 ? "a fault" : faults.size() + " faults") + ":\n  - "
+                + String.join("\n  - ", faults));
+        this.faults = List.copyOf(faults);
+    }
+
+    public List<String> faults() {
+        return faults;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camellinq.media.Content;
+import io.github.camellinq.sandbox.ReceivedMessage;
+import io.github.camellinq.sandbox.SandboxExtension;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.test.junit5.CamelTestSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The kamelets in a plain CamelContext take whatever Camel brings as a body. */
+class BodiesTest extends CamelTestSupport {
+
+    @RegisterExtension
+    static final SandboxExtension linq = SandboxExtension.start();
+
+    @TempDir
+    Path folder;
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        Properties settings = new Properties();
+        settings.setProperty("linq.base-url", linq.baseUrl().toString());
+        settings.setProperty("linq.api-key", linq.apiKey());
+        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
+        return super.createCamelContext();
+    }
+
+    @Override
+    protected RouteBuilder createRouteBuilder() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:send")
+                        .to("kamelet:linq-upload-action?fileName=note.txt")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567&text=A note");
+                fromF("file:%s?noop=true&initialDelay=0&delay=50", folder.resolve("watched"))
+                        .to("kamelet:linq-upload-action")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567");
+            }
+        };
+    }
+
+    @Test
+    void every_kind_of_body_is_sent_with_the_same_bytes() throws Exception {
+        byte[] bytes = "The quick brown fox".getBytes(StandardCharsets.UTF_8);
+        Path path = Files.write(folder.resolve("fox"), bytes);
+        File file = path.toFile();
+        Stream.of(bytes, "The quick brown fox", path, file, new ByteArrayInputStream(bytes), Content.of(bytes))
+                .forEach(body -> template.sendBody("direct:send", body));
+
+        assertThat(linq.messages()).hasSize(6).allSatisfy(message -> {
+            assertThat(message.attachment().filename()).isEqualTo("note.txt");
+            assertThat(message.attachment().contentType()).isEqualTo("text/plain");
+            assertThat(message.attachment().sha256()).isEqualTo(Sha256.of(bytes));
+            assertThat(message.text()).isEqualTo("A note");
+            assertThat(message.idempotencyKey()).isNotBlank();
+        });
+    }
+
+    @Test
+    void text_that_looks_like_a_path_is_text() throws Exception {
+        String text = Files.writeString(folder.resolve("secret"), "secret").toString();
+
+        template.sendBody("direct:send", text);
+
+        assertThat(linq.messages().get(0).attachment().sha256())
+                .isEqualTo(Sha256.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void long_stream_is_spooled_and_sent_whole() throws Exception {
+        byte[] bytes = new byte[3_000_000];
+        new Random(1).nextBytes(bytes);
+        byte[] png = Files.readAllBytes(Path.of("src/test/resources/samples/picture.png"));
+        System.arraycopy(png, 0, bytes, 0, png.length);
+
+        template.sendBodyAndHeader("direct:send", new ByteArrayInputStream(bytes), "CamelLinqFileName", "picture.png");
+
+        ReceivedMessage message = linq.messages().get(0);
+        assertThat(message.attachment().contentType()).isEqualTo("image/png");
+        assertThat(message.attachment().sha256()).isEqualTo(Sha256.of(bytes));
+    }
+
+    @Test
+    void file_of_camels_own_consumer_is_sent_under_its_name() throws Exception {
+        Path watched = Files.createDirectories(folder.resolve("watched"));
+        Files.writeString(watched.resolve("report.csv"), "a,b\n1,2\n");
+
+        ReceivedMessage message = linq.awaitMessages(1).get(0);
+
+        assertThat(message.attachment().filename()).isEqualTo("report.csv");
+        assertThat(message.attachment().contentType()).isEqualTo("text/csv");
+    }
+
+    @Test
+    void headers_win_over_the_kamelets_properties() {
+        template.sendBodyAndHeaders(
+                "direct:send",
+                "hello",
+                Map.of(
+                        LinqHeaders.FILE_NAME, "other.txt",
+                        LinqHeaders.TO, "+15559999999",
+                        LinqHeaders.TEXT, "Other words",
+                        LinqHeaders.FROM, "+15558888888",
+                        LinqHeaders.IDEMPOTENCY_KEY, "mine"));
+
+        ReceivedMessage message = linq.messages().get(0);
+        assertThat(message.attachment().filename()).isEqualTo("other.txt");
+        assertThat(message.to()).containsExactly("+15559999999");
+        assertThat(message.text()).isEqualTo("Other words");
+        assertThat(message.from()).isEqualTo("+15558888888");
+        assertThat(message.idempotencyKey()).isEqualTo("mine");
+    }
+}

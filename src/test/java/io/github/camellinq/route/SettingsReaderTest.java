@@ -1,0 +1,77 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SettingsReaderTest {
+    private final Map<String, String> given = new HashMap<>(Map.of("linq.api-key", "top-secret"));
+
+    @Test
+    void defaults_are_enough_beside_the_key() {
+        Settings settings = read();
+
+        assertThat(settings.baseUrl()).hasToString("https://api.linqapp.com/api/partner");
+        assertThat(settings.quietPeriod()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.concurrency()).isEqualTo(16);
+        assertThat(settings.toString()).doesNotContain("top-secret");
+    }
+
+    @Test
+    void every_fault_is_named_at_once_with_what_is_allowed() {
+        given.put("linq.api-key", " ");
+        given.put("linq.base-url", "api.linqapp.com");
+        given.put("linq.from", "5550000000");
+        given.put("linq.to", "nobody");
+        given.put("linq.concurrency", "many");
+        given.put("linq.quiet-period", "soon");
+        given.put("linq.done", "inbox/done");
+        given.put("linq.recipients.support", "ann");
+        given.put("linq.quite-period", "2s");
+        given.put("linq.zzzzzzzzzz", "1");
+
+        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+
+        assertThat(faults.faults())
+                .hasSize(10)
+                .anySatisfy(fault ->
+                        assertThat(fault).startsWith("linq.api-key is missing").contains("LINQ_API_KEY"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("linq.base-url is 'api.linqapp.com'")
+                        .contains("https://"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("linq.from is '5550000000'")
+                        .contains("E.164"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("linq.to is 'nobody'"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("linq.concurrency is 'many'")
+                        .contains("1 to 256"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("linq.quiet-period is 'soon'")
+                        .contains("500ms"))
+                .anySatisfy(fault -> assertThat(fault).contains("lies in the inbox"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("linq.recipients.support is 'ann'"))
+                .anySatisfy(fault -> assertThat(fault).contains("linq.quite-period", "linq.quiet-period meant?"))
+                .anySatisfy(fault -> assertThat(fault).isEqualTo("linq.zzzzzzzzzz is no setting of camel-linq"));
+        assertThat(faults.getMessage()).contains("10 faults");
+    }
+
+    @Test
+    void mistyped_variable_is_a_fault_and_a_strangers_is_not() {
+        SettingsException faults = catchThrowableOfType(
+                SettingsException.class, () -> read("LINQ_API_KEI", "LINQ_API_V3_API_KEY", "LINQ_FROM"));
+
+        assertThat(faults.faults())
+                .containsExactly("the environment's LINQ_API_KEI is no setting of camel-linq: is LINQ_API_KEY meant?");
+    }
+
+    private Settings read(String... environment) {
+        return SettingsReader.read(key -> Optional.ofNullable(given.get(key)), given.keySet(), Set.of(environment));
+    }
+}

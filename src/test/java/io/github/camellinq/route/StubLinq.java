@@ -1,0 +1,127 @@
+package io.github.camellinq.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.camellinq.api.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A server that shows what reached the wire and misbehaves where a sandbox with a real store cannot. */
+final class StubLinq implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
+    private volatile String uploadPath = "/store/object?X-Amz-Signature=a%2Bb%2Fc%20d&a=1&z=%7B%7Bx%7D%7D";
+    private volatile String requiredHeaders = "{\"Content-Type\": \"%s\", \"Content-Length\": \"%d\"}";
+    private volatile Handler put = exchange -> {
+        exchange.getRequestBody().readAllBytes();
+        answer(exchange, 200, "");
+    };
+
+    /** One request, its body read or not. */
+    record Request(String method, String uri, Map<String, List<String>> headers) {}
+
+    interface Handler {
+        void handle(HttpExchange exchange) throws IOException;
+    }
+
+    StubLinq() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    String uploadUrl() {
+        return baseUrl() + uploadPath;
+    }
+
+    List<Request> requests(String method) {
+        return requests.stream()
+                .filter(request -> request.method().equals(method))
+                .toList();
+    }
+
+    void onPut(Handler handler) {
+        put = handler;
+    }
+
+    void uploadPath(String path) {
+        uploadPath = path;
+    }
+
+    /** Further headers that the URL was signed for, as members of a JSON object. */
+    void alsoRequires(String members) {
+        requiredHeaders = "{\"Content-Type\": \"%s\", \"Content-Length\": \"%d\", " + members + "}";
+    }
+
+    void requires(String headers) {
+        requiredHeaders = headers;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        Headers headers = new Headers();
+        headers.putAll(exchange.getRequestHeaders());
+        requests.add(new Request(
+                exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers));
+        if (exchange.getRequestMethod().equals("PUT")) {
+            put.handle(exchange);
+            return;
+        }
+        JsonNode request = Json.MAPPER.readTree(exchange.getRequestBody());
+        if (exchange.getRequestURI().getPath().endsWith("/attachments")) {
+            String required = String.format(
+                    requiredHeaders,
+                    request.path("content_type").asText(),
+                    request.path("size_bytes").asLong());
+            answer(
+                    exchange,
+                    200,
+                    """
+                    {"attachment_id": "550e8400-e29b-41d4-a716-446655440000", "upload_url": "%s",
+                     "download_url": "https://cdn.example/x", "http_method": "PUT", "required_headers": %s}
+                    """
+                            .formatted(uploadPath.startsWith("/") ? uploadUrl() : uploadPath, required));
+        } else {
+            answer(
+                    exchange,
+                    201,
+                    """
+                    {"chat": {"id": "94c6bf33-31d9-40e3-a0e9-f94250ecedb9",
+                              "message": {"id": "69a37c7d-af4f-4b5e-af42-e28e98ce873a"}}}
+                    """);
+        }
+    }
+
+    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
