@@ -34,7 +34,8 @@ final class IsoMediaKind {
     /** The row of the table, or null when no brand is known. */
     MediaTypeRow row(Probe probe, String extension) throws IOException, DamagedException {
         byte[] head = probe.head();
-        long size = Integer.toUnsignedLong(probe.at(0, BRAND).order(ByteOrder.BIG_ENDIAN).getInt());
+        long size = Integer.toUnsignedLong(
+                probe.at(0, BRAND).order(ByteOrder.BIG_ENDIAN).getInt());
         if (size < FIRST_COMPATIBLE || size > head.length) {
             throw new DamagedException("its list of brands breaks off");
         }

@@ -72,7 +72,8 @@ public final class Limits {
     private static boolean isInvisible(int c) {
         // U+202A–202E and U+2066–2069 turn the reading direction round, so that "gpj.exe" reads as "exe.jpg".
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             default -> c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
         };
     }

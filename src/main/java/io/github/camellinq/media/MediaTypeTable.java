@@ -37,9 +37,9 @@ final class MediaTypeTable {
         }
         // What is refused goes first: a program that is also a fine archive is a program.
         Stream<MediaTypeRow> refusedFirst = rows.stream().sorted(Comparator.comparing(MediaTypeRow::isSent));
-        refusedFirst.forEach(row -> row.marks().forEach(mark -> byKind.computeIfAbsent(
-                        mark.kind(), kind -> new ArrayList<>())
-                .add(new Candidate(row, mark))));
+        refusedFirst.forEach(
+                row -> row.marks().forEach(mark -> byKind.computeIfAbsent(mark.kind(), kind -> new ArrayList<>())
+                        .add(new Candidate(row, mark))));
         signatures = candidates("bytes").stream()
                 .map(c -> Signature.of(c.mark().pattern(), c.row()))
                 .sorted(Comparator.comparing(Signature::length).reversed())
@@ -94,10 +94,7 @@ final class MediaTypeTable {
 
     /** The row with this extension for which one of the marks found is enough. */
     MediaTypeRow byNamedMarks(String kind, String extension, Set<String> found) {
-        return first(
-                kind,
-                Weight.NAMED,
-                (row, mark) -> row.extensions().contains(extension) && mark.matches(found));
+        return first(kind, Weight.NAMED, (row, mark) -> row.extensions().contains(extension) && mark.matches(found));
     }
 
     /** The row that has a mark of a kind that only one row has. */

@@ -22,7 +22,8 @@ class AudioFramesTest {
         System.arraycopy(Sample.read("song-without-tag.mp3"), 0, noise, 0, 4);
 
         assertThat(AudioFrames.at(noise, 0)).isNull();
-        assertThat(AudioFrames.at(new byte[] {-1, -2, 'a', 0, 'b', 0, 'c', 0}, 0)).isNull();
+        assertThat(AudioFrames.at(new byte[] {-1, -2, 'a', 0, 'b', 0, 'c', 0}, 0))
+                .isNull();
         assertThat(AudioFrames.at(new byte[] {-1}, 0)).isNull();
     }
 

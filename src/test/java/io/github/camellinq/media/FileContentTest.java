@@ -77,13 +77,17 @@ class FileContentTest {
         Path elsewhere = Files.move(file, folder.resolve("elsewhere"));
         Files.createSymbolicLink(file, elsewhere);
 
-        assertThatThrownBy(() -> Content.of(file)).isInstanceOf(IOException.class).hasMessageContaining("link");
+        assertThatThrownBy(() -> Content.of(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("link");
         assertThatThrownBy(content::open).isInstanceOf(IOException.class);
     }
 
     @Test
     void a_folder_is_refused() {
-        assertThatThrownBy(() -> Content.of(folder)).isInstanceOf(IOException.class).hasMessageContaining("folder");
+        assertThatThrownBy(() -> Content.of(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("folder");
     }
 
     private void assertChanged() {

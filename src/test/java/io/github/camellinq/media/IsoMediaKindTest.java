@@ -56,8 +56,10 @@ class IsoMediaKindTest {
     void a_file_cut_short_is_damaged() {
         byte[] whole = join(ftyp("isom mp42"), box("moov", box("trak", box("mdia", handler("soun")))));
 
-        assertThatThrownBy(() -> kind.row(probe(Arrays.copyOf(whole, 17)), "mp4")).isInstanceOf(DamagedException.class);
-        assertThatThrownBy(() -> kind.row(probe(Arrays.copyOf(whole, 50)), "m4a")).isInstanceOf(DamagedException.class);
+        assertThatThrownBy(() -> kind.row(probe(Arrays.copyOf(whole, 17)), "mp4"))
+                .isInstanceOf(DamagedException.class);
+        assertThatThrownBy(() -> kind.row(probe(Arrays.copyOf(whole, 50)), "m4a"))
+                .isInstanceOf(DamagedException.class);
     }
 
     @Test

@@ -18,8 +18,8 @@ class LimitsTest {
 
     @Test
     void a_byte_more_or_less_is_refused() {
-        assertThatThrownBy(() -> Limits.check("a.txt", 0)).hasMessage(
-                "\"a.txt\" is empty; put a file with content in its place");
+        assertThatThrownBy(() -> Limits.check("a.txt", 0))
+                .hasMessage("\"a.txt\" is empty; put a file with content in its place");
         assertThatThrownBy(() -> Limits.check("a.txt", 104_857_601))
                 .hasMessageContaining("104,857,601 bytes and Linq takes 104,857,600 at most");
     }
@@ -32,7 +32,20 @@ class LimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", ".", "..", "a/b", "a\\b", "a\nb", "a\0b", "a\u007Fb", "a\u2028b", "\u202Egpj.exe", "a\uD800"})
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "a/b",
+                "a\\b",
+                "a\nb",
+                "a\0b",
+                "a\u007Fb",
+                "a\u2028b",
+                "\u202Egpj.exe",
+                "a\uD800"
+            })
     void bad_names_are_refused(String name) {
         assertThatThrownBy(() -> Limits.check(name, 1))
                 .isInstanceOf(LinqRejectedException.class)

@@ -45,8 +45,21 @@ class MediaTypeDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tiny.elf", "tiny.exe", "tiny-mach-o", "universal-mach-o", "A.class", "classes.dex", "module.wasm", "tool.jar",
-                "app.apk", "setup.msi", "shortcut.lnk", "tool.rpm", "tool.deb", "script", "dos-program"
+                "tiny.elf",
+                "tiny.exe",
+                "tiny-mach-o",
+                "universal-mach-o",
+                "A.class",
+                "classes.dex",
+                "module.wasm",
+                "tool.jar",
+                "app.apk",
+                "setup.msi",
+                "shortcut.lnk",
+                "tool.rpm",
+                "tool.deb",
+                "script",
+                "dos-program"
             })
     void a_program_is_known_under_any_name(String program) throws IOException {
         Content content = Content.of(Sample.read(program));

@@ -105,7 +105,8 @@ class MediaTypeTableTest {
     void each_row_is_sound(MediaTypeRow row) {
         assertThat(TABLE.byName(row.type())).isSameAs(row);
         assertThat(row.extensions()).allMatch(e -> e.matches("[a-z0-9]+"));
-        assertThat(row.names()).allSatisfy(name -> assertThat(TABLE.byName(name)).isSameAs(row));
+        assertThat(row.names())
+                .allSatisfy(name -> assertThat(TABLE.byName(name)).isSameAs(row));
         switch (row.status()) {
             case REPLACED -> assertThat(TABLE.byName(row.instead()).status()).isEqualTo(Status.SENT);
             case REFUSED -> assertThat(row.instead()).isNotEmpty();
@@ -113,8 +114,7 @@ class MediaTypeTableTest {
         }
         assertThat(row.marks())
                 .extracting(Mark::kind)
-                .isSubsetOf(
-                        "text", "plain", "json", "opening", "root", "bytes", "zip", "ole", "iso", "mpeg", "frames");
+                .isSubsetOf("text", "plain", "json", "opening", "root", "bytes", "zip", "ole", "iso", "mpeg", "frames");
     }
 
     @ParameterizedTest

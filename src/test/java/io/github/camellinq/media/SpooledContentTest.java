@@ -127,8 +127,7 @@ class SpooledContentTest {
 
         assertThatThrownBy(() -> Content.spool(endless))
                 .isInstanceOfSatisfying(
-                        LinqRejectedException.class,
-                        e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
+                        LinqRejectedException.class, e -> assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE));
     }
 
     private static Content spooled(int length) throws IOException {

@@ -62,11 +62,13 @@ class TextKindTest {
 
     @Test
     void control_characters_make_bytes_of_a_text() {
-        assertThat(TextBytes.of("a\tb\r\n\f\u001B".getBytes(StandardCharsets.UTF_8))).isNotNull();
+        assertThat(TextBytes.of("a\tb\r\n\f\u001B".getBytes(StandardCharsets.UTF_8)))
+                .isNotNull();
         assertThat(TextBytes.of("a\0".getBytes(StandardCharsets.UTF_8))).isNull();
         assertThat(TextBytes.of("a\u0001".getBytes(StandardCharsets.UTF_8))).isNull();
         assertThat(TextBytes.of("\uFEFFa".getBytes(StandardCharsets.UTF_8))).isEqualTo("a");
         assertThat(TextBytes.of("\uFEFFaü".getBytes(StandardCharsets.UTF_16LE))).isEqualTo("aü");
-        assertThat(TextBytes.of("\uFEFFa\0".getBytes(StandardCharsets.UTF_16BE))).isNull();
+        assertThat(TextBytes.of("\uFEFFa\0".getBytes(StandardCharsets.UTF_16BE)))
+                .isNull();
     }
 }

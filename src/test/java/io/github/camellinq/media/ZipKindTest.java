@@ -42,7 +42,8 @@ class ZipKindTest {
     @Test
     void a_package_that_is_no_office_document_is_an_archive() throws Exception {
         byte[] types = "<Types/>".getBytes(StandardCharsets.US_ASCII);
-        assertThat(type(zip("[Content_Types].xml", types, "a.nuspec", types), "docx")).isEqualTo("application/zip");
+        assertThat(type(zip("[Content_Types].xml", types, "a.nuspec", types), "docx"))
+                .isEqualTo("application/zip");
     }
 
     @Test
