@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * What a zip archive is, by its entries. An Office document says it in {@code [Content_Types].xml} (ECMA-376 part 2)
  * and thereby differs from its template, slide show and macro-enabled sisters; an EPUB or OpenDocument file says it in
- * its first entry, {@code mimetype}. Pages and Numbers documents look alike inside, so their name has to say which it is.
+ * its first entry, {@code mimetype}. Pages and Numbers documents look alike inside, so their name has to say which it
+ * is; without such a name they are plain archives.
  */
 final class ZipKind {
     private static final String CONTENT_TYPES = "[Content_Types].xml";
