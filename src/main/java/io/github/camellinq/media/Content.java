@@ -77,7 +77,8 @@ public interface Content {
      * All bytes of a stream, kept in memory up to 256 KiB and on disk beyond; the stream is read to its end and closed.
      *
      * @throws IOException when the stream breaks off or the disk is full
-     * @throws io.github.camellinq.api.LinqRejectedException with TOO_LARGE as soon as it exceeds {@link Limits#MAX_BYTES}
+     * @throws io.github.camellinq.api.LinqRejectedException with TOO_LARGE as soon as the stream exceeds
+     *     {@link Limits#MAX_BYTES}
      */
     static Content spool(InputStream in) throws IOException {
         return SpooledContent.of(in);

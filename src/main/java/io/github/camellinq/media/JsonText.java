@@ -1,6 +1,6 @@
 package io.github.camellinq.media;
 
-/** Whether a text is one JSON object or array by its look: brackets are balanced outside of strings, with nothing after. */
+/** Whether a text looks like one JSON object or array: brackets are balanced outside of strings, with nothing after. */
 final class JsonText {
     private JsonText() {}
 

@@ -2,7 +2,6 @@ package io.github.camellinq.media;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** One thing that a type is known by, as the table's header explains: {@code kind:pattern} or {@code kind}. */
@@ -42,7 +41,7 @@ record Mark(String kind, Weight weight, List<String> patterns) {
 
     /** Whether a text begins so; both in whatever letter case. */
     boolean opens(String text) {
-        return text.toLowerCase(Locale.ROOT).startsWith(pattern().toLowerCase(Locale.ROOT));
+        return text.regionMatches(true, 0, pattern(), 0, pattern().length());
     }
 
     private static boolean anyLike(String pattern, Set<String> found) {

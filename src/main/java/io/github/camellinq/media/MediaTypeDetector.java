@@ -11,12 +11,12 @@ import java.util.Set;
  * Finds the media type under which Linq takes a file, from its name and its bytes, or says why it cannot be sent. The
  * types are those of {@code SupportedContentType} on the API's page "Pre-upload a file" ({@code POST /v3/attachments}).
  *
- * <p>Bytes that are clear win over a name that says otherwise: a PNG named {@code photo.jpg} is {@code image/png}, and a
- * plain archive named {@code letter.docx} is sent as what it is, {@code application/zip}, never as a document. The name
- * decides where the bytes leave a choice: among texts, between Pages and Numbers, and between film and sound in the same
- * container. A text, even a web page, under the name of a picture or a document is refused, for it is what a failed
- * download leaves behind. Programs and scripts are refused by their bytes whatever the name and by their name whatever
- * the bytes; archives are not searched for them, except for those that are programs themselves.
+ * <p>Bytes that are clear win over a name that says otherwise: a PNG named {@code photo.jpg} is {@code image/png},
+ * and a plain archive named {@code letter.docx} is sent as what it is, {@code application/zip}, never as a document.
+ * The name decides where the bytes leave a choice: among texts, between Pages and Numbers, and between film and sound
+ * in the same container. A text, even a web page, under the name of a picture or a document is refused, for it is what
+ * a failed download leaves behind. Programs and scripts are refused by their bytes whatever the name and by their name
+ * whatever the bytes; archives are not searched for them, except for those that are programs themselves.
  *
  * <p>Only the first 64 KiB and the directory of a container are read. One detector serves all threads.
  */

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The uppermost entries of a compound file (MS-CFB), in which Office before 2007 and Windows installers keep their data.
- * What lies deeper, such as a sheet inside a text, says nothing of the file.
+ * The uppermost entries of a compound file (MS-CFB), in which Office before 2007 and Windows installers keep their
+ * data. What lies deeper, such as a sheet inside a text, says nothing of the file.
  */
 final class OleDirectory {
     private static final long SIGNATURE = 0xE11AB1A1E011CFD0L;

@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells text from other bytes: there is no control character but white space, backspace and escape. UTF-8, UTF-16 with a
- * byte order mark and every 8-bit alphabet pass.
+ * Tells text from other bytes: there is no control character but white space, backspace and escape. UTF-8, UTF-16 with
+ * a byte order mark and every 8-bit alphabet pass.
  */
 final class TextBytes {
     private static final boolean[] CONTROL = new boolean[256];

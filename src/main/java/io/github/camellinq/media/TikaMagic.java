@@ -10,6 +10,8 @@ import org.apache.tika.mime.MimeTypes;
 
 /** What Tika takes binary content for, without looking at the name, in the words of the table. */
 final class TikaMagic {
+    private static final String PROLOG = "\u00EF\u00BB\u00BF\u00FE\u00FF \t\r\n";
+
     private final MediaTypeTable table;
     private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
     private final MediaTypeRegistry registry = types.getMediaTypeRegistry();
@@ -20,6 +22,10 @@ final class TikaMagic {
 
     /** The row of the table, or null for bytes that Tika does not know either. */
     MediaTypeRow row(byte[] head) throws UnlistedTypeException {
+        // Tika would give it to an XML parser, which writes to the console and may expand entities; and it is no text.
+        if (beginsLikeMarkup(head)) {
+            return null;
+        }
         MediaType type = detect(head).getBaseType();
         if (type.equals(MediaType.OCTET_STREAM) || type.equals(MediaType.TEXT_PLAIN)) {
             return null;
@@ -35,6 +41,16 @@ final class TikaMagic {
         }
         // What only begins like a text, and has control characters, is none.
         return row.has("text") ? null : row;
+    }
+
+    private static boolean beginsLikeMarkup(byte[] head) {
+        int at = 0;
+        // Byte order marks and white space; then one zero byte, as UTF-16 has it before an angle.
+        while (at < head.length && PROLOG.indexOf(head[at] & 0xFF) >= 0) {
+            at++;
+        }
+        at += at < head.length && head[at] == 0 ? 1 : 0;
+        return at < head.length && head[at] == '<';
     }
 
     private MediaType detect(byte[] head) {

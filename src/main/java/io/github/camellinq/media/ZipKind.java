@@ -10,9 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a zip archive is, by its entries. An Office document says it in {@code [Content_Types].xml} (ECMA-376 part 2) and
- * thereby differs from its template, slide show and macro-enabled sisters; an EPUB or OpenDocument file says it in its
- * first entry, {@code mimetype}. Pages and Numbers documents look alike inside, so their name has to say which it is.
+ * What a zip archive is, by its entries. An Office document says it in {@code [Content_Types].xml} (ECMA-376 part 2)
+ * and thereby differs from its template, slide show and macro-enabled sisters; an EPUB or OpenDocument file says it in
+ * its first entry, {@code mimetype}. Pages and Numbers documents look alike inside, so their name has to say which it
+ * is; without such a name they are plain archives.
  */
 final class ZipKind {
     private static final String CONTENT_TYPES = "[Content_Types].xml";
@@ -37,7 +38,11 @@ final class ZipKind {
                 && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6 || head[2] == 7 && head[3] == 8);
     }
 
-    /** The row of the table; throws UnlistedTypeException for a type that says its own name and is not in the table. */
+    /**
+     * The row of the table.
+     *
+     * @throws UnlistedTypeException when the archive says what it is and the table does not know that
+     */
     MediaTypeRow row(Probe probe, String extension) throws IOException, DamagedException, UnlistedTypeException {
         ZipDirectory directory = ZipDirectory.read(probe);
         // The archive itself counts as an entry without a name, for the mark that any archive fits.

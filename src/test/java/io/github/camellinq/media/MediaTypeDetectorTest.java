@@ -139,6 +139,12 @@ class MediaTypeDetectorTest {
         assertThat(verdict("large.png", large)).isEqualTo("image/png");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b '\0", "\uFEFF<?xml \0", "\0<\0?\0x\0m\0l"})
+    void markup_with_control_characters_is_nothing(String text) throws IOException {
+        assertThat(verdict("feed.xml", Content.of(text))).isEqualTo("unsupported-type");
+    }
+
     @Test
     void a_message_names_the_file_and_what_to_do() {
         assertThatThrownBy(() -> DETECTOR.detect("a\u202Egpj.webp", Content.of("x")))
