@@ -8,6 +8,7 @@ import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -17,6 +18,7 @@ import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code camel-linq run}: watches and delivers until it is told to stop. */
@@ -55,9 +57,22 @@ final class RunCommand implements Callable<Integer> {
         if (!withSandbox) {
             return run(null);
         }
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withPort(sandboxPort))) {
+        try (Sandbox sandbox = Sandbox.start(sandboxOptions())) {
             return run(sandbox);
         }
+    }
+
+    /** Variables of the environment win over all that is set here, so they must not lead away from the sandbox. */
+    private SandboxOptions sandboxOptions() {
+        if (System.getenv(Setting.BASE_URL.environmentVariable()) != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    Setting.BASE_URL.environmentVariable()
+                            + " is set, and --sandbox delivers nowhere else: unset it, or" + " leave --sandbox out");
+        }
+        SandboxOptions options = SandboxOptions.defaults().withPort(sandboxPort);
+        String key = System.getenv(Setting.API_KEY.environmentVariable());
+        return key == null || key.isBlank() ? options : options.withApiKeys(List.of(key));
     }
 
     private int run(Sandbox sandbox) throws Exception {
@@ -69,7 +84,7 @@ final class RunCommand implements Callable<Integer> {
         if (sandbox != null) {
             main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
             main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
-            main.addInitialProperty(Setting.FROM.key(), SandboxTour.SENDER);
+            main.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
         }
         main.addMainListener(new Start(sandbox));
         try {

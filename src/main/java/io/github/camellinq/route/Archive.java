@@ -5,9 +5,10 @@ import org.apache.camel.Exchange;
 
 /** The last step of a visit: puts away what was delivered, so that its source does not show it again. */
 public class Archive {
-    /** Does nothing for a message that none of our sources made. */
+    /** Moves nothing for a message that none of our sources made. */
     public void archive(Exchange exchange) throws IOException {
         Delivery delivery = Delivery.of(exchange);
+        exchange.setProperty(Delivery.ELAPSED, exchange.getClock().elapsed());
         if (delivery != null) {
             delivery.item().archive();
             LinqService.of(exchange.getContext()).intake().end(delivery.item());

@@ -3,11 +3,9 @@ package io.github.camellinq.route;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/**
- * The first step of a visit: says whose the item is and gives the work its key. The next visit's due time is set before
- * anything can fail.
- */
+/** The first step of a delivery: says whose the item is and gives the work its key. */
 public class Claim {
+
     /**
      * Sets the recipient's and the key's headers.
      *
@@ -15,18 +13,15 @@ public class Claim {
      */
     public void claim(Exchange exchange) {
         LinqService service = LinqService.of(exchange.getContext());
-        Delivery delivery = Delivery.of(exchange);
-        if (delivery == null) {
-            delivery = new Delivery(new MessageItem(exchange, service.settings().deadLetter()));
-            exchange.setProperty(Delivery.PROPERTY, delivery);
-        }
-        delivery.setVisit(service.intake().begin(delivery.item()));
         Message message = exchange.getMessage();
+        Delivery delivery = Delivery.of(exchange);
+        exchange.setProperty(
+                Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
         Recipient recipient = Addressee.of(message, null, null, service);
-        delivery.setRecipient(recipient);
+        exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         Addressee.put(message, recipient);
-        if (message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) == null) {
-            message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, delivery.idempotencyKey());
+        if (delivery != null && message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) == null) {
+            message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, delivery.idempotencyKey(recipient));
         }
     }
 }

@@ -21,10 +21,8 @@ public class DeadLetter {
         LinqService service = LinqService.of(exchange.getContext());
         LinqRejectedException rejection = ObjectHelper.getException(
                 LinqRejectedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        Delivery delivery = Delivery.of(exchange);
-        Item item =
-                delivery == null ? new MessageItem(exchange, service.settings().deadLetter()) : delivery.item();
-        DeadLetterReport report = report(exchange.getMessage(), item, delivery, rejection, service.clock());
+        Item item = MessageItem.orItemOf(Delivery.of(exchange), exchange);
+        DeadLetterReport report = report(exchange, item, rejection, service.clock());
         String where = item.setAside(report);
         service.intake().end(item);
         exchange.getMessage()
@@ -32,19 +30,18 @@ public class DeadLetter {
                         + ") and is now " + where);
     }
 
-    private static DeadLetterReport report(
-            Message message, Item item, Delivery delivery, LinqRejectedException rejection, Clock clock) {
+    private static DeadLetterReport report(Exchange exchange, Item item, LinqRejectedException rejection, Clock clock) {
+        Message message = exchange.getMessage();
+        Delivery delivery = Delivery.of(exchange);
         ErrorResponse answer = rejection.answer();
         ErrorResponse.Detail detail = answer == null ? null : answer.error();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Intake.Visit visit = delivery == null ? null : delivery.visit();
+        Intake.Visit visit = delivery == null ? new Intake.Visit(1, now, now) : delivery.visit();
         String attachmentId = message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
         return new DeadLetterReport(
                 item.name(),
                 item.source(),
-                delivery == null || delivery.recipient() == null
-                        ? message.getHeader(LinqHeaders.TO, String.class)
-                        : delivery.recipient().toString(),
+                exchange.getProperty(Delivery.RECIPIENT, message.getHeader(LinqHeaders.TO, String.class), String.class),
                 rejection.reason().word(),
                 attachmentId == null ? "RECEIVED" : "UPLOADED",
                 rejection.getMessage(),
@@ -52,8 +49,8 @@ public class DeadLetter {
                 detail == null || detail.code() == 0 ? null : detail.code(),
                 answer == null ? null : answer.traceId(),
                 detail == null ? null : detail.docUrl(),
-                visit == null ? 1 : visit.count(),
-                (visit == null ? now : visit.first().truncatedTo(ChronoUnit.MILLIS)).toString(),
+                visit.count(),
+                visit.first().truncatedTo(ChronoUnit.MILLIS).toString(),
                 now.toString(),
                 attachmentId,
                 message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));

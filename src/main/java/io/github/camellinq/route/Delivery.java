@@ -6,55 +6,34 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.apache.camel.Exchange;
 
-/** One item on its way to one recipient: what the steps of {@code deliver} work on, kept as an exchange property. */
-public final class Delivery {
+/**
+ * One visit to one item of a source: what the steps of {@code deliver} work on, kept as an exchange property.
+ *
+ * @param item what is to be delivered
+ * @param visit how often it was tried before
+ */
+record Delivery(Item item, Intake.Visit visit) {
     static final String PROPERTY = "linqDelivery";
 
-    private final Item item;
-    private Intake.Visit visit;
-    private Recipient recipient;
+    /** Exchange property: where the item lies, for the routes' own words. */
+    static final String SOURCE = "linqSource";
 
-    Delivery(Item item) {
-        this.item = item;
-    }
+    /** Exchange property: who gets it, for the routes' own words. */
+    static final String RECIPIENT = "linqRecipient";
+
+    /** Exchange property: how long the visit took, in milliseconds, for the routes' own words. */
+    static final String ELAPSED = "linqElapsed";
 
     /** The delivery of an exchange; null when no source of ours made it. */
     static Delivery of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, Delivery.class);
     }
 
-    Item item() {
-        return item;
-    }
-
-    /** Where the item lies, as a person would say it. */
-    public String source() {
-        return item.source();
-    }
-
-    /** Who gets it; null until it is claimed. */
-    public Recipient recipient() {
-        return recipient;
-    }
-
-    void setRecipient(Recipient recipient) {
-        this.recipient = recipient;
-    }
-
-    /** Which visit this is; null until it is claimed. */
-    Intake.Visit visit() {
-        return visit;
-    }
-
-    void setVisit(Intake.Visit visit) {
-        this.visit = visit;
-    }
-
     /**
      * The same work has the same key: the item, its version and the recipient make it, so that it survives every retry
      * and restart. 47 characters.
      */
-    String idempotencyKey() {
+    String idempotencyKey(Recipient recipient) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             for (String part : new String[] {item.id(), item.version(), recipient.toString()}) {

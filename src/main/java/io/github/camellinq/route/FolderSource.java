@@ -29,7 +29,10 @@ public class FolderSource implements CamelContextAware {
         folders = Folders.of(directory, settings.done(), settings.deadLetter());
     }
 
-    /** Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone. */
+    /**
+     * Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone. The next visit's
+     * due time is set before anything can fail.
+     */
     public void take(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         File file = (File) message.getBody(WrappedFile.class).getFile();
@@ -41,7 +44,8 @@ public class FolderSource implements CamelContextAware {
             exchange.setRouteStop(true);
             return;
         }
-        exchange.setProperty(Delivery.PROPERTY, new Delivery(item));
+        Intake.Visit visit = LinqService.of(context).intake().begin(item);
+        exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
         message.setBody(item.content());
         message.setHeader(LinqHeaders.FILE_NAME, item.name());
         setIfGiven(message, LinqHeaders.TO, item.folder().isEmpty() ? to : item.folder());

@@ -41,7 +41,7 @@ public class MessageComposer {
     }
 
     private Object request(Message message, Recipient recipient, Settings settings) {
-        MessageContent content = new MessageContent(parts(message), idempotencyKey(message));
+        MessageContent content = new MessageContent(parts(message), idempotencyKey(message, recipient));
         if (recipient.chatId() != null) {
             return new SendMessageRequest(content);
         }
@@ -68,10 +68,16 @@ public class MessageComposer {
         return parts;
     }
 
-    /** A caller without a key of its own still gets one for each message, so that nothing is sent without. */
-    private static String idempotencyKey(Message message) {
+    /** Nothing is sent without: the caller's key, else that of our source's item, else one for each message. */
+    private static String idempotencyKey(Message message, Recipient recipient) {
         String key = message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class);
-        return ObjectHelper.isNotEmpty(key) ? key : message.getExchange().getExchangeId();
+        if (ObjectHelper.isNotEmpty(key)) {
+            return key;
+        }
+        Delivery delivery = Delivery.of(message.getExchange());
+        return delivery != null
+                ? delivery.idempotencyKey(recipient)
+                : message.getExchange().getExchangeId();
     }
 
     private static String first(String... candidates) {

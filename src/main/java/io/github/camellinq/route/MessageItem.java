@@ -14,11 +14,14 @@ import org.apache.camel.Exchange;
  */
 final class MessageItem implements Item {
     private final Exchange exchange;
-    private final Path deadLetter;
 
-    MessageItem(Exchange exchange, Path deadLetter) {
+    private MessageItem(Exchange exchange) {
         this.exchange = exchange;
-        this.deadLetter = deadLetter;
+    }
+
+    /** The item of a delivery, or the message itself where no source of ours began one. */
+    static Item orItemOf(Delivery delivery, Exchange exchange) {
+        return delivery == null ? new MessageItem(exchange) : delivery.item();
     }
 
     @Override
@@ -56,6 +59,7 @@ final class MessageItem implements Item {
 
     @Override
     public String setAside(DeadLetterReport report) throws IOException {
+        Path deadLetter = LinqService.of(exchange.getContext()).settings().deadLetter();
         Files.createDirectories(deadLetter);
         Path copy = Files.createTempFile(deadLetter, ".", ".part");
         Content content = content();

@@ -16,15 +16,14 @@ public class Postpone {
     private static final Logger LOG = LoggerFactory.getLogger(Postpone.class);
 
     /**
-     * Says in the log why, and when the next visit may come.
-     *
-     * @throws Exception the failure itself, when the message is none of our sources' and nobody would visit it again
+     * Says in the log why, and when the next visit may come. A message that no source of ours brought is nothing to it: the
+     * failure stays on the exchange, for whoever brought it.
      */
-    public void postpone(Exchange exchange) throws Exception {
+    public void postpone(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Delivery delivery = Delivery.of(exchange);
-        if (delivery == null || delivery.item() instanceof MessageItem) {
-            throw failure;
+        if (delivery == null) {
+            return;
         }
         Item item = delivery.item();
         Intake intake = LinqService.of(exchange.getContext()).intake();

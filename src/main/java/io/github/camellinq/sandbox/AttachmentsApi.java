@@ -35,7 +35,7 @@ final class AttachmentsApi {
 
         UUID id = UUID.randomUUID();
         Partner partner = Partners.of(call);
-        Store.Upload upload = store.presign(id, Downloads.urlName(filename), supported, sizeBytes);
+        PresignedUrls.Upload upload = store.presign(id, Downloads.urlName(filename), supported, sizeBytes);
         String downloadUrl = downloads.url(partner, id, filename);
         ReceivedAttachment file =
                 new ReceivedAttachment(id.toString(), filename, supported, sizeBytes, null, downloadUrl);

@@ -1,0 +1,110 @@
+package io.github.camellinq;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The runnable jar as a process of its own, and what it says. */
+final class AppProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    private AppProcess(Process process) {
+        this.process = process;
+        this.reader = new Thread(this::read, "app-output");
+        reader.start();
+    }
+
+    /**
+     * Starts the jar.
+     *
+     * @param folder where it runs
+     * @param environment beside this process's own, from which all of Linq's variables are taken
+     * @param jvm options such as {@code -Xmx64m}
+     */
+    static AppProcess start(Path folder, Map<String, String> environment, List<String> jvm, String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", System.getProperty("app.jar")));
+        command.addAll(List.of(words));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LINQ_"));
+        builder.environment().putAll(environment);
+        try {
+            return new AppProcess(builder.start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void read() {
+        try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
+            in.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException e) {
+            lines.add("(the output broke off: " + e + ")");
+        }
+    }
+
+    /** Waits until it says a line with these words; the line. */
+    String awaitLine(String words) {
+        try {
+            await().atMost(PATIENCE).until(() -> line(words).isPresent() || !reader.isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("'" + words + "' was not said in time, but:\n" + output(), e);
+        }
+        return line(words).orElseThrow(() -> new AssertionError("'" + words + "' was not said, but:\n" + output()));
+    }
+
+    private Optional<String> line(String words) {
+        return lines.stream().filter(line -> line.contains(words)).findFirst();
+    }
+
+    String output() {
+        return String.join("\n", lines);
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Asks it to end, as {@code kill} and {@code docker stop} do. */
+    void terminate() {
+        // Not the process itself: that would close its output, which is still read.
+        process.toHandle().destroy();
+    }
+
+    /** Waits until it has ended; its exit status. */
+    int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It did not end, but said:\n" + output());
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.camellinq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.route.LinqHeaders;
+import io.github.camellinq.route.Setting;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.spi.Metadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What the documentation says is what the code does. Its tables are made of the code: {@code mvn test -Dtest=DocsTest
+ * -Ddocs.update=true} writes them anew.
+ */
+class DocsTest {
+    private static final Path README = Path.of("README.md");
+    private static final Path REFERENCE = Path.of("docs/reference.md");
+    private static final int MOST_LINES = 250;
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private record Table(Path file, String name, List<String> rows) {
+
+        /** The table's place in its file: two lines of head stay, the rows are replaced. */
+        Pattern place() {
+            return Pattern.compile(
+                    "(<!-- " + name + " -->\n\\|[^\n]*\n\\|[-|]*\n)(.*?)(<!-- /" + name + " -->)", Pattern.DOTALL);
+        }
+    }
+
+    static Stream<Table> tables() throws Exception {
+        return Stream.of(
+                new Table(README, "settings", settings()),
+                new Table(REFERENCE, "headers", headers()),
+                new Table(README, "kamelets", kamelets()),
+                new Table(REFERENCE, "reasons", reasons()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    void table_is_what_the_code_says(Table table) throws Exception {
+        Matcher place = table.place().matcher(Files.readString(table.file()));
+        assertThat(place.find()).as(table.name()).isTrue();
+        String rows = String.join("\n", table.rows()) + "\n";
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(
+                    table.file(), place.replaceFirst(Matcher.quoteReplacement(place.group(1) + rows + place.group(3))));
+        } else {
+            assertThat(place.group(2)).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void readme_is_short() throws IOException {
+        assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(MOST_LINES);
+    }
+
+    @Test
+    void every_link_to_a_file_leads_to_one() throws IOException {
+        List<String> files = found("\\]\\((?!http)([^)#]+)\\)", Files.readString(README));
+
+        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file))
+                .exists());
+    }
+
+    @Test
+    void every_yaml_block_follows_the_schema_and_uses_what_there_is() throws IOException {
+        List<String> blocks = found("```yaml\n(.*?)```", Files.readString(README));
+
+        assertThat(blocks).isNotEmpty();
+        for (String block : blocks) {
+            JsonNode yaml = YAML.readTree(block);
+            assertThat(CamelSchema.faults(yaml)).isEmpty();
+            for (JsonNode uri : yaml.findValues("uri")) {
+                assertThat(uri.asText())
+                        .satisfiesAnyOf(
+                                text -> assertThat(text).startsWith("direct:"),
+                                text -> assertThat(kameletNames()).contains(text.replace("kamelet:", "")));
+            }
+        }
+    }
+
+    @Test
+    void every_command_of_readme_and_compose_is_one_of_the_jars() throws IOException {
+        List<String> lines =
+                new ArrayList<>(found("java -jar target/camel-linq-app.jar ([^\n`]+)", Files.readString(README)));
+        JsonNode services =
+                YAML.readTree(Files.readString(Path.of("docker-compose.yml"))).path("services");
+        services.forEach(service -> {
+            List<String> words = new ArrayList<>();
+            service.path("command").forEach(word -> words.add(word.asText()));
+            assertThat(words).startsWith("java", "-jar", "/app/camel-linq-app.jar");
+            lines.add(String.join(" ", words.subList(3, words.size())));
+        });
+
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(lines)
+                .allSatisfy(line -> App.commandLine().parseArgs(line.strip().split(" ")));
+    }
+
+    @Test
+    void compose_gives_the_watcher_settings_that_exist() throws IOException {
+        JsonNode watcher = YAML.readTree(Files.readString(Path.of("docker-compose.yml")))
+                .path("services")
+                .path("watcher");
+
+        assertThat(YamlFile.keys(watcher.path("environment")))
+                .isNotEmpty()
+                .isSubsetOf(Arrays.stream(Setting.values())
+                        .map(Setting::environmentVariable)
+                        .toList());
+    }
+
+    @Test
+    void changelog_has_its_unreleased_part_on_top() throws IOException {
+        assertThat(found("\n## ([^\n]*)", Files.readString(Path.of("CHANGELOG.md")))
+                        .get(0))
+                .isEqualTo("Unreleased");
+    }
+
+    private static List<String> settings() {
+        return Arrays.stream(Setting.values())
+                .map(setting -> row(
+                        code(setting.key()),
+                        setting.defaultValue() == null ? "" : code(setting.defaultValue()),
+                        setting.description()))
+                .toList();
+    }
+
+    private static List<String> headers() throws IllegalAccessException {
+        List<String> rows = new ArrayList<>();
+        for (Field field : LinqHeaders.class.getFields()) {
+            Metadata words = field.getAnnotation(Metadata.class);
+            rows.add(row(code((String) field.get(null)) + " " + words.javaType(), words.description()));
+        }
+        return rows;
+    }
+
+    private static List<String> kamelets() {
+        return KameletsLintTest.kamelets()
+                .map(file -> {
+                    JsonNode definition = file.json().path("spec").path("definition");
+                    List<String> required = new ArrayList<>();
+                    definition.path("required").forEach(name -> required.add(name.asText()));
+                    String properties = YamlFile.keys(definition.path("properties")).stream()
+                            .map(name -> code(name) + (required.contains(name) ? " (required)" : ""))
+                            .collect(Collectors.joining(", "));
+                    return row(
+                            code(file.stem()),
+                            definition.path("description").asText().strip(),
+                            properties);
+                })
+                .toList();
+    }
+
+    private static List<String> reasons() {
+        return Arrays.stream(Reason.values())
+                .map(reason -> row(code(reason.word()), reason.meaning()))
+                .toList();
+    }
+
+    private static List<String> kameletNames() {
+        return KameletsLintTest.kamelets().map(YamlFile::stem).toList();
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    private static String code(String text) {
+        return "`" + text + "`";
+    }
+
+    private static List<String> found(String pattern, String text) {
+        List<String> all = new ArrayList<>();
+        for (Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text); matcher.find(); ) {
+            all.add(matcher.group(1));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camellinq.sandbox.ReceivedMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+
+/** What an integrator's routes beside the shipped ones get without asking for it. */
+class OwnRoutesRouteTest extends ShippedRoutes {
+
+    @Override
+    void settings(Properties settings) {
+        settings.setProperty("linq.to", "+15557654321");
+        settings.setProperty("own.folder", folder.resolve("invoices").toString());
+        settings.setProperty("own.deliver", folder.resolve("reports").toString());
+    }
+
+    @Override
+    List<Path> ownRoutes() {
+        return List.of(Path.of("src/test/resources/own-routes/own.camel.yaml"));
+    }
+
+    @Test
+    void own_message_is_sent_by_the_shipped_send_step() {
+        request("note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(linq.messages()).singleElement().satisfies(message -> assertThat(message.to())
+                .containsExactly("+15557654321"));
+    }
+
+    @Test
+    void own_message_that_is_rejected_is_kept_as_a_dead_letter() throws Exception {
+        byte[] webp = sample("picture.webp");
+
+        Exchange exchange = request("photo.webp", webp);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(awaitReport("photo.webp").path("reason").asText()).isEqualTo("unsupported-type");
+        assertThat(deadLetter().resolve("photo.webp")).hasBinaryContent(webp);
+    }
+
+    @Test
+    void own_folder_sends_its_own_way_and_puts_the_file_away() throws Exception {
+        Path dropped = Files.createDirectories(folder.resolve("invoices")).resolve("may.txt");
+        Files.writeString(dropped, "hello");
+
+        ReceivedMessage message = linq.awaitMessages(1).get(0);
+
+        assertThat(message.to()).containsExactly("+15559990000");
+        assertThat(message.text()).isEqualTo("A new invoice");
+        assertThat(message.idempotencyKey()).startsWith("linq").hasSize(47);
+        awaitFile(done().resolve("may.txt"));
+    }
+
+    @Test
+    void own_folder_that_is_rejected_is_set_aside() throws Exception {
+        Path dropped = Files.createDirectories(folder.resolve("invoices")).resolve("photo.webp");
+        Files.write(dropped, sample("picture.webp"));
+
+        awaitReport("photo.webp");
+
+        await().untilAsserted(() -> assertThat(dropped).doesNotExist());
+    }
+
+    @Test
+    void third_folder_is_delivered_as_the_inbox_is() throws Exception {
+        Path reports = Files.createDirectories(folder.resolve("reports/+15551112222"));
+        Files.writeString(reports.resolve("may.txt"), "hello");
+
+        ReceivedMessage message = linq.awaitMessages(1).get(0);
+
+        assertThat(message.to()).containsExactly("+15551112222");
+        assertThat(message.text()).isEqualTo("As always");
+        awaitFile(done().resolve("+15551112222/may.txt"));
+    }
+
+    private Exchange request(String name, byte[] body) {
+        return template.request("direct:own-message", exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeader(LinqHeaders.FILE_NAME, name);
+        });
+    }
+}
