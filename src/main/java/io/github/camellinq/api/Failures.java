@@ -6,27 +6,39 @@ import java.time.Duration;
 /** Tells what an answer other than success means: the file's fault or the service's. */
 public final class Failures {
 
+    private static final int INVALID_VALUE = 1005;
+
     private Failures() {}
 
     /**
      * The exception for an answer of the API, by Linq's code, then by the status.
      *
      * @param call what was asked, such as {@code POST /v3/chats}; no secrets
+     * @param request what was sent; null when nothing was
      * @param status the HTTP status, none of the 2xx
      * @param body what came with it, possibly none of the API's JSON
      * @param retryAfter the header of that name, null where absent
      * @return a {@link LinqRejectedException} or a {@link LinqUnavailableException}
      */
-    public static RuntimeException of(String call, int status, byte[] body, String retryAfter) {
+    public static RuntimeException of(String call, Object request, int status, byte[] body, String retryAfter) {
         ErrorResponse answer = parse(body);
         ErrorResponse.Detail detail = answer == null ? null : answer.error();
         ErrorTable.Row row = ErrorTable.row(status, detail == null ? 0 : detail.code());
         String message = call + " answered " + status
                 + (detail == null ? " (" + row.meaning() + ")" : "/" + detail.code() + ": " + detail.message());
         if (row.reason() != null) {
-            return new LinqRejectedException(row.reason(), message, withStatus(answer, status));
+            Reason reason = isLink(request, detail) ? Reason.FIRST_MESSAGE_LINK : row.reason();
+            return new LinqRejectedException(reason, message, withStatus(answer, status));
         }
         return new LinqUnavailableException(message, withStatus(answer, status), wait(retryAfter, detail), null);
+    }
+
+    /** Code 1005 says that some value is invalid; with a link in a message that may be a chat's first, it is the link. */
+    private static boolean isLink(Object request, ErrorResponse.Detail detail) {
+        return detail != null
+                && detail.code() == INVALID_VALUE
+                && request instanceof CreateChatRequest chat
+                && chat.message().parts().stream().anyMatch(MessagePart::holdsLink);
     }
 
     private static ErrorResponse parse(byte[] body) {

@@ -3,6 +3,7 @@ package io.github.camellinq.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.util.regex.Pattern;
 
 /**
  * One part of a message: a text or a file.
@@ -15,6 +16,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessagePart(String type, String value, String attachmentId) {
 
+    private static final Pattern LINK =
+            Pattern.compile("(?i)https?://|\\bwww\\.|\\b[a-z0-9-]+\\.(com|org|net|io|co)\\b");
+
     /** Words, sent as they are. */
     public static MessagePart text(String value) {
         return new MessagePart("text", value, null);
@@ -23,5 +27,10 @@ public record MessagePart(String type, String value, String attachmentId) {
     /** A file that was uploaded before. */
     public static MessagePart media(String attachmentId) {
         return new MessagePart("media", null, attachmentId);
+    }
+
+    /** Whether the words of a text part hold something that reads as a link. */
+    boolean holdsLink() {
+        return value != null && LINK.matcher(value).find();
     }
 }

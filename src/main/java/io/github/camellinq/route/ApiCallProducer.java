@@ -61,7 +61,7 @@ final class ApiCallProducer extends DefaultProducer {
             throw new LinqUnavailableException(call + " got no answer: " + e, e);
         }
         if (answer.status() / 100 != 2) {
-            throw Failures.of(call, answer.status(), answer.body(), answer.retryAfter());
+            throw Failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
         }
         exchange.getMessage().setBody(answer.body());
     }

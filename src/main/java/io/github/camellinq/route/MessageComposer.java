@@ -1,15 +1,18 @@
 package io.github.camellinq.route;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camellinq.api.CreateChatRequest;
+import io.github.camellinq.api.CreateChatResponse;
 import io.github.camellinq.api.Json;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.api.MessageContent;
 import io.github.camellinq.api.MessagePart;
 import io.github.camellinq.api.SendMessageRequest;
+import io.github.camellinq.api.SendMessageResponse;
+import io.github.camellinq.api.SentMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -95,26 +98,32 @@ public class MessageComposer {
      * @throws LinqUnavailableException when the answer names no message: whether it was accepted is not known
      */
     public void accept(Exchange exchange) {
-        Message message = exchange.getMessage();
-        JsonNode answer = read(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class));
-        JsonNode chat = answer.path("chat");
-        String messageId = first(
-                answer.path("message").path("id").asText(null),
-                chat.path("message").path("id").asText(null));
-        if (messageId == null) {
+        byte[] body = exchange.getVariable(AttachmentUpload.ANSWER, byte[].class);
+        SentMessage sent = exchange.getVariable(CHAT_ID) != null ? sentToChat(body) : sentToHandles(body);
+        if (sent == null || sent.id() == null) {
             throw new LinqUnavailableException("the send was answered without a message's id", null);
         }
-        message.setHeader(LinqHeaders.MESSAGE_ID, messageId);
+        Message message = exchange.getMessage();
+        message.setHeader(LinqHeaders.MESSAGE_ID, sent.id());
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(CHAT_ID);
     }
 
-    private static JsonNode read(byte[] body) {
+    private static SentMessage sentToChat(byte[] body) {
+        return read(body, SendMessageResponse.class).message();
+    }
+
+    private static SentMessage sentToHandles(byte[] body) {
+        CreateChatResponse.Chat chat = read(body, CreateChatResponse.class).chat();
+        return chat == null ? null : chat.message();
+    }
+
+    private static <T> T read(byte[] body, Class<T> type) {
         try {
-            return Json.MAPPER.readTree(body);
-        } catch (IOException e) {
-            throw new LinqUnavailableException("the send was answered with something that is not JSON", e);
+            return Objects.requireNonNull(Json.MAPPER.readValue(body, type));
+        } catch (IOException | NullPointerException e) {
+            throw new LinqUnavailableException("the send was answered with something that is no message", e);
         }
     }
 

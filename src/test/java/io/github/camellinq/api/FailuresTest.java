@@ -1,0 +1,106 @@
+package io.github.camellinq.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailuresTest {
+    private static final String CALL = "POST /v3/chats";
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 1002, bad-recipient",
+        "400, 5004, unsupported-type",
+        "400, 5005, too-large",
+        "403, 2024, opted-out",
+        "403, 2026, blocked",
+        "403, 2008, blocked",
+        "404, 2001, bad-recipient",
+        "404, 2003, rejected",
+        "409, 2015, rejected",
+        "400, 9999, rejected",
+        "422, 0, rejected",
+    })
+    void files_fault_is_rejected_with_its_reason(int status, int code, String reason) {
+        RuntimeException failure = failure(status, code);
+
+        assertThat(failure).isInstanceOf(LinqRejectedException.class);
+        assertThat(((LinqRejectedException) failure).reason().word()).isEqualTo(reason);
+        assertThat(((LinqRejectedException) failure).answer().error().status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, 2004",
+        "404, 2007",
+        "409, 2009",
+        "429, 1007",
+        "429, 9999",
+        "500, 3006",
+        "500, 4001",
+        "503, 4004",
+        "504, 3005",
+        "500, 0",
+        "502, 0",
+        "408, 0",
+        "307, 0",
+        "599, 12345"
+    })
+    void services_fault_is_unavailable(int status, int code) {
+        assertThat(failure(status, code)).isInstanceOf(LinqUnavailableException.class);
+    }
+
+    @Test
+    void answer_of_a_proxy_goes_by_its_status_alone() {
+        byte[] page = "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Failures.of(CALL, null, 502, page, null))
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessage("POST /v3/chats answered 502 (a server error without a known code)");
+        assertThat(Failures.of(CALL, null, 400, "[]".getBytes(StandardCharsets.UTF_8), null))
+                .isInstanceOf(LinqRejectedException.class);
+    }
+
+    @Test
+    void wait_is_taken_from_the_header_and_else_from_the_envelope() {
+        byte[] body =
+                "{\"success\": false, \"error\": {\"status\": 429, \"code\": 1007, \"message\": \"slow\", \"retry_after\": 7}}"
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(((LinqUnavailableException) Failures.of(CALL, null, 429, body, "3")).retryAfter())
+                .isEqualTo(Duration.ofSeconds(3));
+        assertThat(((LinqUnavailableException) Failures.of(CALL, null, 429, body, "soon")).retryAfter())
+                .isEqualTo(Duration.ofSeconds(7));
+        assertThat(((LinqUnavailableException) failure(500, 3006)).retryAfter()).isNull();
+    }
+
+    @Test
+    void link_in_what_may_be_a_first_message_is_named() {
+        assertThat(reasonWithText("See https://example.org")).isEqualTo(Reason.FIRST_MESSAGE_LINK);
+        assertThat(reasonWithText("See example.com")).isEqualTo(Reason.FIRST_MESSAGE_LINK);
+        assertThat(reasonWithText("See below. Thanks")).isEqualTo(Reason.REJECTED);
+    }
+
+    private static Reason reasonWithText(String text) {
+        CreateChatRequest request = new CreateChatRequest(
+                "+15550000000",
+                List.of("+15551234567"),
+                new MessageContent(List.of(MessagePart.text(text), MessagePart.media("id")), "key"));
+        return ((LinqRejectedException) Failures.of(CALL, request, 400, envelope(400, 1005), null)).reason();
+    }
+
+    private static RuntimeException failure(int status, int code) {
+        return Failures.of(CALL, null, status, code == 0 ? new byte[0] : envelope(status, code), null);
+    }
+
+    private static byte[] envelope(int status, int code) {
+        return ("{\"success\": false, \"trace_id\": \"t\", \"error\": {\"status\": " + status + ", \"code\": " + code
+                        + ", \"message\": \"words\", \"doc_url\": \"https://docs\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camellinq.media.FileVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+    private final SettableClock clock = new SettableClock();
+    private final Intake intake = new Intake(Duration.ofSeconds(1), clock);
+
+    @TempDir
+    Path folder;
+
+    private static final class SettableClock extends Clock {
+        private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+    }
+
+    @Test
+    void file_is_quiet_when_neither_bytes_nor_inode_changed_for_the_period() {
+        FileTime now = FileTime.from(clock.instant());
+        FileTime longAgo = FileTime.from(clock.instant().minusSeconds(3_600));
+        FileVersion copiedWithItsTime = new FileVersion(true, 5, longAgo, now, "1");
+
+        assertThat(intake.isQuiet(copiedWithItsTime)).isFalse();
+        clock.pass(Duration.ofMillis(999));
+        assertThat(intake.isQuiet(copiedWithItsTime)).isFalse();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(intake.isQuiet(copiedWithItsTime)).isTrue();
+    }
+
+    @Test
+    void empty_file_is_quiet_after_a_minute() {
+        FileTime now = FileTime.from(clock.instant());
+        FileVersion empty = new FileVersion(true, 0, now, now, "1");
+
+        clock.pass(Duration.ofSeconds(59));
+        assertThat(intake.isQuiet(empty)).isFalse();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(intake.isQuiet(empty)).isTrue();
+    }
+
+    @Test
+    void each_visit_that_leaves_its_item_doubles_the_wait_up_to_half_a_minute() throws IOException {
+        Item item = item();
+        for (int seconds : new int[] {1, 2, 4, 8, 16, 30, 30}) {
+            intake.begin(item);
+            clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(intake.isDue(folder.resolve("a.txt"))).as(seconds + " s").isFalse();
+            clock.pass(Duration.ofMillis(1));
+            assertThat(intake.isDue(folder.resolve("a.txt"))).as(seconds + " s").isTrue();
+        }
+        assertThat(intake.begin(item).count()).isEqualTo(8);
+    }
+
+    @Test
+    void longer_wait_that_was_asked_for_is_kept() throws IOException {
+        Item item = item();
+        intake.begin(item);
+
+        intake.postpone(item, Duration.ofSeconds(90));
+
+        clock.pass(Duration.ofSeconds(89));
+        assertThat(intake.isDue(folder.resolve("a.txt"))).isFalse();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(intake.isDue(folder.resolve("a.txt"))).isTrue();
+    }
+
+    @Test
+    void item_that_left_is_forgotten() throws IOException {
+        Item item = item();
+        intake.begin(item);
+        intake.end(item);
+
+        assertThat(intake.isDue(folder.resolve("a.txt"))).isTrue();
+        assertThat(intake.begin(item).count()).isEqualTo(1);
+    }
+
+    private Item item() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "hello");
+        return Folders.of(folder, folder.resolveSibling("done"), folder.resolveSibling("dead"))
+                .item(file);
+    }
+}
