@@ -72,7 +72,8 @@ class WatchFolderRouteTest extends ShippedRoutes {
 
         drop(chat + "/second.txt", bytes("second"));
 
-        assertThat(linq.awaitMessages(2)).extracting(ReceivedMessage::chatId).containsExactly(chat, chat);
+        awaitFile(done().resolve(chat + "/second.txt"));
+        assertThat(linq.messages()).extracting(ReceivedMessage::chatId).containsExactly(chat, chat);
         assertThat(linq.requests())
                 .anySatisfy(request -> assertThat(request.path()).endsWith("/v3/chats/" + chat + "/messages"));
     }

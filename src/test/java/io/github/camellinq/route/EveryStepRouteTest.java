@@ -1,0 +1,97 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.NamedNode;
+import org.apache.camel.Processor;
+import org.apache.camel.spi.InterceptStrategy;
+import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A success, a rejection and an outage, in the inbox and in an own route, pass every step of every shipped route. */
+class EveryStepRouteTest extends ShippedRoutes {
+    /** The steps of the files of routes/; those of an own route or of a kamelet have other names. */
+    private static final Pattern SHIPPED =
+            Pattern.compile("(watch-folder|deliver|send-message|dead-letter|errors)-[a-z-]+");
+
+    private final Set<String> steps = new TreeSet<>();
+    private final Set<String> passed = new ConcurrentSkipListSet<>();
+    private StubLinq stub;
+
+    @Override
+    void settings(Properties settings) {
+        stub = new StubLinq();
+        settings.setProperty("linq.base-url", stub.baseUrl().toString());
+        settings.setProperty("own.folder", folder.resolve("invoices").toString());
+        settings.setProperty("own.deliver", folder.resolve("reports").toString());
+    }
+
+    @Override
+    List<Path> ownRoutes() {
+        return List.of(Path.of("src/test/resources/own-routes/own.camel.yaml"));
+    }
+
+    @Override
+    protected CamelContext createCamelContext() throws Exception {
+        CamelContext context = super.createCamelContext();
+        context.getCamelContextExtension().addInterceptStrategy(new Recorder());
+        return context;
+    }
+
+    private final class Recorder implements InterceptStrategy {
+        @Override
+        public Processor wrapProcessorInInterceptors(
+                CamelContext context, NamedNode definition, Processor target, Processor next) {
+            if (SHIPPED.matcher(definition.getId()).matches()) {
+                steps.add(definition.getId());
+            }
+            return new DelegateAsyncProcessor((Processor) exchange -> {
+                passed.add(definition.getId());
+                target.process(exchange);
+            });
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        stub.close();
+    }
+
+    @Test
+    void every_step_is_passed() throws Exception {
+        AtomicInteger puts = new AtomicInteger();
+        stub.onPut(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            StubLinq.answer(exchange, puts.incrementAndGet() % 2 == 1 ? 503 : 200, "");
+        });
+
+        drop("+15551234567/note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+        awaitFile(done().resolve("+15551234567/note.txt"));
+        drop("bob/note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+        awaitReport("bob/note.txt");
+        ownMessage("note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+        ownMessage("photo.webp", sample("picture.webp"));
+
+        assertThat(steps).hasSizeGreaterThan(12);
+        await().untilAsserted(() -> assertThat(passed).containsAll(steps));
+    }
+
+    private void ownMessage(String name, byte[] body) {
+        template.request("direct:own-message", exchange -> {
+            exchange.getMessage().setBody(body);
+            exchange.getMessage().setHeader(LinqHeaders.FILE_NAME, name);
+        });
+    }
+}
