@@ -18,6 +18,7 @@ import org.apache.camel.Message;
 public class AttachmentUpload {
     static final String REQUEST = "linqRequest";
     static final String ANSWER = "linqAnswer";
+    static final String UPLOADED = "linqUploaded";
 
     private final Description description = new Description();
 
@@ -66,6 +67,7 @@ public class AttachmentUpload {
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
         exchange.removeVariable(REQUEST);
         exchange.removeVariable(ANSWER);
+        exchange.removeVariable(UPLOADED);
     }
 
     private static AttachmentResponse read(byte[] body) {
