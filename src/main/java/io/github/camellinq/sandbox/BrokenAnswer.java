@@ -28,12 +28,19 @@ final class BrokenAnswer {
                 ConnectionReset.of(call.request());
             }
             case TRUNCATED -> truncate(body);
-            case NO_JSON ->
-                response.putHeader(HttpHeaders.CONTENT_TYPE, Fault.HTML).end(PAGE);
-            case NO_IDS -> response.end("{}");
+            case NO_JSON -> page(body);
+            case NO_IDS -> response.end(body.length() == 0 ? body : Buffer.buffer("{}"));
             case STALL_AFTER -> call.vertx().setTimer(Math.max(1, fault.time().toMillis()), over -> late(body));
             default -> throw new IllegalStateException(fault + " does not strike an answer");
         }
+    }
+
+    private void page(Buffer body) {
+        if (body.length() == 0) {
+            // A 204 cannot hold a page.
+            call.response().setStatusCode(200);
+        }
+        call.response().putHeader(HttpHeaders.CONTENT_TYPE, Fault.HTML).end(PAGE);
     }
 
     private void truncate(Buffer body) {

@@ -89,12 +89,12 @@ public record Fault(Kind kind, int status, int code, Duration time, String body)
         return of(Kind.TRUNCATED);
     }
 
-    /** The call is done and answered with its status, and an HTML page in place of the answer. */
+    /** The call is done and answered with its status, 200 for 204, and an HTML page in place of the answer. */
     public static Fault noJson() {
         return of(Kind.NO_JSON);
     }
 
-    /** The call is done and answered with its status and <code>{}</code>; by the store without an ETag. */
+    /** The call is done and answered with its status and <code>{}</code>, where it has a body; by the store without an ETag. */
     public static Fault noIds() {
         return of(Kind.NO_IDS);
     }

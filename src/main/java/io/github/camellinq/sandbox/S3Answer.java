@@ -1,5 +1,6 @@
 package io.github.camellinq.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.gaul.shaded.org.eclipse.jetty.http.HttpHeader;
@@ -48,7 +49,7 @@ final class S3Answer {
     private static void write(Response response, int status, String type, String body, Callback done) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
-        response.write(true, BufferUtil.toBuffer(body, java.nio.charset.StandardCharsets.UTF_8), done);
+        response.write(true, BufferUtil.toBuffer(body, StandardCharsets.UTF_8), done);
     }
 
     private static String code(int status) {
