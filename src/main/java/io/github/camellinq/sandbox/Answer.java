@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Answer {
     static final String JSON = "application/json";
     private static final String TRACE_HEADER = "X-Trace-ID";
+    private static final String BROKEN = "broken-answer";
 
     private Answer() {}
 
@@ -27,21 +28,44 @@ final class Answer {
 
     static void json(RoutingContext call, int status, JsonNode body) {
         try {
-            call.response()
-                    .setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
-                    .end(Buffer.buffer(Json.MAPPER.writeValueAsBytes(body)));
+            Buffer json = Buffer.buffer(Json.MAPPER.writeValueAsBytes(body));
+            call.response().putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+            end(call, status, json);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A tree that was just built cannot be written", e);
         }
     }
 
-    /** The error envelope, as the API's pages show it. */
+    static void empty(RoutingContext call, int status) {
+        end(call, status, Buffer.buffer());
+    }
+
+    /** This call's answer is to be handed to a fault. */
+    static void breakWith(RoutingContext call, BrokenAnswer broken) {
+        call.put(BROKEN, broken);
+    }
+
+    private static void end(RoutingContext call, int status, Buffer body) {
+        BrokenAnswer broken = call.get(BROKEN);
+        call.response().setStatusCode(status);
+        if (broken == null) {
+            call.response().end(body);
+        } else {
+            broken.end(body);
+        }
+    }
+
+    /** Answers with the error envelope, unless there is an answer already. */
     static void refuse(RoutingContext call, Refusal refusal) {
         HttpServerResponse response = call.response();
         if (response.headWritten() || response.closed()) {
             return;
         }
+        json(call, refusal.status(), envelope(call, refusal));
+    }
+
+    /** The error envelope, as the API's pages show it. */
+    static ObjectNode envelope(RoutingContext call, Refusal refusal) {
         ObjectNode envelope = Json.MAPPER.createObjectNode();
         envelope.putObject("error")
                 .put("status", refusal.status())
@@ -51,7 +75,7 @@ final class Answer {
                         "doc_url",
                         "https://docs.linqapp.com/error/codes/" + refusal.code() / 1000 + "xxx/" + refusal.code()
                                 + "/");
-        envelope.put("success", false).put("trace_id", response.headers().get(TRACE_HEADER));
-        json(call, refusal.status(), envelope);
+        envelope.put("success", false).put("trace_id", call.response().headers().get(TRACE_HEADER));
+        return envelope;
     }
 }

@@ -53,8 +53,11 @@ final class ApiServer {
         List.of(400, 404, 405, 413, 500).forEach(status -> router.errorHandler(status, ApiServer::failed));
         router.route().handler(Answer::trace);
         new SandboxPages(state, () -> publicUrl() + PREFIX).addTo(router);
-        router.route().handler(new Recording(state.requests())::record);
-        // Faults on purpose belong here: recorded, and before anything is read or kept.
+        new FaultPages(state.faults()).addTo(router);
+        Recording recording = new Recording(state.requests());
+        router.route().handler(recording::record);
+        // Recorded, and before anything is read or kept.
+        router.route().handler(new ApiFaults(state.faults(), recording)::strike);
         router.get(Downloads.PATH + ":partner/:attachmentId/*").handler(downloads::get);
         addApi(router, state, new AttachmentsApi(state.attachments(), store, downloads));
         try {

@@ -75,7 +75,7 @@ final class AttachmentsApi {
 
     void delete(RoutingContext call) {
         attachments.delete(Partners.of(call), id(call));
-        call.response().setStatusCode(204).end();
+        Answer.empty(call, 204);
     }
 
     private static UUID id(RoutingContext call) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 /** Writes each request into the log, before its client sees the answer. */
 final class Recording {
     private static final String IDEMPOTENCY_KEY = "idempotency_key";
+    private static final String FAULT = "fault";
 
     private final RequestLog log;
 
@@ -16,17 +17,31 @@ final class Recording {
     }
 
     void record(RoutingContext call) {
-        call.addHeadersEndHandler(answered -> {
-            HttpServerRequest request = call.request();
-            log.add(new ReceivedRequest(
-                    request.method().name(),
-                    request.path(),
-                    call.response().getStatusCode(),
-                    call.get(IDEMPOTENCY_KEY),
-                    request.getHeader(HttpHeaders.USER_AGENT),
-                    Instant.now()));
-        });
+        call.addHeadersEndHandler(answered -> add(call, call.response().getStatusCode()));
         call.next();
+    }
+
+    /** For a call that gets no answer. */
+    void unanswered(RoutingContext call) {
+        add(call, 0);
+    }
+
+    private void add(RoutingContext call, int status) {
+        HttpServerRequest request = call.request();
+        Fault fault = call.get(FAULT);
+        log.add(new ReceivedRequest(
+                request.method().name(),
+                request.path(),
+                status,
+                call.get(IDEMPOTENCY_KEY),
+                request.getHeader(HttpHeaders.USER_AGENT),
+                fault == null ? null : fault.toString(),
+                Instant.now()));
+    }
+
+    /** What the record of this call names as the fault that struck it. */
+    static void fault(RoutingContext call, Fault fault) {
+        call.put(FAULT, fault);
     }
 
     /** What the record of this call names as its idempotency key. */

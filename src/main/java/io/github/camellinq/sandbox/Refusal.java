@@ -21,6 +21,16 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
+    /** The same, with more words. */
+    static Refusal onForm(Refusal refusal, String more) {
+        return new Refusal(refusal.status, refusal.code, refusal.getMessage() + more);
+    }
+
+    /** A fault that was asked for. */
+    static Refusal onPurpose(int status, int code) {
+        return new Refusal(status, code, "A fault on purpose, as the sandbox was told");
+    }
+
     static Refusal missing(String field) {
         return new Refusal(400, 1001, "Missing required field: " + field);
     }

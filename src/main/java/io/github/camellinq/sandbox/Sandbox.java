@@ -28,9 +28,9 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         this.options = options;
         this.bytes = new Bytes();
-        this.state = new State(new Attachments(bytes::delete), new Chats(), new ReceivedMessages(), new RequestLog());
+        this.state = new State(new Attachments(bytes::delete), new RequestLog());
         try {
-            this.store = new Store(options, bytes, state::arrived);
+            this.store = new Store(options, bytes, state);
         } catch (RuntimeException e) {
             bytes.close();
             throw e;
@@ -102,7 +102,12 @@ public final class Sandbox implements AutoCloseable {
         return state.messages().await(count, timeout);
     }
 
-    /** Forgets messages, idempotency keys, requests, chats and attachments, as if newly started. */
+    /** What goes wrong on purpose; nothing, until it is told here or at {@code /sandbox/faults}. */
+    public Faults faults() {
+        return state.faults();
+    }
+
+    /** Forgets messages, idempotency keys, requests, chats, attachments and faults, as if newly started. */
     public void clear() {
         state.clear();
     }

@@ -22,14 +22,14 @@ final class SandboxPages {
         // Thousands of files may have to go, too many for the thread that answers.
         router.delete(PATH).blockingHandler(call -> {
             state.clear();
-            call.response().setStatusCode(204).end();
+            Answer.empty(call, 204);
         });
         router.get(PATH + "/messages")
                 .handler(
                         call -> JsonList.write(call.response(), state.messages().all()));
         router.delete(PATH + "/messages").handler(call -> {
             state.clearMessages();
-            call.response().setStatusCode(204).end();
+            Answer.empty(call, 204);
         });
         router.get(PATH + "/requests")
                 .handler(
@@ -49,6 +49,7 @@ final class SandboxPages {
                         .put("GET /sandbox/messages", "the messages that were accepted")
                         .put("DELETE /sandbox/messages", "forgets messages, idempotency keys and requests")
                         .put("GET /sandbox/requests", "the requests that were answered")
+                        .put("GET, POST, DELETE /sandbox/faults", "the faults that calls meet on purpose")
                         .put("DELETE /sandbox", "forgets everything"));
     }
 }

@@ -1,14 +1,23 @@
 package io.github.camellinq.sandbox;
 
-import java.time.Instant;
 import java.util.UUID;
 
 /** Everything a sandbox remembers. */
-record State(Attachments attachments, Chats chats, ReceivedMessages messages, RequestLog requests) {
+record State(
+        Attachments attachments,
+        Chats chats,
+        ReceivedMessages messages,
+        RequestLog requests,
+        UploadLog uploads,
+        Faults faults) {
+
+    State(Attachments attachments, RequestLog requests) {
+        this(attachments, new Chats(), new ReceivedMessages(), requests, new UploadLog(requests), new Faults());
+    }
 
     /** The store has taken the bytes of an attachment; false when there is no such attachment any more. */
     boolean arrived(UUID id, String sha256) {
-        requests.add(new ReceivedRequest("PUT", "/" + Bytes.BUCKET + "/" + id, 200, null, null, Instant.now()));
+        uploads.taken(id);
         return attachments.arrived(id, sha256);
     }
 
@@ -20,6 +29,7 @@ record State(Attachments attachments, Chats chats, ReceivedMessages messages, Re
 
     /** Forgets everything, as if newly started. */
     void clear() {
+        faults.clear();
         clearMessages();
         chats.clear();
         attachments.clear();

@@ -1,10 +1,11 @@
 package io.github.camellinq.sandbox;
 
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
 
 /** An S3 server on a port of its own, and the presigned URLs that let others write into it. */
 final class Store implements AutoCloseable {
@@ -19,13 +20,12 @@ final class Store implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param arrived told the attachment's id and the SHA-256 of its bytes once they are there, before the uploader is
-     *     answered; false when there is no such attachment any more
+     * @param state told of each upload once its bytes are there, before the uploader is answered
      * @throws IllegalStateException when the port is taken
      */
-    Store(SandboxOptions options, Bytes bytes, BiPredicate<UUID, String> arrived) {
+    Store(SandboxOptions options, Bytes bytes, State state) {
         String secret = UUID.randomUUID().toString();
-        UploadFolder uploads = new UploadFolder(bytes, arrived);
+        UploadFolder uploads = new UploadFolder(bytes, state::arrived);
         uploads.createContainer(Bytes.BUCKET);
         server = S3Proxy.builder()
                 .blobStore(uploads)
@@ -33,12 +33,24 @@ final class Store implements AutoCloseable {
                 .awsAuthentication(AuthenticationType.AWS_V4, USER, secret)
                 .stopTimeout(STOP_MILLIS)
                 .build();
+        jetty(server).insertHandler(new UploadFaults(state.faults(), state.uploads()));
         try {
             server.start();
         } catch (Exception e) {
             throw Sandbox.cannotListen("store", "s3-port", options.host(), options.listenS3Port(), e);
         }
         urls = new PresignedUrls(URI.create("http://" + options.publicHost() + ":" + server.getPort()), USER, secret);
+    }
+
+    /** The server inside S3Proxy, which has no public way to put something in front of it. */
+    private static Server jetty(S3Proxy proxy) {
+        try {
+            Field field = S3Proxy.class.getDeclaredField("server");
+            field.setAccessible(true);
+            return (Server) field.get(proxy);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This S3Proxy is not of the version that the sandbox is made for", e);
+        }
     }
 
     int port() {

@@ -1,0 +1,59 @@
+package io.github.camellinq.sandbox;
+
+import java.util.Locale;
+
+/** The calls that a fault can strike: six of their own, and two names for several. Over HTTP they are in small letters. */
+public enum Call {
+    /** {@code POST /v3/attachments}. */
+    REGISTER,
+    /** The upload to the presigned URL, at the store. */
+    PUT,
+    /** {@code POST /v3/chats}. */
+    CREATE_CHAT,
+    /** {@code POST /v3/chats/{chatId}/messages}. */
+    SEND_MESSAGE,
+    /** {@code GET /v3/attachments/{attachmentId}}. */
+    GET_ATTACHMENT,
+    /** {@code DELETE /v3/attachments/{attachmentId}}. */
+    DELETE_ATTACHMENT,
+    /** Both calls that send: {@link #CREATE_CHAT} and {@link #SEND_MESSAGE}. */
+    SEND,
+    /** All of them. */
+    ANY;
+
+    private static final String ATTACHMENTS = "/v3/attachments";
+    private static final String CHATS = "/v3/chats";
+
+    boolean covers(Call made) {
+        return this == made || this == ANY || this == SEND && (made == CREATE_CHAT || made == SEND_MESSAGE);
+    }
+
+    /** Which call of the API this is; null for none of them. */
+    static Call of(String method, String requestPath) {
+        String path = requestPath.startsWith(ApiServer.PREFIX)
+                ? requestPath.substring(ApiServer.PREFIX.length())
+                : requestPath;
+        return switch (method) {
+            case "POST" -> posted(path);
+            case "GET" -> path.startsWith(ATTACHMENTS + "/") ? GET_ATTACHMENT : null;
+            case "DELETE" -> path.startsWith(ATTACHMENTS + "/") ? DELETE_ATTACHMENT : null;
+            default -> null;
+        };
+    }
+
+    private static Call posted(String path) {
+        if (path.equals(ATTACHMENTS)) {
+            return REGISTER;
+        }
+        if (path.equals(CHATS)) {
+            return CREATE_CHAT;
+        }
+        return path.startsWith(CHATS + "/") && path.endsWith("/messages") ? SEND_MESSAGE : null;
+    }
+
+    /** As it is written in JSON. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
