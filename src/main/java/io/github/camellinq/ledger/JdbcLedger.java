@@ -13,13 +13,15 @@ import java.util.UUID;
 public final class JdbcLedger implements Ledger {
     private final Database database;
     private final LedgerLock lock;
+    private final boolean guest;
     private final Claims claims;
     private final Checkpoints checkpoints;
     private final Reports reports;
     private final Retention retention;
     private final PauseState pauseState;
 
-    private JdbcLedger(Database database, LedgerLock lock, Clock clock, String owner) {
+    private JdbcLedger(Database database, LedgerLock lock, Clock clock, String owner, boolean guest) {
+        this.guest = guest;
         this.database = database;
         this.lock = lock;
         this.claims = new Claims(database, clock, owner);
@@ -40,7 +42,7 @@ public final class JdbcLedger implements Ledger {
     }
 
     /**
-     * Opens a ledger to ask it and to tidy it, beside its owner if need be. Must not claim.
+     * Opens a ledger to ask it and to tidy it, beside its owner if need be; it claims nothing.
      *
      * @throws LedgerException as {@link #open}, but for the owner
      */
@@ -67,7 +69,7 @@ public final class JdbcLedger implements Ledger {
                 // Places that a dead owner held and never used.
                 database.once(session -> session.update("DELETE FROM linq_send WHERE at > ?", clock.instant()));
             }
-            return new JdbcLedger(database, lock, clock, settings.node() + "-" + UUID.randomUUID());
+            return new JdbcLedger(database, lock, clock, settings.node() + "-" + UUID.randomUUID(), !owning);
         } catch (RuntimeException | Error e) {
             close(database, lock);
             throw e;
@@ -83,6 +85,9 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public ClaimAnswer claim(ClaimRequest request) {
+        if (guest) {
+            throw new IllegalStateException("A ledger that was opened to visit it claims nothing");
+        }
         return claims.claim(request);
     }
 

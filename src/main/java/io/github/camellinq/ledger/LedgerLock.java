@@ -3,18 +3,23 @@ package io.github.camellinq.ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The right to be the one owner of a SQLite ledger: a lock that the system frees when the process ends, however it ends. */
 final class LedgerLock implements AutoCloseable {
+    /** Asked before the file is opened: a process that closes any channel of a file gives up its lock on it. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private LedgerLock(FileChannel channel) {
+    private LedgerLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -24,35 +29,43 @@ final class LedgerLock implements AutoCloseable {
      * @throws LedgerException when another has it
      */
     static LedgerLock take(Path ledger) {
-        Path file = ledger.resolveSibling(ledger.getFileName() + ".lock");
+        Path file = lockFile(ledger);
+        if (!HELD.add(file)) {
+            throw refusal(ledger, file, "this very one");
+        }
         FileChannel channel = null;
+        LedgerLock lock = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (locked(channel) == null) {
-                String owner = Files.readString(file).strip();
-                throw new LedgerException("The ledger " + ledger + " belongs to a running process"
-                        + (owner.isEmpty() ? "" : " (" + owner + ")") + ", which has locked " + file
-                        + ". Stop that one, or give this one a ledger and an inbox of its own");
+            if (channel.tryLock() == null) {
+                throw refusal(ledger, file, Files.readString(file).strip());
             }
             channel.truncate(0);
             channel.write(
                     ByteBuffer.wrap(("pid " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-            LedgerLock lock = new LedgerLock(channel);
-            channel = null;
+            lock = new LedgerLock(file, channel);
             return lock;
         } catch (IOException e) {
             throw new LedgerException("The lock file " + file + " of the ledger cannot be written: " + e, e);
         } finally {
-            closeQuietly(channel);
+            if (lock == null) {
+                HELD.remove(file);
+                closeQuietly(channel);
+            }
         }
     }
 
-    private static FileLock locked(FileChannel channel) throws IOException {
+    private static Path lockFile(Path ledger) {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
+            return ledger.getParent().toRealPath().resolve(ledger.getFileName() + ".lock");
+        } catch (IOException e) {
+            throw new LedgerException("The folder of the ledger " + ledger + " cannot be read: " + e, e);
         }
+    }
+
+    private static LedgerException refusal(Path ledger, Path file, String owner) {
+        return new LedgerException("The ledger " + ledger + " belongs to a running process (" + owner
+                + "), which has locked " + file + ". Stop that one, or give this one a ledger and an inbox of its own");
     }
 
     private static void closeQuietly(FileChannel channel) {
@@ -66,5 +79,6 @@ final class LedgerLock implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(channel);
+        HELD.remove(file);
     }
 }

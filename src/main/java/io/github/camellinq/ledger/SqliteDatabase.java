@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
 
 /** One connection to a SQLite file, used by one thread at a time: SQLite has one writer, and statements stay prepared. */
 final class SqliteDatabase implements Database {
@@ -51,7 +51,8 @@ final class SqliteDatabase implements Database {
         pragmas.setProperty("synchronous", "NORMAL");
         pragmas.setProperty("busy_timeout", "5000");
         try {
-            return new SqliteDatabase(settings, DriverManager.getConnection(settings.url(), pragmas));
+            // Not by DriverManager, which loads every driver there is, and sees none from some class loaders.
+            return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas));
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
         }

@@ -548,6 +548,7 @@ abstract class LedgerContract {
         deliver("a");
         try (Ledger guest = JdbcLedger.visit(settings, clock)) {
             guest.attachmentDeleted(guest.find("a").get(0));
+            assertThatThrownBy(() -> guest.claim(request("b", Pace.NONE))).hasMessageContaining("visit");
         }
         assertThat(entry("a").times().attachmentDeleted()).isEqualTo(now());
         claim("b");

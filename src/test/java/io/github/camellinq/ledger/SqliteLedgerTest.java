@@ -27,14 +27,18 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
-    void second_owner_is_refused_and_told_who_has_it() {
+    void second_owner_is_refused_and_the_first_stays_the_owner() throws Exception {
+        Path lock = file.resolveSibling("ledger.db.lock");
+
         assertThatThrownBy(() -> JdbcLedger.open(settings, clock))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContainingAll(
-                        file.toString(),
-                        "ledger.db.lock",
-                        "pid " + ProcessHandle.current().pid(),
-                        "Stop that one");
+                .hasMessageContainingAll(file.toString(), lock.toString(), "Stop that one");
+
+        assertThat(LockProbe.run(lock)).isEqualTo(3);
+        assertThat(lock).hasContent("pid " + ProcessHandle.current().pid());
+        ledger.close();
+        assertThat(LockProbe.run(lock)).isZero();
+        ledger = JdbcLedger.open(settings, clock);
     }
 
     @Test
