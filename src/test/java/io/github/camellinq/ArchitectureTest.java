@@ -15,14 +15,28 @@ class ArchitectureTest {
             .importPackagesOf(App.class);
 
     @Test
-    void api_and_media_know_no_camel() {
+    void api_media_and_ledger_know_no_camel() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..camellinq.api..", "..camellinq.media..")
+                .resideInAnyPackage("..camellinq.api..", "..camellinq.media..", "..camellinq.ledger..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.apache.camel..", "org.apache.hc..")
-                .because("what Linq says and what a file is do not change with the framework that carries it")
+                .because(
+                        "what Linq says, what a file is and what was delivered do not change with the framework that carries it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void ledger_knows_the_api_alone() {
+        noClasses()
+                .that()
+                .resideInAPackage("..camellinq.ledger..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.github.camellinq", "..camellinq.media..", "..camellinq.route..", "..camellinq.sandbox..")
+                .because("a memory that knows who asks it cannot be asked by anybody else")
                 .check(CLASSES);
     }
 

@@ -1,0 +1,154 @@
+package io.github.camellinq.ledger;
+
+import io.github.camellinq.api.Reason;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Writes what a visit came to. Every statement names the fence, so that a lost claim writes nothing. */
+final class Checkpoints {
+    private static final String OURS = " WHERE id = ? AND fence = ? AND owner = ?";
+    private static final String FREE = "owner = NULL, lease_until = 0";
+
+    private final Database database;
+    private final Clock clock;
+    private final String owner;
+
+    Checkpoints(Database database, Clock clock, String owner) {
+        this.database = database;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    Claim renew(Claim claim, Instant until) {
+        return database.together(session -> {
+            write(session, claim, "lease_until = ?", until);
+            PaceCounter.date(session, claim, until, clock.instant());
+            return claim.until(until);
+        });
+    }
+
+    void uploaded(Claim claim, String attachmentId, Fingerprint file) {
+        database.once(session -> write(
+                session,
+                claim,
+                "stage = 'UPLOADED', attachment_id = ?, attachment_deleted_at = NULL, name = ?, size = ?, media_type = ?,"
+                        + " sha256 = ?, uploaded_at = ?",
+                attachmentId,
+                file.name(),
+                file.size(),
+                file.mediaType(),
+                file.sha256(),
+                clock.instant()));
+    }
+
+    void sending(Claim claim) {
+        String columns = "send_attempts = send_attempts + 1, sends_unknown = sends_unknown + 1";
+        if (claim.pairs().isEmpty()) {
+            database.once(session -> write(session, claim, columns));
+            return;
+        }
+        database.together(session -> {
+            write(session, claim, columns);
+            Instant now = clock.instant();
+            PaceCounter.date(session, claim, now, now);
+            return null;
+        });
+    }
+
+    void sent(Claim claim, String messageId, String chatId) {
+        database.once(session -> write(
+                session,
+                claim,
+                "stage = 'SENT', message_id = ?, chat_id = ?, sends_unknown = 0, sent_at = ?",
+                messageId,
+                chatId,
+                clock.instant()));
+    }
+
+    void sendFailed(Claim claim) {
+        database.together(session -> {
+            write(session, claim, "sends_unknown = sends_unknown - 1");
+            PaceCounter.free(session, claim, Instant.EPOCH);
+            return null;
+        });
+    }
+
+    int postponed(Claim claim, Instant due, Failure failure, boolean counted) {
+        return database.together(session -> {
+            Instant now = clock.instant();
+            write(
+                    session,
+                    claim,
+                    "attempts = attempts + CASE WHEN ? = 1 AND EXISTS (SELECT 1 FROM linq_delivery other WHERE other.sent_at >"
+                            + " COALESCE(linq_delivery.failed_at, linq_delivery.received_at)"
+                            + " AND other.id <> linq_delivery.id) THEN 1 ELSE 0 END, failed_at = ?, due_at = ?, last_error = ?, "
+                            + FREE,
+                    counted ? 1 : 0,
+                    now,
+                    due,
+                    words(failure));
+            end(session, claim, failure, now);
+            return session.first("SELECT attempts FROM linq_delivery WHERE id = ?", row -> row.getInt(1), claim.id())
+                    .orElseThrow();
+        });
+    }
+
+    void dead(Claim claim, Reason reason, Failure failure) {
+        database.together(session -> {
+            Instant now = clock.instant();
+            // The failure names the stage that was reached before.
+            end(session, claim, failure, now);
+            write(
+                    session,
+                    claim,
+                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?, " + FREE,
+                    now,
+                    reason.word(),
+                    words(failure));
+            return null;
+        });
+    }
+
+    void archived(Claim claim) {
+        database.once(session -> write(session, claim, "archived_at = ?, " + FREE, clock.instant()));
+    }
+
+    void release(Claim claim) {
+        database.together(session -> {
+            session.update("UPDATE linq_delivery SET " + FREE + OURS, claim.id(), claim.fence(), owner);
+            PaceCounter.free(session, claim, clock.instant());
+            return null;
+        });
+    }
+
+    private static String words(Failure failure) {
+        return failure.message() == null ? failure.kind() : failure.message();
+    }
+
+    private static void end(Session session, Claim claim, Failure failure, Instant now) throws SQLException {
+        session.update(
+                "INSERT INTO linq_failure (delivery, at, stage, kind, http_status, code, trace_id, message)"
+                        + " SELECT id, ?, stage, ?, ?, ?, ?, ? FROM linq_delivery WHERE id = ?",
+                now,
+                failure.kind(),
+                failure.httpStatus(),
+                failure.code(),
+                failure.traceId(),
+                failure.message(),
+                claim.id());
+        PaceCounter.free(session, claim, now);
+    }
+
+    private Void write(Session session, Claim claim, String columns, Object... values) throws SQLException {
+        Object[] all = new Object[values.length + 3];
+        System.arraycopy(values, 0, all, 0, values.length);
+        all[values.length] = claim.id();
+        all[values.length + 1] = claim.fence();
+        all[values.length + 2] = owner;
+        if (session.update("UPDATE linq_delivery SET " + columns + OURS, all) == 0) {
+            throw new LostClaimException(claim.before().key());
+        }
+        return null;
+    }
+}

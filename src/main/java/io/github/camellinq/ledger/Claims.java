@@ -1,0 +1,117 @@
+package io.github.camellinq.ledger;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides who may work on a delivery. */
+final class Claims {
+    private final Database database;
+    private final Clock clock;
+    private final String owner;
+
+    /** A row and who holds it. */
+    private record Held(Entry entry, String owner, Instant leaseUntil, long fence) {}
+
+    Claims(Database database, Clock clock, String owner) {
+        this.database = database;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    ClaimAnswer claim(ClaimRequest request) {
+        return database.together(session -> decide(session, request, clock.instant()));
+    }
+
+    private ClaimAnswer decide(Session session, ClaimRequest request, Instant now) throws SQLException {
+        database.lockPairs(session, request.pace().pairs());
+        Optional<Held> row = find(session, request.key());
+        Optional<Refusal> refusal = row.flatMap(held -> refuse(held, now));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        boolean sends = row.isEmpty() || row.get().entry().stage() != Stage.SENT;
+        Pace pace = sends ? request.pace() : Pace.NONE;
+        Optional<Instant> exceeded = PaceCounter.exceededUntil(session, pace, now);
+        if (exceeded.isPresent()) {
+            return new Refusal(Refusal.Cause.PACE, exceeded.get());
+        }
+        Optional<Claim> claim =
+                row.isEmpty() ? insert(session, request, pace, now) : take(session, row.get(), request, pace, now);
+        if (claim.isEmpty()) {
+            // Another node was faster by a moment.
+            return new Refusal(Refusal.Cause.HELD, request.nextDue());
+        }
+        PaceCounter.hold(session, pace.pairs(), claim.get().id(), claim.get().fence(), request.leaseUntil());
+        return claim.get();
+    }
+
+    private Optional<Refusal> refuse(Held held, Instant now) {
+        boolean alive =
+                held.owner() != null && (database.shared() || held.owner().equals(owner));
+        if (alive && held.leaseUntil().isAfter(now)) {
+            return Optional.of(new Refusal(Refusal.Cause.HELD, held.leaseUntil()));
+        }
+        Instant due = held.entry().due();
+        return due.isAfter(now) ? Optional.of(new Refusal(Refusal.Cause.NOT_DUE, due)) : Optional.empty();
+    }
+
+    private static Optional<Held> find(Session session, Key key) throws SQLException {
+        return session.first(
+                "SELECT " + Rows.COLUMNS
+                        + ", owner, lease_until, fence FROM linq_delivery WHERE item = ? AND version = ? AND recipient = ?",
+                row -> new Held(
+                        Rows.entry(row),
+                        row.getString(Rows.COUNT + 1),
+                        Instant.ofEpochMilli(row.getLong(Rows.COUNT + 2)),
+                        row.getLong(Rows.COUNT + 3)),
+                key.item(),
+                key.version(),
+                key.recipient());
+    }
+
+    private Optional<Claim> insert(Session session, ClaimRequest request, Pace pace, Instant now) throws SQLException {
+        Key key = request.key();
+        return session.first(
+                "INSERT INTO linq_delivery (item, version, recipient, idempotency_key, name, size, stage, visits, attempts,"
+                        + " send_attempts, sends_unknown, due_at, received_at, visited_at, owner, lease_until, fence)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, 'RECEIVED', 1, 0, 0, 0, ?, ?, ?, ?, ?, 1)"
+                        + " ON CONFLICT (item, version, recipient) DO NOTHING RETURNING " + Rows.COLUMNS,
+                row -> new Claim(Rows.entry(row), 1, request.leaseUntil(), pace.pairs()),
+                key.item(),
+                key.version(),
+                key.recipient(),
+                request.idempotencyKey(),
+                request.name(),
+                request.size(),
+                request.nextDue(),
+                now,
+                now,
+                owner,
+                request.leaseUntil());
+    }
+
+    private Optional<Claim> take(Session session, Held held, ClaimRequest request, Pace pace, Instant now)
+            throws SQLException {
+        Entry entry = held.entry();
+        // What was dead begins anew; its attachment stays known, for reuse and so that it can be deleted.
+        int taken = session.update(
+                "UPDATE linq_delivery SET attempts = CASE stage WHEN 'DEAD' THEN 0 ELSE attempts END,"
+                        + " failed_at = CASE stage WHEN 'DEAD' THEN ? ELSE failed_at END,"
+                        + " stage = CASE stage WHEN 'DEAD' THEN 'RECEIVED' ELSE stage END, reason = NULL, dead_at = NULL,"
+                        + " visits = visits + 1, due_at = ?, visited_at = ?, owner = ?, lease_until = ?, fence = fence + 1"
+                        + " WHERE id = ? AND fence = ?",
+                now,
+                request.nextDue(),
+                now,
+                owner,
+                request.leaseUntil(),
+                entry.id(),
+                held.fence());
+        return taken == 0
+                ? Optional.empty()
+                : Optional.of(new Claim(
+                        entry.visited(now, request.nextDue()), held.fence() + 1, request.leaseUntil(), pace.pairs()));
+    }
+}

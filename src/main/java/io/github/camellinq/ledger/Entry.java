@@ -1,0 +1,79 @@
+package io.github.camellinq.ledger;
+
+import java.time.Instant;
+
+/**
+ * One row of the ledger.
+ *
+ * @param id the row's number, for {@link Ledger#failures}
+ * @param key which delivery
+ * @param idempotencyKey the key that every send of it has
+ * @param file what was sent; media type and SHA-256 are null before the upload
+ * @param stage how far it got
+ * @param attachmentId null before the first upload; one of an earlier round stays known
+ * @param messageId null before the message was accepted
+ * @param chatId null before the message was accepted
+ * @param visits how often it was claimed
+ * @param attempts how many failures counted
+ * @param sendAttempts how many sends began
+ * @param sendUnknown whether a send began whose outcome nobody knows
+ * @param due when the next visit may begin
+ * @param reason the word for why it is dead; null when it is not
+ * @param lastError null when nothing failed
+ * @param times when each stage was reached
+ */
+public record Entry(
+        long id,
+        Key key,
+        String idempotencyKey,
+        Fingerprint file,
+        Stage stage,
+        String attachmentId,
+        String messageId,
+        String chatId,
+        int visits,
+        int attempts,
+        int sendAttempts,
+        boolean sendUnknown,
+        Instant due,
+        String reason,
+        String lastError,
+        Times times) {
+
+    /**
+     * When each stage was reached; null for those that were not, but for the first two.
+     *
+     * @param received the first claim
+     * @param visited the last claim
+     */
+    public record Times(
+            Instant received,
+            Instant visited,
+            Instant uploaded,
+            Instant sent,
+            Instant dead,
+            Instant archived,
+            Instant attachmentDeleted) {}
+
+    Entry visited(Instant now, Instant next) {
+        Times visit = new Times(
+                times.received, now, times.uploaded, times.sent, times.dead, times.archived, times.attachmentDeleted);
+        return new Entry(
+                id,
+                key,
+                idempotencyKey,
+                file,
+                stage,
+                attachmentId,
+                messageId,
+                chatId,
+                visits + 1,
+                attempts,
+                sendAttempts,
+                sendUnknown,
+                next,
+                reason,
+                lastError,
+                visit);
+    }
+}

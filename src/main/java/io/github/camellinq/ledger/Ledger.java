@@ -1,0 +1,118 @@
+package io.github.camellinq.ledger;
+
+import io.github.camellinq.api.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was delivered and what is due. Every method is safe for many threads, has written when it returns, and throws
+ * {@link LedgerException} when it could not. A killed process loses nothing that a method returned from; a power cut may
+ * lose the last moments on SQLite.
+ */
+public interface Ledger extends AutoCloseable {
+
+    /**
+     * Asks for the right to work on a delivery. A new delivery is written; one that was dead begins a new round with the same
+     * idempotency key. A delivery that was sent is given whatever the pace, to be put away. A refusal writes nothing.
+     */
+    ClaimAnswer claim(ClaimRequest request);
+
+    /**
+     * Keeps a claim for longer.
+     *
+     * @return the claim to use from now on
+     * @throws LostClaimException when it is no longer ours
+     */
+    Claim renew(Claim claim, Instant until);
+
+    /**
+     * The bytes are at Linq.
+     *
+     * @throws LostClaimException when the claim is no longer ours, as in all that follow
+     */
+    void uploaded(Claim claim, String attachmentId, Fingerprint file);
+
+    /** A message is about to be sent: until {@link #sent} or {@link #sendFailed} its outcome counts as unknown. */
+    void sending(Claim claim);
+
+    /** The message was accepted. */
+    void sent(Claim claim, String messageId, String chatId);
+
+    /** The message was surely not accepted: the send of this claim is neither unknown nor part of the pace any more. */
+    void sendFailed(Claim claim);
+
+    /**
+     * Ends the visit; the item stays where it is.
+     *
+     * @param due when the next visit may begin
+     * @param counted whether it counts as an attempt, provided that another delivery succeeded since this one's last attempt
+     * @return how many attempts counted so far
+     */
+    int postponed(Claim claim, Instant due, Failure failure, boolean counted);
+
+    /** Ends the visit; the item was set aside. */
+    void dead(Claim claim, Reason reason, Failure failure);
+
+    /** Ends the visit; the item was put away. */
+    void archived(Claim claim);
+
+    /** Ends the visit as if it had not been, but for the due time and the count of visits. Nothing happens when it is no longer ours. */
+    void release(Claim claim);
+
+    /** The attachment that holds the same bytes under the same name, uploaded since then and not deleted. */
+    Optional<String> reusable(Fingerprint file, Instant since);
+
+    /** The items that have a next visit and are not due, with the time when they are. To be read once, at the start. */
+    Map<String, Instant> notDue();
+
+    /** Keeps in mind that the intake rests, in place of an earlier pause. */
+    void pause(String reason, Instant until);
+
+    /** The pause, whether or not its time is over; empty when there is none. */
+    Optional<Pause> paused();
+
+    /** Ends the pause. */
+    void resume();
+
+    /**
+     * The dead, latest first.
+     *
+     * @param reason null for any
+     */
+    List<Entry> dead(Reason reason, Instant since);
+
+    /** Deliveries of a file: by its name, its item's whole identity, or the end of its path. Latest first, 1,000 at most. */
+    List<Entry> find(String file);
+
+    /** What went wrong with a delivery, oldest first. */
+    List<PastFailure> failures(long id);
+
+    /**
+     * Deliveries whose attachment is still at Linq, oldest first.
+     *
+     * @param recipient null for any
+     */
+    List<Entry> attachments(String recipient, Instant uploadedBefore);
+
+    /** The attachment of this delivery, and of all that used the same one, is no longer at Linq. */
+    void attachmentDeleted(Entry entry);
+
+    /** How many deliveries there are of each stage; every stage is there. */
+    Map<Stage, Long> counts();
+
+    /** When the oldest delivery that is neither sent nor dead was first seen; empty when none waits. */
+    Optional<Instant> oldestWaiting();
+
+    /**
+     * Forgets deliveries that nobody visited since then, a batch at a time, so that others wait for moments only.
+     *
+     * @param alsoUndeleted also those whose attachment is still at Linq; it can then no longer be found
+     * @return how many
+     */
+    long purge(Instant before, boolean alsoUndeleted);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,64 @@
+package io.github.camellinq.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts the sends of each pair. A claim holds a place, dated at its lease's end; the send dates it anew. */
+final class PaceCounter {
+    private PaceCounter() {}
+
+    /** Until when a claim must wait; empty when there is room in every pair. */
+    static Optional<Instant> exceededUntil(Session session, Pace pace, Instant now) throws SQLException {
+        Instant from = now.minus(pace.period());
+        Instant until = null;
+        for (String pair : pace.pairs()) {
+            session.update("DELETE FROM linq_send WHERE pair = ? AND at <= ?", pair, from);
+            // The send that must grow old before there is room: as many as the limit allows are younger.
+            Optional<Long> oldest = session.first(
+                    "SELECT at FROM linq_send WHERE pair = ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+                    row -> row.getLong(1),
+                    pair,
+                    pace.limit() - 1);
+            if (oldest.isPresent()) {
+                Instant free = Instant.ofEpochMilli(Math.min(oldest.get(), now.toEpochMilli()))
+                        .plus(pace.period());
+                until = until == null || free.isAfter(until) ? free : until;
+            }
+        }
+        return Optional.ofNullable(until);
+    }
+
+    static void hold(Session session, List<String> pairs, long id, long fence, Instant until) throws SQLException {
+        for (String pair : pairs) {
+            session.update(
+                    "INSERT INTO linq_send (pair, at, delivery, fence) VALUES (?, ?, ?, ?)", pair, until, id, fence);
+        }
+    }
+
+    /** Dates the unused places of a claim anew: at the send, or at a later end of the lease. */
+    static void date(Session session, Claim claim, Instant at, Instant now) throws SQLException {
+        for (String pair : claim.pairs()) {
+            session.update(
+                    "UPDATE linq_send SET at = ? WHERE pair = ? AND delivery = ? AND fence = ? AND at > ?",
+                    at,
+                    pair,
+                    claim.id(),
+                    claim.fence(),
+                    now);
+        }
+    }
+
+    /** Gives back the places of a claim, but for those older than {@code from}: what was sent stays counted. */
+    static void free(Session session, Claim claim, Instant from) throws SQLException {
+        for (String pair : claim.pairs()) {
+            session.update(
+                    "DELETE FROM linq_send WHERE pair = ? AND delivery = ? AND fence = ? AND at > ?",
+                    pair,
+                    claim.id(),
+                    claim.fence(),
+                    from);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.camellinq.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A pool of connections to a PostgreSQL that several nodes share. */
+final class PostgresDatabase implements Database {
+    static final String PREFIX = "jdbc:postgresql:";
+
+    private final LedgerSettings settings;
+    private final HikariDataSource pool;
+
+    private PostgresDatabase(LedgerSettings settings, HikariDataSource pool) {
+        this.settings = settings;
+        this.pool = pool;
+    }
+
+    static PostgresDatabase open(LedgerSettings settings) {
+        Dependencies.require("org.postgresql.Driver", "org.postgresql:postgresql");
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("linq-ledger");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(10_000);
+        try {
+            return new PostgresDatabase(settings, new HikariDataSource(config));
+        } catch (RuntimeException e) {
+            throw new LedgerException(
+                    "The ledger " + settings.place() + " cannot be reached: "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public <T> T once(Work<T> work) {
+        try (Connection connection = pool.getConnection();
+                Session session = new Session(connection)) {
+            return work.run(session);
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        }
+    }
+
+    @Override
+    public <T> T together(Work<T> work) {
+        try (Connection connection = pool.getConnection();
+                Session session = new Session(connection)) {
+            connection.setAutoCommit(false);
+            // Not committed: the pool rolls back and sets the connection right when it is given back.
+            T result = work.run(session);
+            connection.commit();
+            return result;
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        }
+    }
+
+    @Override
+    public void lockPairs(Session session, Iterable<String> pairs) throws SQLException {
+        for (String pair : pairs) {
+            session.first("SELECT pg_advisory_xact_lock(hashtextextended(?, 5466728))", row -> null, pair);
+        }
+    }
+
+    @Override
+    public boolean shared() {
+        return true;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camellinq.ledger;
+
+import io.github.camellinq.api.Reason;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers what people and the intake ask of the ledger; changes nothing. */
+final class Reports {
+    private static final String SELECT = "SELECT " + Rows.COLUMNS + " FROM linq_delivery ";
+
+    private final Database database;
+    private final Clock clock;
+
+    Reports(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    Map<String, Instant> notDue() {
+        Map<String, Instant> due = new HashMap<>();
+        database.once(session -> session.all(
+                "SELECT item, MAX(due_at) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND due_at > ?"
+                        + " GROUP BY item",
+                row -> due.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
+                clock.instant()));
+        return due;
+    }
+
+    Optional<String> reusable(Fingerprint file, Instant since) {
+        return database.once(session -> session.first(
+                "SELECT attachment_id FROM linq_delivery WHERE sha256 = ? AND size = ? AND name = ? AND media_type = ?"
+                        + " AND uploaded_at >= ? AND attachment_id IS NOT NULL AND attachment_deleted_at IS NULL"
+                        + " ORDER BY uploaded_at DESC LIMIT 1",
+                row -> row.getString(1),
+                file.sha256(),
+                file.size(),
+                file.name(),
+                file.mediaType(),
+                since));
+    }
+
+    List<Entry> dead(Reason reason, Instant since) {
+        String order = " ORDER BY dead_at DESC, id DESC";
+        String dead = SELECT + "WHERE stage = 'DEAD' AND dead_at >= ?";
+        return database.once(session -> reason == null
+                ? session.all(dead + order, Rows::entry, since)
+                : session.all(dead + " AND reason = ?" + order, Rows::entry, since, reason.word()));
+    }
+
+    List<Entry> find(String file) {
+        String end = "%/" + file.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        return database.once(session -> session.all(
+                SELECT + "WHERE name = ? OR item = ? OR item LIKE ? ESCAPE '!' ORDER BY id DESC LIMIT 1000",
+                Rows::entry,
+                file,
+                file,
+                end));
+    }
+
+    List<PastFailure> failures(long id) {
+        return database.once(session -> session.all(
+                "SELECT at, stage, kind, http_status, code, trace_id, message FROM linq_failure WHERE delivery = ? ORDER BY at",
+                Reports::failure,
+                id));
+    }
+
+    private static PastFailure failure(ResultSet row) throws SQLException {
+        return new PastFailure(
+                Instant.ofEpochMilli(row.getLong(1)),
+                Stage.valueOf(row.getString(2)),
+                new Failure(row.getString(3), number(row, 4), number(row, 5), row.getString(6), row.getString(7)));
+    }
+
+    private static Integer number(ResultSet row, int column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : (Integer) number;
+    }
+
+    List<Entry> attachments(String recipient, Instant before) {
+        String kept = SELECT + "WHERE attachment_id IS NOT NULL AND attachment_deleted_at IS NULL AND uploaded_at < ?";
+        String order = " ORDER BY uploaded_at, id";
+        return database.once(session -> recipient == null
+                ? session.all(kept + order, Rows::entry, before)
+                : session.all(kept + " AND recipient = ?" + order, Rows::entry, before, recipient));
+    }
+
+    Map<Stage, Long> counts() {
+        Map<Stage, Long> counts = new EnumMap<>(Stage.class);
+        for (Stage stage : Stage.values()) {
+            counts.put(stage, 0L);
+        }
+        database.once(session -> session.all(
+                "SELECT stage, COUNT(*) FROM linq_delivery GROUP BY stage",
+                row -> counts.put(Stage.valueOf(row.getString(1)), row.getLong(2))));
+        return counts;
+    }
+
+    Optional<Instant> oldestWaiting() {
+        return database.once(session -> session.first(
+                "SELECT received_at FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') ORDER BY received_at LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong(1))));
+    }
+}

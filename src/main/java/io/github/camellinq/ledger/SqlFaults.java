@@ -1,0 +1,28 @@
+package io.github.camellinq.ledger;
+
+import java.sql.SQLException;
+
+/** Says what a failure of the database means and what to do. */
+final class SqlFaults {
+    private SqlFaults() {}
+
+    static LedgerException explain(LedgerSettings settings, SQLException fault) {
+        String place = "The ledger " + settings.place();
+        if (!settings.url().startsWith(SqliteDatabase.PREFIX)) {
+            return new LedgerException(place + " failed: " + fault.getMessage(), fault);
+        }
+        // The low byte of SQLite's extended code is the kind.
+        String meaning =
+                switch (fault.getErrorCode() & 0xff) {
+                    case 5, 6 -> " is locked by another program. Close what has it open";
+                    case 8 -> " may not be written to. Look at the rights of the file and its folder";
+                    case 11, 26 ->
+                        " is damaged or no SQLite file. Move it away and bring back a copy; without one, what was sent and still"
+                                + " lies in the inbox is sent again with the same idempotency key";
+                    case 13 -> " cannot grow: the disk or its quota is full. Make room";
+                    case 14 -> " cannot be opened. Look at the rights of the file and its folder";
+                    default -> " failed";
+                };
+        return new LedgerException(place + meaning + ": " + fault.getMessage(), fault);
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.camellinq.ledger;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.JDBC;
+
+/** One connection to a SQLite file, used by one thread at a time: SQLite has one writer, and statements stay prepared. */
+final class SqliteDatabase implements Database {
+    static final String PREFIX = "jdbc:sqlite:";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
+
+    private final LedgerSettings settings;
+    private final Connection connection;
+    private final Session session;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private SqliteDatabase(LedgerSettings settings, Connection connection) {
+        this.settings = settings;
+        this.connection = connection;
+        this.session = new Session(connection);
+    }
+
+    /** The file that a URL names; its folder is created. */
+    static Path file(LedgerSettings settings) {
+        String name = settings.url().substring(PREFIX.length()).replaceFirst("\\?.*", "");
+        if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
+            throw new LedgerException(
+                    "The ledger " + settings.place()
+                            + " is no file: a ledger must survive a restart. Write jdbc:sqlite:<file>, for example jdbc:sqlite:data/ledger.db");
+        }
+        Path file = Path.of(name).toAbsolutePath();
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new LedgerException("The folder of the ledger " + file + " cannot be created: " + e, e);
+        }
+        return file;
+    }
+
+    static SqliteDatabase open(LedgerSettings settings) {
+        Properties pragmas = new Properties();
+        pragmas.setProperty("journal_mode", "WAL");
+        pragmas.setProperty("synchronous", "NORMAL");
+        pragmas.setProperty("busy_timeout", "5000");
+        try {
+            // Not by DriverManager, which loads every driver there is, and sees none from some class loaders.
+            return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas));
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        }
+    }
+
+    @Override
+    public <T> T once(Work<T> work) {
+        turn.lock();
+        try {
+            return work.run(session);
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public <T> T together(Work<T> work) {
+        return once(s -> {
+            // A transaction that began by reading would be refused its first write, however long it may wait.
+            s.update("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T result = work.run(s);
+                s.update("COMMIT");
+                done = true;
+                return result;
+            } finally {
+                if (!done) {
+                    rollback(s);
+                }
+            }
+        });
+    }
+
+    private static void rollback(Session session) {
+        try {
+            session.update("ROLLBACK");
+        } catch (SQLException e) {
+            // A full disk has rolled back already; the first failure is the one to tell.
+            LOG.debug("Nothing to roll back", e);
+        }
+    }
+
+    @Override
+    public void lockPairs(Session session, Iterable<String> pairs) {
+        // BEGIN IMMEDIATE has locked everything.
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        turn.lock();
+        try (connection;
+                session) {
+            // Both are closed, the statements first.
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        } finally {
+            turn.unlock();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.camellinq.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PostgresLedgerIT extends LedgerContract {
+    private static EmbeddedPostgres postgres;
+    private static int schemas;
+
+    @BeforeAll
+    static void start() throws IOException {
+        postgres = EmbeddedPostgres.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Override
+    LedgerSettings fresh() throws Exception {
+        String schema = "ledger" + schemas++;
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA " + schema);
+            // Somebody else's table: a ledger may share a schema.
+            statement.execute("CREATE TABLE " + schema + ".somebody_elses (id INTEGER)");
+        }
+        String url = postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+        return new LedgerSettings(url, null, null, "test", 4);
+    }
+
+    @Test
+    void lease_of_a_live_node_holds_for_other_nodes() {
+        Claim ours = claim("a");
+        clock.pass(STEP);
+        try (Ledger other = JdbcLedger.open(settings, clock)) {
+            assertThat(((Refusal) other.claim(request("a", Pace.NONE))).cause()).isEqualTo(Refusal.Cause.HELD);
+            clock.pass(LEASE);
+            Claim theirs = (Claim) other.claim(request("a", Pace.NONE));
+
+            assertThatThrownBy(() -> ledger.sending(ours)).isInstanceOf(LostClaimException.class);
+            assertThatThrownBy(() -> ledger.sending(theirs)).isInstanceOf(LostClaimException.class);
+            other.sending(theirs);
+        }
+    }
+
+    @Test
+    void each_of_many_items_is_claimed_by_one_of_two_nodes() throws Exception {
+        AtomicInteger won = new AtomicInteger();
+        try (Ledger other = JdbcLedger.open(settings, clock)) {
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (Ledger node : List.of(ledger, other, ledger, other)) {
+                tasks.add(() -> {
+                    for (int i = 0; i < 500; i++) {
+                        if (node.claim(request("file" + i, Pace.NONE)) instanceof Claim) {
+                            won.incrementAndGet();
+                        }
+                    }
+                    return null;
+                });
+            }
+            run(tasks);
+        }
+        assertThat(won).hasValue(500);
+    }
+
+    @Test
+    void nodes_that_start_together_make_the_tables_once() throws Exception {
+        LedgerSettings empty = fresh();
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int node = 0; node < 3; node++) {
+            tasks.add(() -> {
+                JdbcLedger.open(empty, clock).close();
+                return null;
+            });
+        }
+        run(tasks);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.camellinq.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteLedgerTest extends LedgerContract {
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @Override
+    LedgerSettings fresh() {
+        file = folder.resolve("a folder/that/is new/ledger.db");
+        return new LedgerSettings("jdbc:sqlite:" + file);
+    }
+
+    @Test
+    void second_owner_is_refused_and_the_first_stays_the_owner() throws Exception {
+        Path lock = file.resolveSibling("ledger.db.lock");
+
+        assertThatThrownBy(() -> JdbcLedger.open(settings, clock))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContainingAll(file.toString(), lock.toString(), "Stop that one");
+
+        assertThat(LockProbe.run(lock)).isEqualTo(3);
+        assertThat(lock).hasContent("pid " + ProcessHandle.current().pid());
+        ledger.close();
+        assertThat(LockProbe.run(lock)).isZero();
+        ledger = JdbcLedger.open(settings, clock);
+    }
+
+    @Test
+    void claims_of_an_earlier_owner_are_void() {
+        claim("a");
+        Claim held = (Claim) ledger.claim(request("b", new Pace(List.of("p"), 1, LEASE)));
+        clock.pass(STEP);
+        reopen();
+
+        assertThat(claim("a").fence()).isEqualTo(2);
+        assertThatThrownBy(() -> ledger.sending(held)).isInstanceOf(LostClaimException.class);
+        assertThat(ledger.claim(request("c", new Pace(List.of("p"), 1, LEASE)))).isInstanceOf(Claim.class);
+    }
+
+    @Test
+    void wal_with_normal_synchronisation_is_used() throws SQLException {
+        try (Connection other = DriverManager.getConnection(settings.url());
+                Statement statement = other.createStatement()) {
+            assertThat(statement.executeQuery("PRAGMA journal_mode").getString(1))
+                    .isEqualTo("wal");
+        }
+        SqliteDatabase database = SqliteDatabase.open(settings);
+        int synchronous = database.once(session ->
+                session.first("PRAGMA synchronous", row -> row.getInt(1)).orElseThrow());
+        database.close();
+        assertThat(synchronous).isEqualTo(1);
+    }
+
+    @Test
+    void damaged_file_is_said_to_be_damaged() throws IOException {
+        ledger.close();
+        Files.writeString(file, "this is no database".repeat(1000));
+
+        assertThatThrownBy(() -> JdbcLedger.open(settings, clock))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContainingAll(file.toString(), "damaged", "Move it away");
+        // The lock was given back, and a new file is welcome.
+        try {
+            Files.delete(file);
+        } finally {
+            ledger = JdbcLedger.open(settings, clock);
+        }
+    }
+
+    @Test
+    void full_disk_is_said_to_be_full_and_loses_nothing() {
+        ledger.close();
+        settings = new LedgerSettings(settings.url() + "?max_page_count=40");
+        ledger = JdbcLedger.open(settings, clock);
+        int[] written = {0};
+
+        assertThatThrownBy(() -> {
+                    for (; written[0] < 10_000; written[0]++) {
+                        claim("file" + written[0]);
+                    }
+                })
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContainingAll(file.toString(), "full", "Make room");
+
+        assertThat(written[0]).isPositive();
+        assertThat(ledger.counts()).containsEntry(Stage.RECEIVED, (long) written[0]);
+        settings = new LedgerSettings("jdbc:sqlite:" + file);
+        reopen();
+        claim("with room again");
+    }
+
+    @Test
+    void locked_file_is_said_to_be_locked() throws SQLException {
+        ledger.close();
+        settings = new LedgerSettings("jdbc:sqlite:" + file + "?busy_timeout=1");
+        ledger = JdbcLedger.open(settings, clock);
+        try (Connection other = DriverManager.getConnection(settings.url());
+                Statement statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+
+            assertThatThrownBy(() -> claim("a"))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContainingAll(file.toString(), "locked by another program");
+            statement.execute("COMMIT");
+        }
+        claim("a");
+    }
+
+    @Test
+    void tables_of_a_newer_release_are_left_alone() throws SQLException {
+        ledger.close();
+        try (Connection other = DriverManager.getConnection(settings.url());
+                Statement statement = other.createStatement()) {
+            statement.execute("UPDATE linq_schema_history SET version = '99'");
+
+            assertThatThrownBy(() -> JdbcLedger.open(settings, clock)).hasMessageContainingAll("version 99", "newer");
+            statement.execute("UPDATE linq_schema_history SET version = '1'");
+        }
+        ledger = JdbcLedger.open(settings, clock);
+    }
+}
