@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The house rules for the files of {@code routes/}: what an integrator may rely on when opening one. */
 class RoutesLintTest {
     private static final int MOST_STEPS = 8;
-    private static final int MOST_LINES = 80;
+    /** A pipeline with its error configuration, each step described. */
+    private static final int MOST_LINES = 110;
+
     private static final Pattern STEP_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final List<String> KEY_ORDER = List.of("id", "description", "note", "uri", "parameters", "steps");
 

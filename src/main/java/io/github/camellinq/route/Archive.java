@@ -7,11 +7,15 @@ import org.apache.camel.Exchange;
 public class Archive {
     /** Moves nothing for a message that none of our sources made. */
     public void archive(Exchange exchange) throws IOException {
+        LinqService service = LinqService.of(exchange.getContext());
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(Delivery.ELAPSED, exchange.getClock().elapsed());
         if (delivery != null) {
             delivery.item().archive();
-            LinqService.of(exchange.getContext()).intake().end(delivery.item());
+            if (delivery.claim() != null) {
+                service.ledger().archived(delivery.claim());
+            }
+            service.intake().end(delivery.item());
         }
     }
 }

@@ -24,6 +24,10 @@ public class DeadLetter {
         Item item = MessageItem.orItemOf(Delivery.of(exchange), exchange);
         DeadLetterReport report = report(exchange, item, rejection, service.clock());
         String where = item.setAside(report);
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null && delivery.claim() != null) {
+            service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
+        }
         service.intake().end(item);
         exchange.getMessage()
                 .setBody(item.source() + " cannot be delivered (" + report.reason() + ": " + report.message()

@@ -26,6 +26,7 @@ public class FolderSource implements CamelContextAware {
     /** @throws IllegalArgumentException when what is put away would be found again */
     public void init() {
         Settings settings = LinqService.of(context).settings();
+        LinqService.of(context).ledger();
         folders = Folders.of(directory, settings.done(), settings.deadLetter());
     }
 

@@ -61,6 +61,12 @@ public final class Intake {
         return last == null || !clock.instant().isBefore(last.due());
     }
 
+    /** What an earlier process knew to be not due yet. */
+    void remember(Map<String, Instant> due) {
+        Instant now = clock.instant();
+        due.forEach((id, time) -> visits.put(id, new Visit(1, now, time)));
+    }
+
     /** A visit to an item begins. */
     Visit begin(Item item) {
         return visits.compute(item.id(), (id, last) -> next(last));
@@ -71,6 +77,11 @@ public final class Intake {
         int count = last == null ? 1 : last.count() + 1;
         Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(count - 1, 10));
         return new Visit(count, last == null ? now : last.first(), now.plus(min(delay, LONGEST_DELAY)));
+    }
+
+    /** Not before this time again. */
+    void postpone(Item item, Instant due) {
+        visits.compute(item.id(), (id, last) -> later(last == null ? next(null) : last, due));
     }
 
     /** The visit leaves its item where it is; returns when the next one may begin, no sooner than {@code least} from now. */

@@ -1,5 +1,8 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.JdbcLedger;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerSettings;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +24,7 @@ public final class LinqService extends ServiceSupport {
     private final Intake intake;
     private final Clock clock;
     private ScheduledExecutorService watchdog;
+    private Ledger ledger;
 
     private LinqService(CamelContext context) {
         this.context = context;
@@ -69,6 +73,23 @@ public final class LinqService extends ServiceSupport {
         return intake;
     }
 
+    /**
+     * What was delivered and what is due; opened when it is first asked for, which is when a source starts.
+     *
+     * @throws io.github.camellinq.ledger.LedgerException when it cannot be opened, saying why and what to do
+     */
+    synchronized Ledger ledger() {
+        if (ledger == null) {
+            ledger = JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock);
+            intake.remember(ledger.notDue());
+        }
+        return ledger;
+    }
+
+    LedgerClaims claims() {
+        return new LedgerClaims(ledger(), clock);
+    }
+
     Clock clock() {
         return clock;
     }
@@ -93,5 +114,11 @@ public final class LinqService extends ServiceSupport {
     @Override
     protected void doStop() {
         context.getExecutorServiceManager().shutdownNow(watchdog);
+        synchronized (this) {
+            if (ledger != null) {
+                ledger.close();
+                ledger = null;
+            }
+        }
     }
 }

@@ -79,7 +79,7 @@ public class MessageComposer {
         }
         Delivery delivery = Delivery.of(message.getExchange());
         return delivery != null
-                ? delivery.idempotencyKey(recipient)
+                ? delivery.idempotencyKey(recipient.toString())
                 : message.getExchange().getExchangeId();
     }
 

@@ -26,19 +26,28 @@ public class Postpone {
             return;
         }
         Item item = delivery.item();
-        Intake intake = LinqService.of(exchange.getContext()).intake();
+        LinqService service = LinqService.of(exchange.getContext());
+        Intake intake = service.intake();
         if (ObjectHelper.getException(NoSuchFileException.class, failure) != null) {
             intake.end(item);
             LOG.info("{} went away before it was delivered", item.source());
             return;
         }
-        Instant due = intake.postpone(item, retryAfter(failure)).truncatedTo(ChronoUnit.SECONDS);
+        Instant due = intake.postpone(item, retryAfter(failure));
+        if (delivery.claim() != null) {
+            service.ledger().postponed(delivery.claim(), due, LedgerFailure.of(failure), false);
+        }
         if (ObjectHelper.getException(ContentChangedException.class, failure) != null) {
             LOG.info("{} is still being written and waits until it is quiet", item.source());
         } else if (ObjectHelper.getException(LinqUnavailableException.class, failure) != null) {
-            LOG.warn("{} waits until {}: {}", item.source(), due, failure.getMessage());
+            LOG.warn("{} waits until {}: {}", item.source(), due.truncatedTo(ChronoUnit.SECONDS), failure.getMessage());
         } else {
-            LOG.error("{} waits until {}: {}", item.source(), due, failure.toString(), failure);
+            LOG.error(
+                    "{} waits until {}: {}",
+                    item.source(),
+                    due.truncatedTo(ChronoUnit.SECONDS),
+                    failure.toString(),
+                    failure);
         }
     }
 

@@ -14,6 +14,10 @@ public enum Setting {
     DONE("linq.done", "done", "Where a delivered file goes"),
     DEAD_LETTER("linq.dead-letter", "dead-letter", "Where a file goes that cannot be delivered"),
     QUIET_PERIOD("linq.quiet-period", "1s", "How long a file must not have changed before it is taken"),
+    LEDGER_URL(
+            "linq.ledger.url",
+            "jdbc:sqlite:data/ledger.db",
+            "What remembers what was delivered: jdbc:sqlite:FILE, or jdbc:postgresql://… for several nodes"),
     CONCURRENCY("linq.concurrency", "16", "How many files are delivered at once, 1 to 256"),
     STALL_TIMEOUT("linq.upload.stall-timeout", "30s", "How long an upload may stand still before it is given up");
 

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param inbox the watched folder
  * @param done where delivered files go
  * @param deadLetter where files go that cannot be delivered
+ * @param ledgerUrl what remembers what was delivered, as JDBC names it
  * @param quietPeriod how long a file must not have changed
  * @param concurrency how many deliveries run at once
  * @param stallTimeout how long an upload may stand still
@@ -26,6 +27,7 @@ public record Settings(
         Path inbox,
         Path done,
         Path deadLetter,
+        String ledgerUrl,
         Duration quietPeriod,
         int concurrency,
         Duration stallTimeout) {

@@ -63,6 +63,7 @@ final class SettingsReader {
                 reader.path(Setting.INBOX),
                 reader.path(Setting.DONE),
                 reader.path(Setting.DEAD_LETTER),
+                reader.ledgerUrl(),
                 reader.duration(Setting.QUIET_PERIOD, Duration.ZERO),
                 reader.number(Setting.CONCURRENCY, 1, 256),
                 reader.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)));
@@ -106,6 +107,15 @@ final class SettingsReader {
         faults.add(Setting.BASE_URL.key() + " is '" + value + "': an address like " + Setting.BASE_URL.defaultValue()
                 + " is needed");
         return null;
+    }
+
+    private String ledgerUrl() {
+        String value = text(Setting.LEDGER_URL);
+        if (!value.startsWith("jdbc:sqlite:") && !value.startsWith("jdbc:postgresql:")) {
+            faults.add(Setting.LEDGER_URL.key()
+                    + " is of no known kind: write jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+        }
+        return value;
     }
 
     private String line(Setting setting) {

@@ -46,6 +46,7 @@ abstract class ShippedRoutes extends CamelMainTestSupport {
         settings.setProperty("linq.inbox", inbox().toString());
         settings.setProperty("linq.done", done().toString());
         settings.setProperty("linq.dead-letter", deadLetter().toString());
+        settings.setProperty("linq.ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"));
         settings.setProperty("linq.quiet-period", "50ms");
         settings(settings);
         camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);

@@ -1,0 +1,59 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.Claim;
+import io.github.camellinq.ledger.Fingerprint;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.Stage;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * Writes into the ledger how far a delivery got, where repeating the step would cost a customer something. Does nothing for a
+ * message that none of our sources made.
+ */
+public class Checkpoint {
+
+    /** The bytes are at Linq: whatever happens, they are not sent there again. */
+    public void uploaded(Exchange exchange) {
+        Message message = exchange.getMessage();
+        write(
+                exchange,
+                (ledger, claim) -> ledger.uploaded(
+                        claim,
+                        message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class),
+                        new Fingerprint(
+                                null,
+                                message.getHeader(LinqHeaders.SIZE, Long.class),
+                                message.getHeader(LinqHeaders.FILE_NAME, String.class),
+                                message.getHeader(LinqHeaders.CONTENT_TYPE, String.class))));
+        exchange.setProperty(Delivery.STAGE, Stage.UPLOADED.name());
+    }
+
+    /** The message is about to be sent: until its answer is written, nobody knows whether it was accepted. */
+    public void sending(Exchange exchange) {
+        write(exchange, Ledger::sending);
+    }
+
+    /** The message was accepted: whatever happens, it is not sent again. */
+    public void sent(Exchange exchange) {
+        Message message = exchange.getMessage();
+        write(
+                exchange,
+                (ledger, claim) -> ledger.sent(
+                        claim,
+                        message.getHeader(LinqHeaders.MESSAGE_ID, String.class),
+                        message.getHeader(LinqHeaders.CHAT_ID, String.class)));
+        exchange.setProperty(Delivery.STAGE, Stage.SENT.name());
+    }
+
+    private static void write(Exchange exchange, Writing writing) {
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null && delivery.claim() != null) {
+            writing.write(LinqService.of(exchange.getContext()).ledger(), delivery.claim());
+        }
+    }
+
+    private interface Writing {
+        void write(Ledger ledger, Claim claim);
+    }
+}

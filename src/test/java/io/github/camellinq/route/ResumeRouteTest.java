@@ -1,0 +1,84 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camellinq.sandbox.Call;
+import io.github.camellinq.sandbox.Fault;
+import io.github.camellinq.sandbox.ReceivedRequest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+/** A visit goes on where the last one left off: nothing is uploaded twice, nothing is sent twice. */
+class ResumeRouteTest extends ShippedRoutes {
+
+    @Override
+    void settings(Properties settings) {
+        settings.setProperty("linq.to", "+15551234567");
+    }
+
+    @Test
+    void uploaded_bytes_are_not_uploaded_again_when_the_send_fails() throws Exception {
+        linq.sandbox().faults().add(Call.CREATE_CHAT, Fault.status(503, 4004), 2);
+
+        drop("note.txt", bytes("hello"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(linq.messages()).hasSize(1);
+        assertThat(requests("/v3/attachments")).hasSize(1);
+        assertThat(requests("/v3/chats")).extracting(ReceivedRequest::status).containsExactly(503, 503, 201);
+    }
+
+    @Test
+    void send_whose_answer_was_lost_is_repeated_with_the_same_key_and_is_one_message() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.resetAfter());
+
+        drop("note.txt", bytes("hello"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(linq.messages()).hasSize(1);
+        assertThat(requests("/v3/chats")).hasSize(2);
+        assertThat(requests("/v3/chats"))
+                .extracting(ReceivedRequest::idempotencyKey)
+                .containsOnly(linq.messages().get(0).idempotencyKey());
+    }
+
+    @Test
+    void accepted_message_is_not_sent_again_when_its_file_cannot_be_put_away() throws Exception {
+        Files.writeString(done(), "a file where the folder should be");
+        drop("note.txt", bytes("hello"));
+        linq.awaitMessages(1);
+        await().until(() -> requests("/v3/chats").size() == 1);
+
+        Files.delete(done());
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(requests("/v3/chats")).hasSize(1);
+        assertThat(requests("/v3/attachments")).hasSize(1);
+    }
+
+    @Test
+    void dead_letter_that_is_moved_back_is_a_new_round_with_the_same_key() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(400, 1004));
+        drop("note.txt", bytes("hello"));
+        String key = awaitReport("note.txt").path("idempotency_key").asText();
+
+        Files.move(deadLetter().resolve("note.txt"), inbox().resolve("note.txt"));
+
+        assertThat(linq.awaitMessages(1).get(0).idempotencyKey()).isEqualTo(key);
+        awaitFile(done().resolve("note.txt"));
+    }
+
+    private List<ReceivedRequest> requests(String path) {
+        return linq.requests().stream()
+                .filter(request -> request.path().endsWith(path))
+                .toList();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
