@@ -1,17 +1,23 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.Fingerprint;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.Stage;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
 
 /**
  * Writes into the ledger how far a delivery got, where repeating the step would cost a customer something. Does nothing for a
  * message that none of our sources made.
  */
 public class Checkpoint {
+
+    /** Codes of a 404 on a send that speak of the chat, of the attachment, and of its bytes. */
+    private static final Set<Integer> OTHER_THINGS_NOT_FOUND = Set.of(2001, 2003, 2007);
 
     /** The bytes are at Linq: whatever happens, they are not sent there again. */
     public void uploaded(Exchange exchange) {
@@ -44,6 +50,25 @@ public class Checkpoint {
                         message.getHeader(LinqHeaders.MESSAGE_ID, String.class),
                         message.getHeader(LinqHeaders.CHAT_ID, String.class)));
         exchange.setProperty(Delivery.STAGE, Stage.SENT.name());
+    }
+
+    /**
+     * Whether a refused send is one that was accepted before: an earlier send of this delivery has an unknown outcome, and the
+     * API no longer finds the message of its key. Chat, attachment or upload not found mean what they say.
+     */
+    public boolean isAlreadySent(Exchange exchange) {
+        Delivery delivery = Delivery.of(exchange);
+        LinqRejectedException refusal = ObjectHelper.getException(
+                LinqRejectedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        boolean repeated = delivery != null
+                && delivery.claim() != null
+                && delivery.claim().before().sendUnknown()
+                && Stage.UPLOADED.name().equals(exchange.getProperty(Delivery.STAGE));
+        return repeated
+                && refusal != null
+                && refusal.answer() != null
+                && refusal.answer().error().status() == 404
+                && !OTHER_THINGS_NOT_FOUND.contains(refusal.answer().error().code());
     }
 
     private static void write(Exchange exchange, Writing writing) {

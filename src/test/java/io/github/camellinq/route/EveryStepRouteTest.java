@@ -3,6 +3,8 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.sandbox.Call;
+import io.github.camellinq.sandbox.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,17 +12,15 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A success, a rejection and an outage, in the inbox and in an own route, pass every step of every shipped route. */
+/** A success, a rejection, an outage and a lost answer, in the inbox and in an own route, pass every step of every shipped route. */
 class EveryStepRouteTest extends ShippedRoutes {
     /** The steps of the files of routes/; those of an own route or of a kamelet have other names. */
     private static final Pattern SHIPPED =
@@ -28,12 +28,10 @@ class EveryStepRouteTest extends ShippedRoutes {
 
     private final Set<String> steps = new TreeSet<>();
     private final Set<String> passed = new ConcurrentSkipListSet<>();
-    private StubLinq stub;
 
     @Override
     void settings(Properties settings) {
-        stub = new StubLinq();
-        settings.setProperty("linq.base-url", stub.baseUrl().toString());
+        settings.setProperty("linq.to", "+15557654321");
         settings.setProperty("own.folder", folder.resolve("invoices").toString());
         settings.setProperty("own.deliver", folder.resolve("reports").toString());
     }
@@ -64,28 +62,30 @@ class EveryStepRouteTest extends ShippedRoutes {
         }
     }
 
-    @AfterEach
-    void stop() {
-        stub.close();
-    }
-
     @Test
     void every_step_is_passed() throws Exception {
-        AtomicInteger puts = new AtomicInteger();
-        stub.onPut(exchange -> {
-            exchange.getRequestBody().readAllBytes();
-            StubLinq.answer(exchange, puts.incrementAndGet() % 2 == 1 ? 503 : 200, "");
-        });
+        linq.sandbox().faults().next(Call.PUT, Fault.status(503, 4004));
+        drop("+15551234567/outage.txt", bytes("outage"));
+        awaitFile(done().resolve("+15551234567/outage.txt"));
 
-        drop("+15551234567/note.txt", "hello".getBytes(StandardCharsets.UTF_8));
-        awaitFile(done().resolve("+15551234567/note.txt"));
-        drop("bob/note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.resetAfter());
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 9999));
+        drop("+15551234567/lost.txt", bytes("lost answer"));
+        awaitFile(done().resolve("+15551234567/lost.txt"));
+
+        drop("bob/note.txt", bytes("nobody"));
         awaitReport("bob/note.txt");
-        ownMessage("note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+
+        linq.sandbox().faults().next(Call.PUT, Fault.status(503, 4004));
+        ownMessage("note.txt", bytes("own"));
         ownMessage("photo.webp", sample("picture.webp"));
 
         assertThat(steps).hasSizeGreaterThan(12);
         await().untilAsserted(() -> assertThat(passed).containsAll(steps));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void ownMessage(String name, byte[] body) {

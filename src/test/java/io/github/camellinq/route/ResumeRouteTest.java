@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A visit goes on where the last one left off: nothing is uploaded twice, nothing is sent twice. */
 class ResumeRouteTest extends ShippedRoutes {
@@ -44,6 +46,39 @@ class ResumeRouteTest extends ShippedRoutes {
         assertThat(requests("/v3/chats"))
                 .extracting(ReceivedRequest::idempotencyKey)
                 .containsOnly(linq.messages().get(0).idempotencyKey());
+    }
+
+    @Test
+    void repeated_send_that_is_not_found_any_more_was_accepted_before() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.resetAfter());
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 9999));
+
+        drop("note.txt", bytes("hello"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(linq.messages()).hasSize(1);
+        assertThat(deadLetter()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2001, bad-recipient", "2003, rejected", "9999, rejected"})
+    void first_send_that_is_not_found_is_refused(int code, String reason) throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, code));
+
+        drop("note.txt", bytes("hello"));
+
+        assertThat(awaitReport("note.txt").path("reason").asText()).isEqualTo(reason);
+        assertThat(linq.messages()).isEmpty();
+    }
+
+    @Test
+    void attachment_that_is_not_ready_is_sent_later() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 2007));
+
+        drop("note.txt", bytes("hello"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(requests("/v3/attachments")).hasSize(1);
     }
 
     @Test
