@@ -4,13 +4,20 @@ import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** What {@code run} prints when it is ready: which folder it watches, who receives, and where files go. */
-record Greeting(Settings settings) {
+record Greeting(Settings settings, List<Path> watched) {
 
     void print(PrintWriter out) {
-        Path inbox = settings.inbox();
-        out.println("camel-linq is watching " + inbox);
+        if (watched.isEmpty()) {
+            out.println("camel-linq is watching no folder: no route begins with kamelet:linq-folder-source.");
+            return;
+        }
+        Path inbox = watched.contains(settings.inbox()) ? settings.inbox() : watched.get(0);
+        out.println(
+                "camel-linq is watching " + watched.stream().map(Path::toString).collect(Collectors.joining(" and ")));
         out.println("  Who receives:  the folder says it. "
                 + shown(inbox.resolve("+15551234567").resolve("photo.jpg")) + " goes to +15551234567.");
         out.println("                 A file directly in " + shown(inbox) + " goes to "

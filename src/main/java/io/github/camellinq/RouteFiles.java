@@ -11,9 +11,12 @@ import java.util.stream.Stream;
  *
  * @param files as Camel's resource loader names them, the beans first
  * @param settings where the settings beside them are, as Camel's properties component names it
+ * @param leftOut files of the folder that look like routes and are named otherwise
  */
-record RouteFiles(List<String> files, String settings) {
-    private static final String SUFFIX = ".camel.yaml";
+record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
+    static final String SUFFIX = ".camel.yaml";
+
+    private static final String SETTINGS = "application.properties";
 
     /** The routes in the jar, named one by one: a pattern would not find them in every kind of jar. */
     private static final List<String> PACKED =
@@ -21,24 +24,30 @@ record RouteFiles(List<String> files, String settings) {
 
     /** The routes in a folder, or those of the jar where the folder is not there or has none. */
     static RouteFiles in(Path folder) throws IOException {
-        List<String> own = Files.isDirectory(folder) ? list(folder) : List.of();
-        if (own.isEmpty()) {
-            return new RouteFiles(
-                    PACKED.stream()
-                            .map(name -> "classpath:camel-linq/routes/" + name + SUFFIX)
-                            .toList(),
-                    "file:application.properties;optional=true");
-        }
-        return new RouteFiles(own, "file:" + folder.resolve("application.properties") + ";optional=true");
+        List<Path> yaml = Files.isDirectory(folder) ? yaml(folder) : List.of();
+        List<String> own = yaml.stream()
+                .filter(RouteFiles::isRoute)
+                .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
+                .map(file -> "file:" + file)
+                .toList();
+        List<String> packed = PACKED.stream()
+                .map(name -> "classpath:camel-linq/routes/" + name + SUFFIX)
+                .toList();
+        Path beside = folder.resolve(SETTINGS);
+        return new RouteFiles(
+                own.isEmpty() ? packed : own,
+                "file:" + (Files.exists(beside) ? beside : Path.of(SETTINGS)) + ";optional=true",
+                yaml.stream().filter(file -> !isRoute(file)).toList());
     }
 
-    private static List<String> list(Path folder) throws IOException {
+    private static List<Path> yaml(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
-                    .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
-                    .map(file -> "file:" + file)
-                    .toList();
+            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
         }
+    }
+
+    private static boolean isRoute(Path file) {
+        return file.getFileName().toString().endsWith(SUFFIX);
     }
 
     /** Beans that come after a route that was loaded would be made twice. */

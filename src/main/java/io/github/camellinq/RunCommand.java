@@ -7,6 +7,7 @@ import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -76,11 +77,18 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Sandbox sandbox) throws Exception {
+        if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {
+            throw new ParameterException(spec.commandLine(), "--routes: " + routes + " is no folder");
+        }
         RouteFiles files = RouteFiles.in(routes);
+        warnOf(files);
         Main main = new Main();
         main.configure().withName("camel-linq").withRoutesIncludePattern(files.includePattern());
         main.configure().withShutdownTimeout(60);
         main.setDefaultPropertyPlaceholderLocation(files.settings());
+        // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
+        // minute.
+        main.addInitialProperty("camel.component.direct.block", "false");
         if (sandbox != null) {
             main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
             main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
@@ -98,6 +106,19 @@ final class RunCommand implements Callable<Integer> {
             return WRONG_SETTINGS;
         }
         return main.getExitCode();
+    }
+
+    private void warnOf(RouteFiles files) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (Path file : files.leftOut()) {
+            err.println("Note: " + file + " is not loaded, a route file's name ends in " + RouteFiles.SUFFIX);
+        }
+        String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!"UTF-8".equalsIgnoreCase(encoding)) {
+            err.println("Note: file names are read as " + encoding
+                    + ", and names with other characters are left where they are: set LANG=C.UTF-8");
+        }
+        err.flush();
     }
 
     /** Checks the settings before anything starts, and says so when everything has. */
@@ -118,9 +139,10 @@ final class RunCommand implements Callable<Integer> {
             CamelContext context = main.getCamelContext();
             PrintWriter out = spec.commandLine().getOut();
             try {
-                new Greeting(LinqService.of(context).settings()).print(out);
+                LinqService service = LinqService.of(context);
+                new Greeting(service.settings(), service.watched()).print(out);
                 if (sandbox != null) {
-                    new SandboxTour(sandbox, LinqService.of(context).settings()).print(out);
+                    new SandboxTour(sandbox, service.settings()).print(out);
                 }
             } catch (IOException e) {
                 out.println("  (the sample file could not be written: " + e + ")");

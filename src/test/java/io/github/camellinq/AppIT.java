@@ -18,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +152,35 @@ class AppIT {
         try (AppProcess app = start("run")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
             assertThat(app.output()).contains("linq.inbx is no setting of camel-linq: is linq.inbox meant?");
+        }
+    }
+
+    @Test
+    void folder_that_cannot_be_used_is_a_fault() throws Exception {
+        Path file = Files.writeString(folder.resolve("taken"), "a file");
+        Map<String, String> settings =
+                Map.of("LINQ_API_KEY", "k", "LINQ_FROM", "+15550000000", "LINQ_INBOX", file.toString());
+        try (AppProcess app = start(settings, List.of(), "run")) {
+            assertThat(app.awaitEnd()).isEqualTo(2);
+            assertThat(app.output()).contains("linq.inbox is '" + file + "', which is no folder");
+        }
+    }
+
+    @Test
+    void name_that_this_locale_cannot_read_stays_and_holds_up_nobody() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Map<String, String> settings = new HashMap<>(settings(sandbox));
+            settings.put("LC_ALL", "C");
+            try (AppProcess app = start(settings, List.of(), "run")) {
+                app.awaitLine("camel-linq is watching");
+                drop("+15551234567/\u00fcn\u00ef.txt", "odd");
+                drop("+15551234567/plain.txt", "plain");
+
+                app.awaitLine("Delivered ");
+                assertThat(app.awaitLine("in this locale")).contains("stays where it is and is not sent");
+                assertThat(sandbox.messages()).hasSize(1);
+                assertThat(app.output()).contains("set LANG=C.UTF-8").doesNotContain("\tat ");
+            }
         }
     }
 

@@ -117,8 +117,10 @@ class DocsTest {
         JsonNode watcher = YAML.readTree(Files.readString(Path.of("docker-compose.yml")))
                 .path("services")
                 .path("watcher");
+        List<String> variables = new ArrayList<>(YamlFile.keys(watcher.path("environment")));
+        variables.remove("LANG");
 
-        assertThat(YamlFile.keys(watcher.path("environment")))
+        assertThat(variables)
                 .isNotEmpty()
                 .isSubsetOf(Arrays.stream(Setting.values())
                         .map(Setting::environmentVariable)

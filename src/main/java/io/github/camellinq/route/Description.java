@@ -1,5 +1,7 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.Reason;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.MediaTypeDetector;
 import java.io.IOException;
@@ -25,6 +27,12 @@ public class Description {
         Message message = exchange.getMessage();
         Content content = message.getBody(Content.class);
         String name = name(message);
+        if (name.isEmpty()) {
+            throw new LinqRejectedException(
+                    Reason.BAD_NAME,
+                    "the message has no file name: set the header " + LinqHeaders.FILE_NAME
+                            + ", or the kamelet's fileName");
+        }
         String type = message.getHeader(LinqHeaders.CONTENT_TYPE, String.class);
         if (ObjectHelper.isEmpty(type)) {
             type = DETECTOR.detect(name, content);

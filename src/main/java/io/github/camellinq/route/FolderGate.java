@@ -4,6 +4,7 @@ import io.github.camellinq.media.FileVersion;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Set;
@@ -25,6 +26,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     /** Each refused link is named once; past this many the log has said enough. */
     private static final int MOST_NAMED = 10_000;
 
+    /** What Java puts in place of bytes that are no character: a name with it leads to no file. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final Set<String> named = ConcurrentHashMap.newKeySet();
     private final Turns turns = new Turns();
     private CamelContext context;
@@ -38,12 +42,34 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
 
     @Override
     public boolean accept(GenericFile<File> file) {
-        Path path = file.getFile().toPath();
-        String name = file.getFileNameOnly();
-        if (file.isDirectory()) {
-            return !name.startsWith(".") && !isLink(path) && turns.mayList(owner(file));
+        try {
+            Path path = file.getFile().toPath();
+            return file.isDirectory() ? mayList(file, path) : mayTake(file, path);
+        } catch (InvalidPathException e) {
+            nameOnce(
+                    file.getAbsoluteFilePath(),
+                    "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it");
+            return false;
         }
-        if (DroppedNames.isIgnored(name) || !turns.mayList(owner(file)) || !intake.isDue(path)) {
+    }
+
+    private boolean mayList(GenericFile<File> folder, Path path) {
+        if (DroppedNames.isIgnored(folder.getFileNameOnly()) || !turns.mayList(owner(folder))) {
+            return false;
+        }
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            nameOnce(path.toString(), "it is a link");
+            return false;
+        }
+        if (!Files.isReadable(path)) {
+            nameOnce(path.toString(), "it cannot be read; give this process's user the right to");
+            return false;
+        }
+        return true;
+    }
+
+    private boolean mayTake(GenericFile<File> file, Path path) {
+        if (DroppedNames.isIgnored(file.getFileNameOnly()) || !turns.mayList(owner(file)) || !intake.isDue(path)) {
             return false;
         }
         boolean admitted = isQuietFile(path);
@@ -57,26 +83,22 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         try {
             FileVersion version = FileVersion.of(path);
             if (!version.regular()) {
-                nameOnce(path, "it is no regular file");
+                nameOnce(path.toString(), "it is no regular file");
                 return false;
             }
             return intake.isQuiet(version);
         } catch (IOException e) {
-            LOG.debug("{} went away or cannot be looked at", path, e);
+            if (path.toString().indexOf(UNREADABLE) >= 0) {
+                nameOnce(path.toString(), "its name cannot be read in this locale; rename it");
+            } else {
+                LOG.debug("{} went away or cannot be looked at", path, e);
+            }
             return false;
         }
     }
 
-    private boolean isLink(Path folder) {
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        nameOnce(folder, "it is a link");
-        return true;
-    }
-
-    private void nameOnce(Path path, String why) {
-        if (named.size() < MOST_NAMED && named.add(path.toString())) {
+    private void nameOnce(String path, String why) {
+        if (named.size() < MOST_NAMED && named.add(path)) {
             LOG.warn("{} stays where it is and is not sent: {}", path, why);
         }
     }

@@ -25,9 +25,11 @@ public class FolderSource implements CamelContextAware {
 
     /** @throws IllegalArgumentException when what is put away would be found again */
     public void init() {
-        Settings settings = LinqService.of(context).settings();
-        LinqService.of(context).ledger();
+        LinqService service = LinqService.of(context);
+        Settings settings = service.settings();
         folders = Folders.of(directory, settings.done(), settings.deadLetter());
+        service.ledger();
+        service.watches(folders.inbox());
     }
 
     /**

@@ -3,8 +3,11 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -23,6 +26,7 @@ public final class LinqService extends ServiceSupport {
     private final Settings settings;
     private final Intake intake;
     private final Clock clock;
+    private final List<Path> watched = new CopyOnWriteArrayList<>();
     private ScheduledExecutorService watchdog;
     private Ledger ledger;
 
@@ -55,13 +59,27 @@ public final class LinqService extends ServiceSupport {
     }
 
     /**
-     * Looks for faults in a context's settings without starting anything.
+     * Looks for faults in a context's settings without starting anything; makes the folders that are missing.
      *
      * @param required settings that must be given although they may be missing elsewhere
      * @throws SettingsException naming every fault
      */
     public static void check(CamelContext context, Setting... required) {
-        SettingsReader.read(context, required);
+        Settings settings = SettingsReader.read(context, required);
+        List<String> faults = FolderRights.faults(settings);
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+    }
+
+    /** A source watches this folder from now on. */
+    void watches(Path folder) {
+        watched.add(folder);
+    }
+
+    /** The folders that are watched, in the order in which their routes were loaded. */
+    public List<Path> watched() {
+        return List.copyOf(watched);
     }
 
     public Settings settings() {

@@ -1,7 +1,10 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.media.ContentChangedException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +31,7 @@ public class Postpone {
         Item item = delivery.item();
         LinqService service = LinqService.of(exchange.getContext());
         Intake intake = service.intake();
-        if (ObjectHelper.getException(NoSuchFileException.class, failure) != null) {
+        if (isGone(item, failure)) {
             intake.end(item);
             LOG.info("{} went away before it was delivered", item.source());
             return;
@@ -41,6 +44,17 @@ public class Postpone {
             LOG.info("{} is still being written and waits until it is quiet", item.source());
         } else if (ObjectHelper.getException(LinqUnavailableException.class, failure) != null) {
             LOG.warn("{} waits until {}: {}", item.source(), due.truncatedTo(ChronoUnit.SECONDS), failure.getMessage());
+        } else if (ObjectHelper.getException(FileSystemException.class, failure) != null) {
+            LOG.warn(
+                    "{} waits until {}, {}: {}",
+                    item.source(),
+                    due.truncatedTo(ChronoUnit.SECONDS),
+                    Stage.SENT.name().equals(exchange.getProperty(Delivery.STAGE))
+                            ? "it was sent but cannot be moved to done"
+                            : "it or a folder for it cannot be used",
+                    words(ObjectHelper.getException(FileSystemException.class, failure)));
+        } else if (delivery.visit().count() > 1) {
+            LOG.error("{} waits until {}: {}", item.source(), due.truncatedTo(ChronoUnit.SECONDS), failure.toString());
         } else {
             LOG.error(
                     "{} waits until {}: {}",
@@ -49,6 +63,17 @@ public class Postpone {
                     failure.toString(),
                     failure);
         }
+    }
+
+    private static boolean isGone(Item item, Exception failure) {
+        NoSuchFileException missing = ObjectHelper.getException(NoSuchFileException.class, failure);
+        return missing != null && item.source().equals(missing.getFile());
+    }
+
+    /** The exception's own words are often the path alone. */
+    private static String words(FileSystemException failure) {
+        String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.getReason();
+        return failure.getFile() + (reason == null ? " (" + failure.getClass().getSimpleName() + ")" : ": " + reason);
     }
 
     private static Duration retryAfter(Exception failure) {

@@ -10,11 +10,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.TimeUtils;
 
 /** Reads the settings of a context and finds all their faults in one go. */
 final class SettingsReader {
+    private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(ms|s|m|h|d)");
+
     private final Function<String, Optional<String>> lookup;
     private final List<String> faults = new ArrayList<>();
 
@@ -78,10 +81,9 @@ final class SettingsReader {
 
     private String text(Setting setting) {
         return lookup.apply(setting.key())
-                .or(() -> Optional.ofNullable(setting.defaultValue()))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty())
-                .orElse(null);
+                .orElse(setting.defaultValue());
     }
 
     private String required(Setting setting) {
@@ -99,6 +101,7 @@ final class SettingsReader {
             URI uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+                checkSecrecy(uri, value);
                 return uri;
             }
         } catch (IllegalArgumentException e) {
@@ -107,6 +110,17 @@ final class SettingsReader {
         faults.add(Setting.BASE_URL.key() + " is '" + value + "': an address like " + Setting.BASE_URL.defaultValue()
                 + " is needed");
         return null;
+    }
+
+    /** The key goes along with every call: in clear text only to a sandbox. */
+    private void checkSecrecy(URI uri, String value) {
+        String host = uri.getHost();
+        boolean near = !host.contains(".") || host.startsWith("127.") || host.startsWith("[");
+        if ("http".equals(uri.getScheme()) && !near) {
+            faults.add(Setting.BASE_URL.key() + " is '" + value
+                    + "': http would send the key in clear text. Write https; http is for a sandbox, on this machine or under a"
+                    + " name without a dot");
+        }
     }
 
     private String ledgerUrl() {
@@ -187,13 +201,12 @@ final class SettingsReader {
 
     private Duration duration(Setting setting, Duration least) {
         String value = text(setting);
-        try {
+        // Camel takes a word that is no time for 0, which would send files that are still being written.
+        if (DURATION.matcher(value).matches()) {
             Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
             if (duration.compareTo(least) >= 0) {
                 return duration;
             }
-        } catch (RuntimeException e) {
-            // Not a duration at all: the fault below says what is wanted.
         }
         faults.add(setting.key() + " is '" + value + "': a time of at least " + least.toMillis()
                 + "ms is needed, such as 500ms, 30s or 5m");

@@ -126,7 +126,8 @@ public final class Sandbox implements AutoCloseable {
     static IllegalStateException cannotListen(String what, String option, String host, int port, Throwable cause) {
         return new IllegalStateException(
                 "The sandbox's " + what + " cannot listen at " + host + ":" + port + " (" + cause.getMessage()
-                        + "). Stop what uses this port, or choose another " + option,
+                        + "). It needs two ports, the API's and one for its store, by default the next one. Stop what uses"
+                        + " this one, or choose another " + option,
                 cause);
     }
 }

@@ -3,12 +3,15 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
     private final Map<String, String> given = new HashMap<>(Map.of("linq.api-key", "top-secret"));
@@ -60,6 +63,51 @@ class SettingsReaderTest {
                 .anySatisfy(fault -> assertThat(fault).contains("linq.quite-period", "linq.quiet-period meant?"))
                 .anySatisfy(fault -> assertThat(fault).isEqualTo("linq.zzzzzzzzzz is no setting of camel-linq"));
         assertThat(faults.getMessage()).contains("10 faults");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "-1s", "5", "PT5S", "1 s", "1.5s"})
+    void word_that_is_no_time_is_a_fault_and_not_zero(String time) {
+        given.put("linq.quiet-period", time);
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .singleElement()
+                .asString()
+                .startsWith("linq.quiet-period is '" + time + "'");
+    }
+
+    @Test
+    void empty_value_is_as_none() {
+        given.put("linq.inbox", "");
+        given.put("linq.base-url", " ");
+        given.put("linq.concurrency", "");
+        given.put("linq.quiet-period", "");
+
+        assertThat(read().inbox()).endsWithRaw(Path.of("inbox"));
+        assertThat(read().concurrency()).isEqualTo(16);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://api.linqapp.com/api/partner", "http://10.0.0.5:8765"})
+    void key_is_not_sent_in_clear_text(String url) {
+        given.put("linq.base-url", url);
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).getMessage())
+                .contains("clear text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:8765/api/partner",
+                "http://localhost:8765",
+                "http://sandbox:8765",
+                "http://[::1]:8765"
+            })
+    void sandbox_may_be_plain_http(String url) {
+        given.put("linq.base-url", url);
+
+        assertThat(read().baseUrl()).hasToString(url);
     }
 
     @Test

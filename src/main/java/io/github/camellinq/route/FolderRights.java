@@ -1,0 +1,35 @@
+package io.github.camellinq.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks whether the folders of the settings can be used, and makes those that are missing. */
+final class FolderRights {
+
+    private FolderRights() {}
+
+    static List<String> faults(Settings settings) {
+        List<String> faults = new ArrayList<>();
+        check(Setting.INBOX, settings.inbox(), faults);
+        check(Setting.DONE, settings.done(), faults);
+        check(Setting.DEAD_LETTER, settings.deadLetter(), faults);
+        return faults;
+    }
+
+    private static void check(Setting setting, Path folder, List<String> faults) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            faults.add(setting.key() + " is '" + folder + "', which is no folder and cannot be made one (" + e + ")");
+            return;
+        }
+        if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
+            faults.add(
+                    setting.key() + " is '" + folder
+                            + "', where this process's user may not read and write: give it the rights, or name another folder");
+        }
+    }
+}
