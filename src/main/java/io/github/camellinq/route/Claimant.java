@@ -38,9 +38,13 @@ public class Claimant {
             message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, delivery.idempotencyKey(recipient.toString()));
         }
         ClaimAnswer answer = service.claims()
-                .claim(delivery, recipient.toString(), message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
+                .claim(
+                        exchange,
+                        delivery,
+                        recipient.toString(),
+                        message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
         if (answer instanceof Claim claim) {
-            begin(exchange, delivery, claim);
+            begin(exchange, claim);
         } else if (answer instanceof Refusal refusal) {
             LOG.debug("{} is left for now: {} until {}", delivery.item().source(), refusal.cause(), refusal.until());
             service.intake().postpone(delivery.item(), refusal.until());
@@ -54,16 +58,14 @@ public class Claimant {
             return Addressee.of(exchange.getMessage(), null, null, service);
         } catch (LinqRejectedException e) {
             String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
-            if (delivery != null
-                    && service.claims().claim(delivery, word, delivery.idempotencyKey(word)) instanceof Claim claim) {
-                delivery.setClaim(claim);
+            if (delivery != null) {
+                service.claims().claim(exchange, delivery, word, delivery.idempotencyKey(word));
             }
             throw e;
         }
     }
 
-    private static void begin(Exchange exchange, Delivery delivery, Claim claim) {
-        delivery.setClaim(claim);
+    private static void begin(Exchange exchange, Claim claim) {
         Entry before = claim.before();
         exchange.setProperty(Delivery.STAGE, claim.resumeAt().name());
         Message message = exchange.getMessage();

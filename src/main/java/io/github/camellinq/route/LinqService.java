@@ -29,6 +29,8 @@ public final class LinqService extends ServiceSupport {
     private final List<Path> watched = new CopyOnWriteArrayList<>();
     private ScheduledExecutorService watchdog;
     private Ledger ledger;
+    private LedgerClaims claims;
+    private ScheduledExecutorService leaseTimer;
 
     private LinqService(CamelContext context) {
         this.context = context;
@@ -100,12 +102,15 @@ public final class LinqService extends ServiceSupport {
         if (ledger == null) {
             ledger = JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock);
             intake.remember(ledger.notDue());
+            leaseTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqLeases");
+            claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), clock);
         }
         return ledger;
     }
 
-    LedgerClaims claims() {
-        return new LedgerClaims(ledger(), clock);
+    synchronized LedgerClaims claims() {
+        ledger();
+        return claims;
     }
 
     Clock clock() {
@@ -134,6 +139,7 @@ public final class LinqService extends ServiceSupport {
         context.getExecutorServiceManager().shutdownNow(watchdog);
         synchronized (this) {
             if (ledger != null) {
+                context.getExecutorServiceManager().shutdownNow(leaseTimer);
                 ledger.close();
                 ledger = null;
             }

@@ -17,7 +17,7 @@ public enum Setting {
     LEDGER_URL(
             "linq.ledger.url",
             "jdbc:sqlite:data/ledger.db",
-            "What remembers what was delivered: jdbc:sqlite:FILE, or jdbc:postgresql://… for several nodes"),
+            "What remembers what was delivered: jdbc:sqlite:FILE, or jdbc:postgresql://…"),
     CONCURRENCY("linq.concurrency", "16", "How many files are delivered at once, 1 to 256"),
     STALL_TIMEOUT("linq.upload.stall-timeout", "30s", "How long an upload may stand still before it is given up");
 

@@ -1,0 +1,69 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.Claim;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the claims of the visits that are under way, however long an upload takes, and gives back what a visit did not end by
+ * itself. Another node takes over only from a node that is gone.
+ */
+final class Leases {
+    private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+
+    /** A node that is gone is noticed after this long. */
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Set<Claim> kept = ConcurrentHashMap.newKeySet();
+
+    Leases(Ledger ledger, Clock clock, ScheduledExecutorService timer) {
+        this.ledger = ledger;
+        this.clock = clock;
+        long often = LEASE.toMillis() / 4;
+        timer.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.MILLISECONDS);
+    }
+
+    /** When a claim that is made now ends, unless it is kept. */
+    Instant end() {
+        return clock.instant().plus(LEASE);
+    }
+
+    /** Keeps a claim until its exchange is done. */
+    void keep(Claim claim, Exchange exchange) {
+        kept.add(claim);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                kept.remove(claim);
+                ledger.release(claim);
+            }
+        });
+    }
+
+    private void renew() {
+        for (Claim claim : kept) {
+            try {
+                ledger.renew(claim, end());
+            } catch (LedgerException e) {
+                // The next write of the visit fails in the same way and ends it.
+                LOG.warn(
+                        "The claim on {} could not be kept: {}",
+                        claim.before().key().item(),
+                        e.getMessage());
+            }
+        }
+    }
+}
