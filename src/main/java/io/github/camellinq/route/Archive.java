@@ -19,6 +19,7 @@ public class Archive {
             delivery.item().archive();
             if (delivery.claim() != null) {
                 service.ledger().archived(delivery.claim());
+                service.claims().ended(delivery.claim());
             }
             service.intake().end(delivery.item());
         }

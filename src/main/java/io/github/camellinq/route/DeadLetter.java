@@ -27,6 +27,7 @@ public class DeadLetter {
         Delivery delivery = Delivery.of(exchange);
         if (delivery != null && delivery.claim() != null) {
             service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
+            service.claims().ended(delivery.claim());
         }
         service.intake().end(item);
         exchange.getMessage()

@@ -47,10 +47,16 @@ final class Leases {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                kept.remove(claim);
-                ledger.release(claim);
+                if (kept.remove(claim)) {
+                    ledger.release(claim);
+                }
             }
         });
+    }
+
+    /** The visit has written its end: there is nothing to give back. */
+    void ended(Claim claim) {
+        kept.remove(claim);
     }
 
     private void renew() {

@@ -42,4 +42,9 @@ final class LedgerClaims {
         }
         return answer;
     }
+
+    /** The visit has written its end into the ledger. */
+    void ended(Claim claim) {
+        leases.ended(claim);
+    }
 }

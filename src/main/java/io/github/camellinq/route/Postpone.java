@@ -39,6 +39,7 @@ public class Postpone {
         Instant due = intake.postpone(item, retryAfter(failure));
         if (delivery.claim() != null) {
             service.ledger().postponed(delivery.claim(), due, LedgerFailure.of(failure), false);
+            service.claims().ended(delivery.claim());
         }
         if (ObjectHelper.getException(ContentChangedException.class, failure) != null) {
             LOG.info("{} is still being written and waits until it is quiet", item.source());
