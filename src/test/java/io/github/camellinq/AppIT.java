@@ -193,7 +193,9 @@ class AppIT {
             }
         }
         Path log = routes.resolve("deliver.camel.yaml");
-        Files.writeString(log, Files.readString(log).replace("message: \"Delivered ", "message: \"Gone out: "));
+        Files.writeString(
+                log,
+                Files.readString(log).replace("message: \"${exchangeProperty.linqOutcome} ", "message: \"Gone out: "));
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
                 AppProcess app = start(settings(sandbox), List.of(), "run")) {
             app.awaitLine("camel-linq is watching");

@@ -9,12 +9,15 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes into the ledger how far a delivery got, where repeating the step would cost a customer something. Does nothing for a
  * message that none of our sources made.
  */
 public class Checkpoint {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
     /** Codes of a 404 on a send that speak of the chat, of the attachment, and of its bytes. */
     private static final Set<Integer> OTHER_THINGS_NOT_FOUND = Set.of(2001, 2003, 2007);
@@ -69,6 +72,15 @@ public class Checkpoint {
                 && refusal.answer() != null
                 && refusal.answer().error().status() == 404
                 && !OTHER_THINGS_NOT_FOUND.contains(refusal.answer().error().code());
+    }
+
+    /** An earlier send was accepted, and only its answer was lost: the message's id stays unknown. */
+    public void sentBefore(Exchange exchange) {
+        sent(exchange);
+        LOG.info(
+                "Delivered {} to {} by an earlier send whose answer was lost",
+                exchange.getProperty(Delivery.SOURCE),
+                exchange.getProperty(Delivery.RECIPIENT));
     }
 
     private static void write(Exchange exchange, Writing writing) {

@@ -29,6 +29,7 @@ public class Claimant {
                 Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
         Recipient recipient = recipient(exchange, delivery, service);
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
+        exchange.setProperty(Delivery.OUTCOME, "Delivered");
         Addressee.put(message, recipient);
         if (delivery == null) {
             exchange.setProperty(Delivery.STAGE, "RECEIVED");
@@ -76,6 +77,7 @@ public class Claimant {
                 message.setHeader(LinqHeaders.CONTENT_TYPE, before.file().mediaType());
             }
             case SENT -> {
+                exchange.setProperty(Delivery.OUTCOME, "Put away, as it was sent before:");
                 message.setHeader(LinqHeaders.ATTACHMENT_ID, before.attachmentId());
                 message.setHeader(LinqHeaders.MESSAGE_ID, before.messageId());
             }

@@ -20,6 +20,9 @@ final class Delivery {
     /** Exchange property: how long the visit took, in milliseconds, for the routes' own words. */
     static final String ELAPSED = "linqElapsed";
 
+    /** Exchange property: what became of it in this visit, as the log's line begins. */
+    static final String OUTCOME = "linqOutcome";
+
     /** Exchange property: how far it got, a word of {@link io.github.camellinq.ledger.Stage}, for the routes' choices. */
     static final String STAGE = "linqStage";
 

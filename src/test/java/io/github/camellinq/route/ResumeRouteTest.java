@@ -96,6 +96,18 @@ class ResumeRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void delivered_file_that_is_moved_back_is_put_away_and_not_sent_again() throws Exception {
+        drop("note.txt", bytes("hello"));
+        awaitFile(done().resolve("note.txt"));
+
+        Files.move(done().resolve("note.txt"), inbox().resolve("note.txt"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(requests("/v3/chats")).hasSize(1);
+        assertThat(requests("/v3/attachments")).hasSize(1);
+    }
+
+    @Test
     void dead_letter_that_is_moved_back_is_a_new_round_with_the_same_key() throws Exception {
         linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(400, 1004));
         drop("note.txt", bytes("hello"));
