@@ -40,7 +40,9 @@ class CrashIT {
                     "LINQ_FROM",
                     "+15550000000",
                     "LINQ_QUIET_PERIOD",
-                    "0s");
+                    "0s",
+                    "LINQ_RATE_LIMIT_MESSAGES",
+                    "0");
             for (int kill = 1; kill <= KILLS; kill++) {
                 int enough = kill * FILES / (KILLS + 1) + random.nextInt(20);
                 try (AppProcess app = AppProcess.start(folder, settings, List.of(), "run")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.route.LinqHeaders;
 import io.github.camellinq.route.Setting;
@@ -47,7 +48,8 @@ class DocsTest {
                 new Table(README, "settings", settings()),
                 new Table(REFERENCE, "headers", headers()),
                 new Table(README, "kamelets", kamelets()),
-                new Table(REFERENCE, "reasons", reasons()));
+                new Table(REFERENCE, "reasons", reasons()),
+                new Table(REFERENCE, "errors", errors()));
     }
 
     @ParameterizedTest
@@ -71,7 +73,7 @@ class DocsTest {
 
     @Test
     void every_link_to_a_file_leads_to_one() throws IOException {
-        List<String> files = found("\\]\\((?!http)([^)#]+)\\)", Files.readString(README));
+        List<String> files = found("\\]\\((?!http)([^)#]+)(?:#[^)]*)?\\)", Files.readString(README));
 
         assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file))
                 .exists());
@@ -174,6 +176,14 @@ class DocsTest {
         return Arrays.stream(Reason.values())
                 .map(reason -> row(code(reason.word()), reason.meaning()))
                 .toList();
+    }
+
+    private static List<String> errors() {
+        List<String> rows = new ArrayList<>();
+        ErrorTable.standard()
+                .rows()
+                .forEach((match, row) -> rows.add(row(code(match), code(row.verdict()), row.meaning())));
+        return rows;
     }
 
     private static List<String> kameletNames() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutesLintTest {
     private static final int MOST_STEPS = 8;
     /** A pipeline with its error configuration, each step described. */
-    private static final int MOST_LINES = 120;
+    private static final int MOST_LINES = 160;
 
     private static final Pattern STEP_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final List<String> KEY_ORDER = List.of("id", "description", "note", "uri", "parameters", "steps");

@@ -5,56 +5,113 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Reads {@code errors.tsv}: what each answer means for a delivery. */
-final class ErrorTable {
-    private static final Map<String, Row> ROWS = read();
+/**
+ * What each answer of the API means for a delivery: the file's own fault, or the service's. It is data ({@code errors.tsv}),
+ * and whoever knows better for an account can say so for a code or a status. Immutable.
+ */
+public final class ErrorTable {
+
+    /** What a verdict is called that leaves the file where it is. */
+    public static final String UNAVAILABLE = "unavailable";
+
+    private static final ErrorTable STANDARD = new ErrorTable(read());
+
+    /** A code of Linq, a status, or a class of statuses. */
+    private static final Pattern MATCH = Pattern.compile("[1-9][0-9]{3}|http-[3-5]([0-9]{2}|xx)");
+
+    private final Map<String, Row> rows;
 
     /**
      * What an answer means.
      *
      * @param reason why the file is rejected; null when the service is unavailable instead
+     * @param meaning for people
      */
-    record Row(Reason reason, String meaning) {}
+    public record Row(Reason reason, String meaning) {
 
-    private ErrorTable() {}
+        /** The word for what becomes of the file: a reason, or {@code unavailable}. */
+        public String verdict() {
+            return reason == null ? UNAVAILABLE : reason.word();
+        }
+    }
+
+    private ErrorTable(Map<String, Row> rows) {
+        this.rows = Collections.unmodifiableMap(rows);
+    }
+
+    /** The table as it is shipped. */
+    public static ErrorTable standard() {
+        return STANDARD;
+    }
+
+    /** All rows by what they match: a code such as {@code 2005}, else {@code http-503}, else {@code http-5xx}. */
+    public Map<String, Row> rows() {
+        return rows;
+    }
+
+    /**
+     * This table with one row changed or added.
+     *
+     * @param match a code such as {@code 2005}, a status such as {@code http-503}, or {@code http-5xx}
+     * @param verdict {@code unavailable}, or the word of a {@link Reason}
+     * @throws IllegalArgumentException when either is none of these
+     */
+    public ErrorTable with(String match, String verdict) {
+        if (!MATCH.matcher(match).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + match + "' is no answer: a code such as 2005, http-503 or http-5xx is needed");
+        }
+        Map<String, Row> changed = new LinkedHashMap<>(rows);
+        String meaning = rows.containsKey(match) ? rows.get(match).meaning() : "as the settings say";
+        changed.put(match, new Row(verdict.equals(UNAVAILABLE) ? null : reason(verdict), meaning));
+        return new ErrorTable(changed);
+    }
 
     /**
      * The row of an answer.
      *
      * @param code Linq's code, 0 where there is none
      */
-    static Row row(int status, int code) {
-        Row row = ROWS.get(Integer.toString(code));
+    Row row(int status, int code) {
+        Row row = rows.get(Integer.toString(code));
         if (row == null) {
-            row = ROWS.get("http " + status);
+            row = rows.get("http-" + status);
         }
         if (row == null) {
-            row = ROWS.get("http " + status / 100 + "xx");
+            row = rows.get("http-" + status / 100 + "xx");
         }
         return row != null ? row : new Row(null, "an answer that HTTP does not know");
     }
 
     private static Map<String, Row> read() {
-        Map<String, Row> rows = new HashMap<>();
+        Map<String, Row> rows = new LinkedHashMap<>();
         try (BufferedReader in = new BufferedReader(
                 new InputStreamReader(ErrorTable.class.getResourceAsStream("errors.tsv"), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.startsWith("#")) {
                     String[] cells = line.split("\t", -1);
-                    rows.put(cells[0], new Row(cells[1].equals("rejected") ? reason(cells[2]) : null, cells[3]));
+                    rows.put(cells[0], new Row(cells[1].equals(UNAVAILABLE) ? null : reason(cells[1]), cells[2]));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("errors.tsv cannot be read from the jar", e);
         }
-        return Map.copyOf(rows);
+        return rows;
     }
 
     private static Reason reason(String word) {
-        return Reason.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Arrays.stream(Reason.values())
+                .filter(reason -> reason.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no verdict: " + UNAVAILABLE
+                        + " is needed, or the reason of a dead letter: "
+                        + Arrays.stream(Reason.values()).map(Reason::word).collect(Collectors.joining(", "))));
     }
 }

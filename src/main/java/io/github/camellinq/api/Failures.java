@@ -8,7 +8,11 @@ public final class Failures {
 
     private static final int INVALID_VALUE = 1005;
 
-    private Failures() {}
+    private final ErrorTable table;
+
+    public Failures(ErrorTable table) {
+        this.table = table;
+    }
 
     /**
      * The exception for an answer of the API, by Linq's code, then by the status.
@@ -20,10 +24,10 @@ public final class Failures {
      * @param retryAfter the header of that name, null where absent
      * @return a {@link LinqRejectedException} or a {@link LinqUnavailableException}
      */
-    public static RuntimeException of(String call, Object request, int status, byte[] body, String retryAfter) {
+    public RuntimeException of(String call, Object request, int status, byte[] body, String retryAfter) {
         ErrorResponse answer = parse(body);
         ErrorResponse.Detail detail = answer == null ? null : answer.error();
-        ErrorTable.Row row = ErrorTable.row(status, detail == null ? 0 : detail.code());
+        ErrorTable.Row row = table.row(status, detail == null ? 0 : detail.code());
         String message = call + " answered " + status
                 + (detail == null ? " (" + row.meaning() + ")" : "/" + detail.code() + ": " + detail.message());
         if (row.reason() != null) {

@@ -29,17 +29,34 @@ final class Checkpoints {
     }
 
     void uploaded(Claim claim, String attachmentId, Fingerprint file) {
+        reused(claim, new Upload(attachmentId, clock.instant()), file);
+    }
+
+    void reused(Claim claim, Upload upload, Fingerprint file) {
         database.once(session -> write(
                 session,
                 claim,
                 "stage = 'UPLOADED', attachment_id = ?, attachment_deleted_at = NULL, name = ?, size = ?, media_type = ?,"
                         + " sha256 = ?, uploaded_at = ?",
-                attachmentId,
+                upload.attachmentId(),
                 file.name(),
                 file.size(),
                 file.mediaType(),
                 file.sha256(),
-                clock.instant()));
+                upload.at()));
+    }
+
+    void attachmentGone(Claim claim) {
+        database.together(session -> {
+            // Found by its bytes, for which there is an index, and by its own row where they are not known.
+            session.update(
+                    "UPDATE linq_delivery SET attachment_deleted_at = ? WHERE sha256 IN (SELECT sha256 FROM linq_delivery WHERE"
+                            + " id = ?) AND attachment_id IN (SELECT attachment_id FROM linq_delivery WHERE id = ?)",
+                    clock.instant(),
+                    claim.id(),
+                    claim.id());
+            return write(session, claim, "stage = 'RECEIVED', attachment_deleted_at = ?", clock.instant());
+        });
     }
 
     void sending(Claim claim) {
@@ -74,24 +91,31 @@ final class Checkpoints {
         });
     }
 
-    int postponed(Claim claim, Instant due, Failure failure, boolean counted) {
+    boolean postponed(Claim claim, Instant due, Failure failure, int most) {
         return database.together(session -> {
             Instant now = clock.instant();
             write(
                     session,
                     claim,
-                    "attempts = attempts + CASE WHEN ? = 1 AND EXISTS (SELECT 1 FROM linq_delivery other WHERE other.sent_at >"
+                    "attempts = attempts + CASE WHEN ? > 0 AND EXISTS (SELECT 1 FROM linq_delivery other WHERE other.sent_at >"
                             + " COALESCE(linq_delivery.failed_at, linq_delivery.received_at)"
-                            + " AND other.id <> linq_delivery.id) THEN 1 ELSE 0 END, failed_at = ?, due_at = ?, last_error = ?, "
-                            + FREE,
-                    counted ? 1 : 0,
+                            + " AND other.id <> linq_delivery.id) THEN 1 ELSE 0 END, failed_at = ?, due_at = ?, last_error = ?",
+                    most,
                     now,
                     due,
                     words(failure));
+            if (most > 0 && attempts(session, claim) >= most) {
+                return false;
+            }
+            write(session, claim, FREE);
             end(session, claim, failure, now);
-            return session.first("SELECT attempts FROM linq_delivery WHERE id = ?", row -> row.getInt(1), claim.id())
-                    .orElseThrow();
+            return true;
         });
+    }
+
+    private static int attempts(Session session, Claim claim) throws SQLException {
+        return session.first("SELECT attempts FROM linq_delivery WHERE id = ?", row -> row.getInt(1), claim.id())
+                .orElseThrow();
     }
 
     void dead(Claim claim, Reason reason, Failure failure) {

@@ -117,8 +117,13 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public int postponed(Claim claim, Instant due, Failure failure, boolean counted) {
-        return checkpoints.postponed(claim, due, failure, counted);
+    public void attachmentGone(Claim claim) {
+        checkpoints.attachmentGone(claim);
+    }
+
+    @Override
+    public boolean postponed(Claim claim, Instant due, Failure failure, int most) {
+        return checkpoints.postponed(claim, due, failure, most);
     }
 
     @Override
@@ -137,8 +142,13 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public Optional<String> reusable(Fingerprint file, Instant since) {
+    public Optional<Upload> reusable(Fingerprint file, Instant since) {
         return reports.reusable(file, since);
+    }
+
+    @Override
+    public void reused(Claim claim, Upload upload, Fingerprint file) {
+        checkpoints.reused(claim, upload, file);
     }
 
     @Override

@@ -44,13 +44,19 @@ public interface Ledger extends AutoCloseable {
     void sendFailed(Claim claim);
 
     /**
-     * Ends the visit; the item stays where it is.
+     * The API no longer has the attachment: the delivery begins anew, and nobody reuses it.
+     */
+    void attachmentGone(Claim claim);
+
+    /**
+     * Ends the visit, unless it failed too often; the item stays where it is. A failure counts as an attempt only when another
+     * delivery succeeded since this one's last: else it is not the item's.
      *
      * @param due when the next visit may begin
-     * @param counted whether it counts as an attempt, provided that another delivery succeeded since this one's last attempt
-     * @return how many attempts counted so far
+     * @param most how many attempts are too many; 0 for a failure that does not count
+     * @return false when it failed too often: the claim is still ours, for {@link #dead}
      */
-    int postponed(Claim claim, Instant due, Failure failure, boolean counted);
+    boolean postponed(Claim claim, Instant due, Failure failure, int most);
 
     /** Ends the visit; the item was set aside. */
     void dead(Claim claim, Reason reason, Failure failure);
@@ -61,8 +67,11 @@ public interface Ledger extends AutoCloseable {
     /** Ends the visit as if it had not been, but for the due time and the count of visits. Nothing happens when it is no longer ours. */
     void release(Claim claim);
 
-    /** The attachment that holds the same bytes under the same name, uploaded since then and not deleted. */
-    Optional<String> reusable(Fingerprint file, Instant since);
+    /** The latest upload of the same bytes under the same name and type, since then, whose attachment was not deleted. */
+    Optional<Upload> reusable(Fingerprint file, Instant since);
+
+    /** An earlier upload serves this delivery too: nothing is sent anew, and it does not grow younger by it. */
+    void reused(Claim claim, Upload upload, Fingerprint file);
 
     /** The items that have a next visit and are not due, with the time when they are. To be read once, at the start. */
     Map<String, Instant> notDue();

@@ -33,12 +33,12 @@ final class Reports {
         return due;
     }
 
-    Optional<String> reusable(Fingerprint file, Instant since) {
+    Optional<Upload> reusable(Fingerprint file, Instant since) {
         return database.once(session -> session.first(
-                "SELECT attachment_id FROM linq_delivery WHERE sha256 = ? AND size = ? AND name = ? AND media_type = ?"
+                "SELECT attachment_id, uploaded_at FROM linq_delivery WHERE sha256 = ? AND size = ? AND name = ? AND media_type = ?"
                         + " AND uploaded_at >= ? AND attachment_id IS NOT NULL AND attachment_deleted_at IS NULL"
                         + " ORDER BY uploaded_at DESC LIMIT 1",
-                row -> row.getString(1),
+                row -> new Upload(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 file.sha256(),
                 file.size(),
                 file.name(),

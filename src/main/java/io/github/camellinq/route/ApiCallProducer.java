@@ -29,6 +29,7 @@ final class ApiCallProducer extends DefaultProducer {
 
     private final HttpEndpoint client;
     private final Settings settings;
+    private final Failures failures;
     private final String method;
     private final String target;
 
@@ -38,6 +39,7 @@ final class ApiCallProducer extends DefaultProducer {
         super(endpoint);
         this.client = client;
         this.settings = settings;
+        this.failures = new Failures(settings.errors());
         this.method = method;
         this.target = target;
     }
@@ -61,7 +63,7 @@ final class ApiCallProducer extends DefaultProducer {
             throw new LinqUnavailableException(call + " got no answer: " + e, e);
         }
         if (answer.status() / 100 != 2) {
-            throw Failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
+            throw failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
         }
         exchange.getMessage().setBody(answer.body());
     }

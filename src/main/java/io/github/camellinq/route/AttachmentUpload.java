@@ -65,6 +65,7 @@ public class AttachmentUpload {
         AttachmentResponse answer = exchange.getVariable(ANSWER, AttachmentResponse.class);
         message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.attachmentId());
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
+        exchange.setProperty(Delivery.SHA256, exchange.getVariable(UPLOADED, String.class));
         exchange.removeVariable(REQUEST);
         exchange.removeVariable(ANSWER);
         exchange.removeVariable(UPLOADED);

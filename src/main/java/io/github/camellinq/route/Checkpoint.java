@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.api.ErrorResponse;
 import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.Fingerprint;
@@ -19,8 +20,11 @@ import org.slf4j.LoggerFactory;
 public class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
 
+    private static final int NOT_FOUND = 404;
+    private static final int ATTACHMENT_NOT_FOUND = 2003;
+
     /** Codes of a 404 on a send that speak of the chat, of the attachment, and of its bytes. */
-    private static final Set<Integer> OTHER_THINGS_NOT_FOUND = Set.of(2001, 2003, 2007);
+    private static final Set<Integer> OTHER_THINGS_NOT_FOUND = Set.of(2001, ATTACHMENT_NOT_FOUND, 2007);
 
     /** The bytes are at Linq: whatever happens, they are not sent there again. */
     public void uploaded(Exchange exchange) {
@@ -31,16 +35,24 @@ public class Checkpoint {
                         claim,
                         message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class),
                         new Fingerprint(
-                                null,
+                                exchange.getProperty(Delivery.SHA256, String.class),
                                 message.getHeader(LinqHeaders.SIZE, Long.class),
                                 message.getHeader(LinqHeaders.FILE_NAME, String.class),
                                 message.getHeader(LinqHeaders.CONTENT_TYPE, String.class))));
         exchange.setProperty(Delivery.STAGE, Stage.UPLOADED.name());
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null) {
+            delivery.setUploadedNow();
+        }
     }
 
     /** The message is about to be sent: until its answer is written, nobody knows whether it was accepted. */
     public void sending(Exchange exchange) {
         write(exchange, Ledger::sending);
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null) {
+            delivery.setSending(true);
+        }
     }
 
     /** The message was accepted: whatever happens, it is not sent again. */
@@ -53,6 +65,11 @@ public class Checkpoint {
                         message.getHeader(LinqHeaders.MESSAGE_ID, String.class),
                         message.getHeader(LinqHeaders.CHAT_ID, String.class)));
         exchange.setProperty(Delivery.STAGE, Stage.SENT.name());
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null) {
+            delivery.setSending(false);
+            LinqService.of(exchange.getContext()).intake().works(delivery.item());
+        }
     }
 
     /**
@@ -60,18 +77,35 @@ public class Checkpoint {
      * API no longer finds the message of its key. Chat, attachment or upload not found mean what they say.
      */
     public boolean isAlreadySent(Exchange exchange) {
+        ErrorResponse.Detail answer = refusedSend(exchange);
+        return answer != null
+                && answer.status() == NOT_FOUND
+                && Delivery.of(exchange).claim().before().sendUnknown()
+                && !OTHER_THINGS_NOT_FOUND.contains(answer.code());
+    }
+
+    /**
+     * Whether a send was refused because the API no longer has an attachment that an earlier visit, or another delivery,
+     * uploaded. The bytes of some lines are kept for a day.
+     */
+    public boolean isAttachmentGone(Exchange exchange) {
+        ErrorResponse.Detail answer = refusedSend(exchange);
+        return answer != null
+                && answer.code() == ATTACHMENT_NOT_FOUND
+                && !Delivery.of(exchange).isUploadedNow();
+    }
+
+    /** What the API said to a send of a delivery of ours; null when it is not that which failed. */
+    private static ErrorResponse.Detail refusedSend(Exchange exchange) {
         Delivery delivery = Delivery.of(exchange);
         LinqRejectedException refusal = ObjectHelper.getException(
                 LinqRejectedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        boolean repeated = delivery != null
+        boolean sends = delivery != null
                 && delivery.claim() != null
-                && delivery.claim().before().sendUnknown()
                 && Stage.UPLOADED.name().equals(exchange.getProperty(Delivery.STAGE));
-        return repeated
-                && refusal != null
-                && refusal.answer() != null
-                && refusal.answer().error().status() == 404
-                && !OTHER_THINGS_NOT_FOUND.contains(refusal.answer().error().code());
+        return sends && refusal != null && refusal.answer() != null
+                ? refusal.answer().error()
+                : null;
     }
 
     /** An earlier send was accepted, and only its answer was lost: the message's id stays unknown. */

@@ -5,6 +5,10 @@ import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.ClaimAnswer;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -13,6 +17,7 @@ import org.slf4j.LoggerFactory;
 /** The first step of a delivery: says whose the item is and asks the ledger for the right to work on it. */
 public class Claimant {
     private static final Logger LOG = LoggerFactory.getLogger(Claimant.class);
+    private static final Duration LEAST_REST = Duration.ofSeconds(1);
 
     /**
      * Sets the recipient's and the key's headers, and where an earlier visit left off; ends the visit when somebody else
@@ -43,13 +48,40 @@ public class Claimant {
                         exchange,
                         delivery,
                         recipient.toString(),
+                        Pairs.of(line(message, service), recipient),
                         message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
         } else if (answer instanceof Refusal refusal) {
-            LOG.debug("{} is left for now: {} until {}", delivery.item().source(), refusal.cause(), refusal.until());
-            service.intake().postpone(delivery.item(), refusal.until());
+            leave(delivery.item(), recipient, refusal, service);
             exchange.setRouteStop(true);
+        }
+    }
+
+    private static String line(Message message, LinqService service) {
+        String line = message.getHeader(LinqHeaders.FROM, String.class);
+        return line == null || line.isEmpty() ? service.settings().from() : line;
+    }
+
+    private static void leave(Item item, Recipient recipient, Refusal refusal, LinqService service) {
+        LOG.debug("{} is left for now: {} until {}", item.source(), refusal.cause(), refusal.until());
+        Intake intake = service.intake();
+        if (refusal.cause() != Refusal.Cause.PACE) {
+            intake.postpone(item, refusal.until());
+            intake.left(item);
+            return;
+        }
+        intake.end(item);
+        // As places become free one by one, the lane rests long enough for some.
+        Instant soon = service.clock().instant().plus(LEAST_REST);
+        Instant until = refusal.until().isAfter(soon) ? refusal.until() : soon;
+        if (intake.rest(item.lane(), until)) {
+            LOG.info(
+                    "{} gets no more for now, its files wait until {}: {} and {} say how many messages in what time",
+                    recipient,
+                    until.truncatedTo(ChronoUnit.SECONDS),
+                    Setting.RATE_MESSAGES.key(),
+                    Setting.RATE_PERIOD.key());
         }
     }
 
@@ -60,7 +92,7 @@ public class Claimant {
         } catch (LinqRejectedException e) {
             String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
             if (delivery != null) {
-                service.claims().claim(exchange, delivery, word, delivery.idempotencyKey(word));
+                service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
             }
             throw e;
         }

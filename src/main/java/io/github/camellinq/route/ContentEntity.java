@@ -16,6 +16,7 @@ final class ContentEntity extends AbstractHttpEntity {
     private final Content content;
     private volatile long lastProgress = System.nanoTime();
     private volatile IOException unreadable;
+    private volatile String sha256;
 
     /** Takes the type as a string, so that it goes out byte for byte as it was signed. */
     ContentEntity(Content content, String contentType) {
@@ -33,9 +34,15 @@ final class ContentEntity extends AbstractHttpEntity {
         return unreadable;
     }
 
+    /** Of all bytes, in hexadecimal; null before they were written. */
+    String sha256() {
+        return sha256;
+    }
+
     @Override
     public void writeTo(OutputStream out) throws IOException {
         try (InputStream in = read(content::open)) {
+            Sha256 sha = new Sha256();
             byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, content.size()))];
             for (long left = content.size(); left > 0; ) {
                 int most = (int) Math.min(buffer.length, left);
@@ -47,9 +54,11 @@ final class ContentEntity extends AbstractHttpEntity {
                     });
                 }
                 out.write(buffer, 0, count);
+                sha.update(buffer, count);
                 lastProgress = System.nanoTime();
                 left -= count;
             }
+            sha256 = sha.hex();
         }
     }
 

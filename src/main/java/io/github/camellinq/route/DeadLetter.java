@@ -2,6 +2,8 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.ErrorResponse;
 import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.api.Reason;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,20 +21,38 @@ public class DeadLetter {
      */
     public void setAside(Exchange exchange) throws IOException {
         LinqService service = LinqService.of(exchange.getContext());
-        LinqRejectedException rejection = ObjectHelper.getException(
-                LinqRejectedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
-        Item item = MessageItem.orItemOf(Delivery.of(exchange), exchange);
+        LinqRejectedException rejection = rejection(exchange);
+        Delivery delivery = Delivery.of(exchange);
+        Item item = MessageItem.orItemOf(delivery, exchange);
         DeadLetterReport report = report(exchange, item, rejection, service.clock());
         String where = item.setAside(report);
-        Delivery delivery = Delivery.of(exchange);
         if (delivery != null && delivery.claim() != null) {
+            SendOutcome.write(delivery, rejection, service.ledger());
             service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
             service.claims().ended(delivery.claim());
+        }
+        if (rejection.answer() != null) {
+            service.intake().works(item);
         }
         service.intake().end(item);
         exchange.getMessage()
                 .setBody(item.source() + " cannot be delivered (" + report.reason() + ": " + report.message()
                         + ") and is now " + where);
+    }
+
+    /** What was wrong with the item: a refusal, else whatever failed again and again. */
+    private static LinqRejectedException rejection(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        LinqRejectedException rejection = ObjectHelper.getException(LinqRejectedException.class, failure);
+        if (rejection != null) {
+            return rejection;
+        }
+        LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
+        return new LinqRejectedException(
+                Reason.ATTEMPTS_EXHAUSTED,
+                "it failed again and again while others succeeded, the last time because "
+                        + (unavailable == null ? failure.toString() : unavailable.getMessage()),
+                unavailable == null ? null : unavailable.answer());
     }
 
     private static DeadLetterReport report(Exchange exchange, Item item, LinqRejectedException rejection, Clock clock) {

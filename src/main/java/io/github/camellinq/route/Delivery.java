@@ -2,9 +2,8 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Claim;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import org.apache.camel.Exchange;
 
 /** One visit to one item of a source: what the steps of {@code deliver} work on, kept as an exchange property. */
@@ -26,9 +25,18 @@ final class Delivery {
     /** Exchange property: how far it got, a word of {@link io.github.camellinq.ledger.Stage}, for the routes' choices. */
     static final String STAGE = "linqStage";
 
+    /** Exchange property: set once the item failed so often that it is to be set aside. */
+    static final String EXHAUSTED = "linqExhausted";
+
+    /** Exchange property: the SHA-256 of the bytes that were uploaded, in hexadecimal. */
+    static final String SHA256 = "linqSha256";
+
     private final Item item;
     private final Intake.Visit visit;
     private Claim claim;
+    private List<String> pairs = List.of();
+    private boolean sending;
+    private boolean uploadedNow;
 
     Delivery(Item item, Intake.Visit visit) {
         this.item = item;
@@ -50,8 +58,32 @@ final class Delivery {
         return claim;
     }
 
-    void setClaim(Claim claim) {
+    /** What the API counts its message by; see {@link Pairs}. */
+    List<String> pairs() {
+        return pairs;
+    }
+
+    void setClaim(Claim claim, List<String> pairs) {
         this.claim = claim;
+        this.pairs = pairs;
+    }
+
+    /** Whether this very visit uploaded the bytes. */
+    boolean isUploadedNow() {
+        return uploadedNow;
+    }
+
+    void setUploadedNow() {
+        this.uploadedNow = true;
+    }
+
+    /** Whether a send of this visit began and has no answer that the ledger knows. */
+    boolean isSending() {
+        return sending;
+    }
+
+    void setSending(boolean sending) {
+        this.sending = sending;
     }
 
     /** The delivery of an exchange; null when no source of ours made it. */
@@ -64,15 +96,11 @@ final class Delivery {
      * and restart. 47 characters.
      */
     String idempotencyKey(String recipient) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String part : new String[] {item.id(), item.version(), recipient}) {
-                sha.update(part.getBytes(StandardCharsets.UTF_8));
-                sha.update((byte) 0);
-            }
-            return "linq" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+        Sha256 sha = new Sha256();
+        for (String part : new String[] {item.id(), item.version(), recipient}) {
+            byte[] bytes = (part + "\0").getBytes(StandardCharsets.UTF_8);
+            sha.update(bytes, bytes.length);
         }
+        return "linq" + Base64.getUrlEncoder().withoutPadding().encodeToString(sha.bytes());
     }
 }

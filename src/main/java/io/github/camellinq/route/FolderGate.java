@@ -54,7 +54,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     }
 
     private boolean mayList(GenericFile<File> folder, Path path) {
-        if (DroppedNames.isIgnored(folder.getFileNameOnly()) || !turns.mayList(owner(folder))) {
+        if (DroppedNames.isIgnored(folder.getFileNameOnly()) || !hasItsTurn(folder, path)) {
             return false;
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -69,7 +69,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     }
 
     private boolean mayTake(GenericFile<File> file, Path path) {
-        if (DroppedNames.isIgnored(file.getFileNameOnly()) || !turns.mayList(owner(file)) || !intake.isDue(path)) {
+        if (DroppedNames.isIgnored(file.getFileNameOnly()) || !hasItsTurn(file, path) || !intake.isDue(path)) {
             return false;
         }
         boolean admitted = isQuietFile(path);
@@ -77,6 +77,20 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             turns.admitted(owner(file));
         }
         return admitted;
+    }
+
+    private boolean hasItsTurn(GenericFile<File> file, Path path) {
+        String owner = owner(file);
+        return turns.mayList(owner)
+                && !(intake.hasRests() && intake.isResting(FolderItem.lane(inbox(file, path), owner)));
+    }
+
+    private static Path inbox(GenericFile<File> file, Path path) {
+        Path inbox = path.toAbsolutePath().normalize();
+        for (int depth = Path.of(file.getRelativeFilePath()).getNameCount(); depth > 0; depth--) {
+            inbox = inbox.getParent();
+        }
+        return inbox;
     }
 
     private boolean isQuietFile(Path path) {

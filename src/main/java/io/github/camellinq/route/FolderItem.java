@@ -35,6 +35,16 @@ final class FolderItem implements Item {
     }
 
     @Override
+    public String lane() {
+        return lane(folders.inbox(), folder());
+    }
+
+    /** The lane of a folder of an inbox; of the inbox itself, where there is no folder. */
+    static String lane(Path inbox, String folder) {
+        return inbox.resolve(folder).toString();
+    }
+
+    @Override
     public String name() {
         return path.getFileName().toString();
     }

@@ -33,8 +33,8 @@ public class FolderSource implements CamelContextAware {
     }
 
     /**
-     * Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone. The next visit's
-     * due time is set before anything can fail.
+     * Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone, or when the intake
+     * has paused since the file was found. The next visit's due time is set before anything can fail.
      */
     public void take(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -47,7 +47,12 @@ public class FolderSource implements CamelContextAware {
             exchange.setRouteStop(true);
             return;
         }
-        Intake.Visit visit = LinqService.of(context).intake().begin(item);
+        Intake intake = LinqService.of(context).intake();
+        if (!intake.admits(item)) {
+            exchange.setRouteStop(true);
+            return;
+        }
+        Intake.Visit visit = intake.begin(item);
         exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
         message.setBody(item.content());
         message.setHeader(LinqHeaders.FILE_NAME, item.name());

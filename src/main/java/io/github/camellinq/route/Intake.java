@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.media.FileVersion;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,25 +8,30 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The gate: every source asks here before it takes anything, so that what holds for one source holds for all.
  *
- * <p>Each visit gives its item a due time before it does anything else, at least a second ahead and doubling from visit to
- * visit. Only an end forgets it. So nothing that leaves an item where it lies, not even a dead letter step that fails,
- * makes a source spin.
+ * <p>Each visit gives its item a due time before it does anything else, doubling from visit to visit. Only an end forgets it. So
+ * nothing that leaves an item where it lies, not even a dead letter step that fails, makes a source spin.
  */
 public final class Intake {
 
     /** A slow writer creates the file first and writes later: an empty file is no fault before this. */
     static final Duration EMPTY_PERIOD = Duration.ofSeconds(60);
 
-    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_DELAY = Duration.ofSeconds(30);
+    /** What nobody visited for so long after it was due has left its source by another's hand. */
+    private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Duration quietPeriod;
+    private final Settings.Retry retry;
     private final Clock clock;
+    private final Pauses pauses;
+    private final Rests lanes;
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
+    private final Map<String, Instant> failing = new ConcurrentHashMap<>();
+    private volatile Instant tidied;
 
     /**
      * What is known of the visits to an item.
@@ -36,14 +42,31 @@ public final class Intake {
      */
     record Visit(int count, Instant first, Instant due) {}
 
-    Intake(Duration quietPeriod, Clock clock) {
+    Intake(Duration quietPeriod, Settings.Retry retry, Clock clock) {
         this.quietPeriod = quietPeriod;
+        this.retry = retry;
         this.clock = clock;
+        this.pauses = new Pauses(retry, clock);
+        this.lanes = new Rests(clock);
+        this.tidied = clock.instant();
+    }
+
+    /** What an earlier process knew holds: what is not due yet, and that the intake pauses. */
+    void remember(Ledger ledger) {
+        Instant now = clock.instant();
+        ledger.notDue().forEach((id, due) -> visits.put(id, new Visit(1, now, due)));
+        pauses.keepIn(ledger);
     }
 
     /** Whether sources may look for items at all. */
     boolean isOpen() {
-        return true;
+        tidy();
+        return pauses.maySeek();
+    }
+
+    /** Whether an item may be visited now: asked last, as after a pause only one is let in to try. */
+    boolean admits(Item item) {
+        return !isResting(item.lane()) && pauses.admits(item.id());
     }
 
     /** Whether a file has not changed for so long that nobody can still be writing it. */
@@ -61,10 +84,19 @@ public final class Intake {
         return last == null || !clock.instant().isBefore(last.due());
     }
 
-    /** What an earlier process knew to be not due yet. */
-    void remember(Map<String, Instant> due) {
-        Instant now = clock.instant();
-        due.forEach((id, time) -> visits.put(id, new Visit(1, now, time)));
+    /** Whether any lane may be resting. */
+    boolean hasRests() {
+        return !lanes.isEmpty();
+    }
+
+    /** Whether all items of a lane wait, because of their recipient. */
+    boolean isResting(String lane) {
+        return lanes.until(lane).isPresent();
+    }
+
+    /** The items of a lane wait; whether they did not before. */
+    boolean rest(String lane, Instant until) {
+        return lanes.rest(lane, until);
     }
 
     /** A visit to an item begins. */
@@ -75,8 +107,15 @@ public final class Intake {
     private Visit next(Visit last) {
         Instant now = clock.instant();
         int count = last == null ? 1 : last.count() + 1;
-        Duration delay = FIRST_DELAY.multipliedBy(1L << Math.min(count - 1, 10));
-        return new Visit(count, last == null ? now : last.first(), now.plus(min(delay, LONGEST_DELAY)));
+        Duration delay = retry.delay().multipliedBy(1L << Math.min(count - 1, 20));
+        Duration bounded = delay.compareTo(retry.maxDelay()) < 0 ? delay : retry.maxDelay();
+        return new Visit(
+                count, last == null ? now : last.first(), now.plus(bounded).plus(jitter(bounded)));
+    }
+
+    /** Up to a quarter more, so that what failed together does not come back together. */
+    private static Duration jitter(Duration delay) {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 4 + 1));
     }
 
     /** Not before this time again. */
@@ -84,23 +123,58 @@ public final class Intake {
         visits.compute(item.id(), (id, last) -> later(last == null ? next(null) : last, due));
     }
 
-    /** The visit leaves its item where it is; returns when the next one may begin, no sooner than {@code least} from now. */
+    /** The visit will leave its item where it is; returns when the next one may begin, no sooner than {@code least} from now. */
     Instant postpone(Item item, Duration least) {
-        Instant earliest = clock.instant().plus(least);
-        return visits.compute(item.id(), (id, last) -> later(last == null ? next(null) : last, earliest))
-                .due();
+        postpone(item, clock.instant().plus(least));
+        return visits.get(item.id()).due();
     }
 
     private static Visit later(Visit visit, Instant earliest) {
         return visit.due().isBefore(earliest) ? new Visit(visit.count(), visit.first(), earliest) : visit;
     }
 
-    /** The item has left its source. */
-    void end(Item item) {
-        visits.remove(item.id());
+    /** The visit has left its item where it is. */
+    void left(Item item) {
+        pauses.ended(item.id());
     }
 
-    private static Duration min(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+    /** The item has left its source, or its visit did not count. */
+    void end(Item item) {
+        visits.remove(item.id());
+        failing.remove(item.id());
+        pauses.ended(item.id());
+    }
+
+    /** The service failed this item; how many items it failed lately, which wait for a retry. */
+    int failing(Item item) {
+        Instant now = clock.instant();
+        failing.put(item.id(), now);
+        Instant lately = now.minus(retry.maxDelay().multipliedBy(2));
+        failing.values().removeIf(at -> at.isBefore(lately));
+        return failing.size();
+    }
+
+    /** Whether it is the one item that was let in after a pause. */
+    boolean isTrying(Item item) {
+        return pauses.isTrying(item.id());
+    }
+
+    /** The visit showed that the API works. */
+    void works(Item item) {
+        pauses.succeeded(item.id());
+    }
+
+    /** The visit showed that something is wrong that is no file's fault: see {@link Pauses#pause}. */
+    void pause(Item item, String why, Instant least) {
+        pauses.pause(item.id(), why, least);
+    }
+
+    /** Forgets, now and then, what another node or a person took away. */
+    private void tidy() {
+        Instant now = clock.instant();
+        if (now.isAfter(tidied.plus(FORGOTTEN))) {
+            tidied = now;
+            visits.values().removeIf(visit -> visit.due().plus(FORGOTTEN).isBefore(now));
+        }
     }
 }

@@ -12,6 +12,9 @@ interface Item {
     /** Which of the things that ever lay there it is: another version is another delivery. */
     String version();
 
+    /** Which queue of its source it stands in: the items of one recipient wait together. */
+    String lane();
+
     /** Its name alone, without folders. */
     String name();
 

@@ -23,7 +23,7 @@ final class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
     /** A node that is gone is noticed after this long. */
-    static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Ledger ledger;
     private final Clock clock;
@@ -48,10 +48,19 @@ final class Leases {
             @Override
             public void onDone(Exchange done) {
                 if (kept.remove(claim)) {
-                    ledger.release(claim);
+                    release(claim);
                 }
             }
         });
+    }
+
+    private void release(Claim claim) {
+        try {
+            ledger.release(claim);
+        } catch (LedgerException e) {
+            // The intake pauses for the same reason and says so; the lease ends by itself.
+            LOG.debug("The claim on {} is not given back", claim.before().key().item(), e);
+        }
     }
 
     /** The visit has written its end: there is nothing to give back. */

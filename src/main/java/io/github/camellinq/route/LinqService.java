@@ -30,14 +30,16 @@ public final class LinqService extends ServiceSupport {
     private ScheduledExecutorService watchdog;
     private Ledger ledger;
     private LedgerClaims claims;
+    private PauseRules pauseRules;
     private ScheduledExecutorService leaseTimer;
+    private ScheduledExecutorService purgeTimer;
 
     private LinqService(CamelContext context) {
         this.context = context;
         this.settings = SettingsReader.read(context);
         this.clock = Optional.ofNullable(context.getRegistry().lookupByNameAndType(CLOCK, Clock.class))
                 .orElseGet(Clock::systemUTC);
-        this.intake = new Intake(settings.quietPeriod(), clock);
+        this.intake = new Intake(settings.quietPeriod(), settings.retry(), clock);
     }
 
     /**
@@ -101,11 +103,19 @@ public final class LinqService extends ServiceSupport {
     synchronized Ledger ledger() {
         if (ledger == null) {
             ledger = JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock);
-            intake.remember(ledger.notDue());
+            intake.remember(ledger);
             leaseTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqLeases");
-            claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), clock);
+            claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
+            purgeTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqPurge");
+            new Purge(ledger, settings.retention(), clock).schedule(purgeTimer);
+            pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
         }
         return ledger;
+    }
+
+    synchronized PauseRules pauseRules() {
+        ledger();
+        return pauseRules;
     }
 
     synchronized LedgerClaims claims() {
@@ -140,6 +150,7 @@ public final class LinqService extends ServiceSupport {
         synchronized (this) {
             if (ledger != null) {
                 context.getExecutorServiceManager().shutdownNow(leaseTimer);
+                context.getExecutorServiceManager().shutdownNow(purgeTimer);
                 ledger.close();
                 ledger = null;
             }

@@ -35,6 +35,11 @@ final class MessageItem implements Item {
     }
 
     @Override
+    public String lane() {
+        return id();
+    }
+
+    @Override
     public String name() {
         String name = exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class);
         return name == null || name.isBlank() || name.contains("/") ? exchange.getExchangeId() : name;

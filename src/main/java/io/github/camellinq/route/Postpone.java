@@ -1,14 +1,13 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.LostClaimException;
 import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.media.ContentChangedException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
@@ -17,10 +16,12 @@ import org.slf4j.LoggerFactory;
 /** Ends a visit that failed through no fault of its item: the item stays where it is, and the next visit is the retry. */
 public class Postpone {
     private static final Logger LOG = LoggerFactory.getLogger(Postpone.class);
+    private static final int TOO_MANY_REQUESTS = 429;
 
     /**
-     * Says in the log why, and when the next visit may come. A message that no source of ours brought is nothing to it: the
-     * failure stays on the exchange, for whoever brought it.
+     * Writes when the next visit may come, and says in the log why. An item that failed too often, while others succeeded, is
+     * not postponed: it stays claimed, and the exchange property {@code linqExhausted} is set. A message that no source of ours
+     * brought is nothing to it: the failure stays on the exchange, for whoever brought it.
      */
     public void postpone(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -28,53 +29,65 @@ public class Postpone {
         if (delivery == null) {
             return;
         }
-        Item item = delivery.item();
         LinqService service = LinqService.of(exchange.getContext());
-        Intake intake = service.intake();
+        Item item = delivery.item();
         if (isGone(item, failure)) {
-            intake.end(item);
+            service.intake().end(item);
             LOG.info("{} went away before it was delivered", item.source());
-            return;
-        }
-        Instant due = intake.postpone(item, retryAfter(failure));
-        if (delivery.claim() != null) {
-            service.ledger().postponed(delivery.claim(), due, LedgerFailure.of(failure), false);
+        } else if (ObjectHelper.getException(LostClaimException.class, failure) != null) {
             service.claims().ended(delivery.claim());
-        }
-        if (ObjectHelper.getException(ContentChangedException.class, failure) != null) {
-            LOG.info("{} is still being written and waits until it is quiet", item.source());
-        } else if (ObjectHelper.getException(LinqUnavailableException.class, failure) != null) {
-            LOG.warn("{} waits until {}: {}", item.source(), due.truncatedTo(ChronoUnit.SECONDS), failure.getMessage());
-        } else if (ObjectHelper.getException(FileSystemException.class, failure) != null) {
-            LOG.warn(
-                    "{} waits until {}, {}: {}",
-                    item.source(),
-                    due.truncatedTo(ChronoUnit.SECONDS),
-                    Stage.SENT.name().equals(exchange.getProperty(Delivery.STAGE))
-                            ? "it was sent but cannot be moved to done"
-                            : "it or a folder for it cannot be used",
-                    words(ObjectHelper.getException(FileSystemException.class, failure)));
-        } else if (delivery.visit().count() > 1) {
-            LOG.error("{} waits until {}: {}", item.source(), due.truncatedTo(ChronoUnit.SECONDS), failure.toString());
+            service.intake().postpone(item, Duration.ZERO);
+            service.intake().left(item);
+            LOG.info("{} is left to another node, which has taken it over", item.source());
         } else {
-            LOG.error(
-                    "{} waits until {}: {}",
-                    item.source(),
-                    due.truncatedTo(ChronoUnit.SECONDS),
-                    failure.toString(),
-                    failure);
+            Stage stage = Stage.valueOf(exchange.getProperty(Delivery.STAGE, Stage.RECEIVED.name(), String.class));
+            exchange.setProperty(Delivery.EXHAUSTED, !postpone(delivery, stage, failure, service));
         }
+    }
+
+    /** The API no longer has the attachment, which an earlier visit uploaded: the next visit uploads it anew. */
+    public void uploadAnew(Exchange exchange) {
+        LinqService service = LinqService.of(exchange.getContext());
+        service.ledger().attachmentGone(Delivery.of(exchange).claim());
+        postpone(exchange);
+    }
+
+    private static boolean postpone(Delivery delivery, Stage stage, Exception failure, LinqService service) {
+        Item item = delivery.item();
+        Intake intake = service.intake();
+        service.pauseRules().apply(delivery, stage, failure);
+        Instant due = intake.postpone(item, retryAfter(failure));
+        try {
+            if (delivery.claim() != null && ObjectHelper.getException(LedgerException.class, failure) == null) {
+                SendOutcome.write(delivery, failure, service.ledger());
+                int most = isOwn(failure, stage) ? service.settings().retry().maxAttempts() : 0;
+                if (!service.ledger().postponed(delivery.claim(), due, LedgerFailure.of(failure), most)) {
+                    return false;
+                }
+                service.claims().ended(delivery.claim());
+            }
+        } catch (LedgerException e) {
+            intake.pause(item, e.getMessage(), Instant.MIN);
+        }
+        intake.left(item);
+        PostponeLog.say(delivery, stage, due, failure);
+        return true;
+    }
+
+    /** A limit is the account's, a file that still changes is early, and what was sent cannot fail any more. */
+    private static boolean isOwn(Exception failure, Stage stage) {
+        LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
+        boolean limited = unavailable != null
+                && unavailable.answer() != null
+                && unavailable.answer().error().status() == TOO_MANY_REQUESTS;
+        return !limited
+                && stage != Stage.SENT
+                && ObjectHelper.getException(ContentChangedException.class, failure) == null;
     }
 
     private static boolean isGone(Item item, Exception failure) {
         NoSuchFileException missing = ObjectHelper.getException(NoSuchFileException.class, failure);
         return missing != null && item.source().equals(missing.getFile());
-    }
-
-    /** The exception's own words are often the path alone. */
-    private static String words(FileSystemException failure) {
-        String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.getReason();
-        return failure.getFile() + (reason == null ? " (" + failure.getClass().getSimpleName() + ")" : ": " + reason);
     }
 
     private static Duration retryAfter(Exception failure) {

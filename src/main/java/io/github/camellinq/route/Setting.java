@@ -18,11 +18,30 @@ public enum Setting {
             "linq.ledger.url",
             "jdbc:sqlite:data/ledger.db",
             "What remembers what was delivered: jdbc:sqlite:FILE, or jdbc:postgresql://…"),
+    LEDGER_KEEP("linq.ledger.keep", "400d", "How long the ledger remembers a delivery"),
+    PURGE_UNDELETED(
+            "linq.ledger.purge-undeleted",
+            "false",
+            "Whether it may forget one whose attachment is still at Linq, which nobody can then find to delete"),
     CONCURRENCY("linq.concurrency", "16", "How many files are delivered at once, 1 to 256"),
-    STALL_TIMEOUT("linq.upload.stall-timeout", "30s", "How long an upload may stand still before it is given up");
+    STALL_TIMEOUT("linq.upload.stall-timeout", "30s", "How long an upload may stand still before it is given up"),
+    RATE_MESSAGES("linq.rate-limit.messages", "30", "How many messages go to a recipient in a period; 0 for no limit"),
+    RATE_PERIOD("linq.rate-limit.period", "60s", "That period"),
+    RETRY_DELAY(
+            "linq.retry.delay",
+            "1s",
+            "How long a file waits after its first failure, and a pause lasts; then doubling"),
+    RETRY_MAX_DELAY("linq.retry.max-delay", "30s", "How long either lasts at most, unless Linq asks for more"),
+    RETRY_MAX_ATTEMPTS(
+            "linq.retry.max-attempts", "20", "How often a file may fail while others succeed; 0 for no limit"),
+    RETRY_MAX_WAITING("linq.retry.max-waiting", "100", "How many files may wait for a retry before the intake pauses"),
+    REUSE("linq.reuse", "off", "How long an uploaded file serves the same file for others, such as 30d, or off");
 
     /** A family of settings: {@code linq.recipients.support=+15551234567} makes {@code support} an alias. */
     static final String RECIPIENTS = "linq.recipients.";
+
+    /** A family of settings: {@code linq.errors.2005=unavailable} changes what an answer means. */
+    static final String ERRORS = "linq.errors.";
 
     private final String key;
     private final String defaultValue;
@@ -58,6 +77,7 @@ public enum Setting {
 
     static boolean isKnown(String key) {
         return key.startsWith(RECIPIENTS) && key.length() > RECIPIENTS.length()
+                || key.startsWith(ERRORS)
                 || Arrays.stream(values()).anyMatch(s -> s.key.equals(key));
     }
 

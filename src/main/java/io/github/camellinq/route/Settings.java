@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.api.ErrorTable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +16,14 @@ import java.time.Duration;
  * @param done where delivered files go
  * @param deadLetter where files go that cannot be delivered
  * @param ledgerUrl what remembers what was delivered, as JDBC names it
+ * @param retention what the ledger forgets
  * @param quietPeriod how long a file must not have changed
  * @param concurrency how many deliveries run at once
  * @param stallTimeout how long an upload may stand still
+ * @param rateLimit how many messages a recipient gets
+ * @param retry how failures are retried
+ * @param reuse how long an upload serves the same bytes for other recipients; null for not at all
+ * @param errors what the answers of the API mean
  */
 public record Settings(
         String apiKey,
@@ -28,9 +34,40 @@ public record Settings(
         Path done,
         Path deadLetter,
         String ledgerUrl,
+        Retention retention,
         Duration quietPeriod,
         int concurrency,
-        Duration stallTimeout) {
+        Duration stallTimeout,
+        RateLimit rateLimit,
+        Retry retry,
+        Duration reuse,
+        ErrorTable errors) {
+
+    /**
+     * What the ledger forgets.
+     *
+     * @param keep how long it remembers a delivery
+     * @param undeleted whether also one whose attachment is still at Linq
+     */
+    public record Retention(Duration keep, boolean undeleted) {}
+
+    /**
+     * How many messages a recipient gets.
+     *
+     * @param messages in a period; 0 for no limit
+     * @param period longer than nothing
+     */
+    public record RateLimit(int messages, Duration period) {}
+
+    /**
+     * How failures are retried.
+     *
+     * @param delay after the first failure; then doubling
+     * @param maxDelay at most
+     * @param maxAttempts after how many failures of its own a file is a dead letter; 0 for never
+     * @param maxWaiting how many files may wait for a retry before the intake pauses
+     */
+    public record Retry(Duration delay, Duration maxDelay, int maxAttempts, int maxWaiting) {}
 
     /** Says everything but the key. */
     @Override
@@ -38,6 +75,6 @@ public record Settings(
         return "Settings[baseUrl=" + baseUrl + ", from=" + from + ", to=" + to + ", inbox=" + inbox + ", done=" + done
                 + ", deadLetter="
                 + deadLetter + ", quietPeriod=" + quietPeriod + ", concurrency=" + concurrency + ", stallTimeout="
-                + stallTimeout + "]";
+                + stallTimeout + ", rateLimit=" + rateLimit + ", retry=" + retry + ", reuse=" + reuse + "]";
     }
 }

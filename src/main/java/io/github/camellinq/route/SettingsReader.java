@@ -1,28 +1,27 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.route.Handles.Kind;
 import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.TimeUtils;
 
 /** Reads the settings of a context and finds all their faults in one go. */
 final class SettingsReader {
-    private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(ms|s|m|h|d)");
-
-    private final Function<String, Optional<String>> lookup;
-    private final List<String> faults = new ArrayList<>();
+    private final SettingValues values;
+    private final List<String> faults;
 
     private SettingsReader(Function<String, Optional<String>> lookup) {
-        this.lookup = lookup;
+        this.values = new SettingValues(lookup);
+        this.faults = values.faults();
     }
 
     /**
@@ -55,21 +54,31 @@ final class SettingsReader {
             Collection<String> environment,
             Setting... required) {
         SettingsReader reader = new SettingsReader(lookup);
+        SettingValues values = reader.values;
         for (Setting setting : required) {
-            reader.required(setting);
+            values.required(setting);
         }
         Settings settings = new Settings(
-                reader.required(Setting.API_KEY),
+                values.required(Setting.API_KEY),
                 reader.baseUrl(),
                 reader.line(Setting.FROM),
                 reader.recipient(Setting.TO),
-                reader.path(Setting.INBOX),
-                reader.path(Setting.DONE),
-                reader.path(Setting.DEAD_LETTER),
+                values.path(Setting.INBOX),
+                values.path(Setting.DONE),
+                values.path(Setting.DEAD_LETTER),
                 reader.ledgerUrl(),
-                reader.duration(Setting.QUIET_PERIOD, Duration.ZERO),
-                reader.number(Setting.CONCURRENCY, 1, 256),
-                reader.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)));
+                new Settings.Retention(
+                        values.duration(Setting.LEDGER_KEEP, Duration.ofHours(1)),
+                        values.flag(Setting.PURGE_UNDELETED)),
+                values.duration(Setting.QUIET_PERIOD, Duration.ZERO),
+                values.number(Setting.CONCURRENCY, 1, 256),
+                values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)),
+                new Settings.RateLimit(
+                        values.number(Setting.RATE_MESSAGES, 0, 100_000),
+                        values.duration(Setting.RATE_PERIOD, Duration.ofMillis(100))),
+                reader.retry(),
+                values.durationOrOff(Setting.REUSE).orElse(null),
+                reader.errors(given, environment));
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);
@@ -79,24 +88,21 @@ final class SettingsReader {
         return settings;
     }
 
-    private String text(Setting setting) {
-        return lookup.apply(setting.key())
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .orElse(setting.defaultValue());
-    }
-
-    private String required(Setting setting) {
-        String value = text(setting);
-        if (value == null) {
-            faults.add(setting.key() + " is missing: set it in application.properties, or "
-                    + setting.environmentVariable() + " in the environment (" + setting.description() + ")");
+    private Settings.Retry retry() {
+        Duration delay = values.duration(Setting.RETRY_DELAY, Duration.ofMillis(100));
+        Duration most = values.duration(Setting.RETRY_MAX_DELAY, Duration.ofMillis(100));
+        if (delay != null && most != null && most.compareTo(delay) < 0) {
+            faults.add(Setting.RETRY_MAX_DELAY.key() + " is less than " + Setting.RETRY_DELAY.key());
         }
-        return value;
+        return new Settings.Retry(
+                delay,
+                most,
+                values.number(Setting.RETRY_MAX_ATTEMPTS, 0, 100_000),
+                values.number(Setting.RETRY_MAX_WAITING, 1, 100_000));
     }
 
     private URI baseUrl() {
-        String value = text(Setting.BASE_URL);
+        String value = values.text(Setting.BASE_URL);
         try {
             URI uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
@@ -124,7 +130,7 @@ final class SettingsReader {
     }
 
     private String ledgerUrl() {
-        String value = text(Setting.LEDGER_URL);
+        String value = values.text(Setting.LEDGER_URL);
         if (!value.startsWith("jdbc:sqlite:") && !value.startsWith("jdbc:postgresql:")) {
             faults.add(Setting.LEDGER_URL.key()
                     + " is of no known kind: write jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
@@ -133,7 +139,7 @@ final class SettingsReader {
     }
 
     private String line(Setting setting) {
-        String value = text(setting);
+        String value = values.text(setting);
         if (value != null && Handles.kindOf(value) != Kind.PHONE_NUMBER) {
             faults.add(setting.key() + " is '" + value + "': a number in E.164 form is needed, such as +15551234567");
         }
@@ -141,7 +147,7 @@ final class SettingsReader {
     }
 
     private String recipient(Setting setting) {
-        String value = text(setting);
+        String value = values.text(setting);
         checkRecipient(setting.key(), value);
         return value;
     }
@@ -149,7 +155,7 @@ final class SettingsReader {
     private void checkAliases(Collection<String> given) {
         for (String key : given) {
             if (key.startsWith(Setting.RECIPIENTS)) {
-                checkRecipient(key, lookup.apply(key).orElse(""));
+                checkRecipient(key, values.lookup(key).orElse(""));
             }
         }
     }
@@ -159,19 +165,9 @@ final class SettingsReader {
             return;
         }
         try {
-            Recipients.parse(value, alias -> lookup.apply(Setting.RECIPIENTS + alias));
+            Recipients.parse(value, alias -> values.lookup(Setting.RECIPIENTS + alias));
         } catch (RuntimeException e) {
             faults.add(key + " is '" + value + "': " + e.getMessage());
-        }
-    }
-
-    private Path path(Setting setting) {
-        String value = text(setting);
-        try {
-            return Path.of(value).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            faults.add(setting.key() + " is '" + value + "', which is no path: " + e.getReason());
-            return null;
         }
     }
 
@@ -185,32 +181,27 @@ final class SettingsReader {
         }
     }
 
-    private int number(Setting setting, int from, int to) {
-        String value = text(setting);
-        try {
-            int number = Integer.parseInt(value);
-            if (number >= from && number <= to) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // Not a number at all: the fault below says what is wanted.
-        }
-        faults.add(setting.key() + " is '" + value + "': a whole number from " + from + " to " + to + " is needed");
-        return 0;
-    }
-
-    private Duration duration(Setting setting, Duration least) {
-        String value = text(setting);
-        // Camel takes a word that is no time for 0, which would send files that are still being written.
-        if (DURATION.matcher(value).matches()) {
-            Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-            if (duration.compareTo(least) >= 0) {
-                return duration;
+    /** What the answers of the API mean, by the settings of properties and of the environment. */
+    private ErrorTable errors(Collection<String> given, Collection<String> environment) {
+        SortedSet<String> keys = new TreeSet<>();
+        given.stream().filter(key -> key.startsWith(Setting.ERRORS)).forEach(keys::add);
+        environment.stream()
+                .filter(name -> name.startsWith(Setting.environmentVariable(Setting.ERRORS)))
+                .map(name -> Setting.ERRORS
+                        + name.substring(Setting.ERRORS.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
+                .forEach(keys::add);
+        ErrorTable table = ErrorTable.standard();
+        for (String key : keys) {
+            String verdict = values.lookup(key).orElse("").strip();
+            try {
+                table = table.with(key.substring(Setting.ERRORS.length()), verdict);
+            } catch (IllegalArgumentException e) {
+                faults.add(key + " is '" + verdict + "': " + e.getMessage());
             }
         }
-        faults.add(setting.key() + " is '" + value + "': a time of at least " + least.toMillis()
-                + "ms is needed, such as 500ms, 30s or 5m");
-        return null;
+        return table;
     }
 
     private void checkNames(Collection<String> given, Collection<String> environment) {
@@ -223,7 +214,9 @@ final class SettingsReader {
             }
         }
         for (String variable : environment.stream().sorted().toList()) {
-            if (variable.startsWith("LINQ_") && !variable.startsWith("LINQ_RECIPIENTS_")) {
+            if (variable.startsWith("LINQ_")
+                    && !variable.startsWith("LINQ_RECIPIENTS_")
+                    && !variable.startsWith("LINQ_ERRORS_")) {
                 checkVariable(variable);
             }
         }

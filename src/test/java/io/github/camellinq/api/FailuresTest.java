@@ -1,6 +1,7 @@
 package io.github.camellinq.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FailuresTest {
     private static final String CALL = "POST /v3/chats";
+    private static final Failures FAILURES = new Failures(ErrorTable.standard());
 
     @ParameterizedTest
     @CsvSource({
@@ -59,10 +61,10 @@ class FailuresTest {
     void answer_of_a_proxy_goes_by_its_status_alone() {
         byte[] page = "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(Failures.of(CALL, null, 502, page, null))
+        assertThat(FAILURES.of(CALL, null, 502, page, null))
                 .isInstanceOf(LinqUnavailableException.class)
                 .hasMessage("POST /v3/chats answered 502 (a server error without a known code)");
-        assertThat(Failures.of(CALL, null, 400, "[]".getBytes(StandardCharsets.UTF_8), null))
+        assertThat(FAILURES.of(CALL, null, 400, "[]".getBytes(StandardCharsets.UTF_8), null))
                 .isInstanceOf(LinqRejectedException.class);
     }
 
@@ -72,9 +74,9 @@ class FailuresTest {
                 "{\"success\": false, \"error\": {\"status\": 429, \"code\": 1007, \"message\": \"slow\", \"retry_after\": 7}}"
                         .getBytes(StandardCharsets.UTF_8);
 
-        assertThat(((LinqUnavailableException) Failures.of(CALL, null, 429, body, "3")).retryAfter())
+        assertThat(((LinqUnavailableException) FAILURES.of(CALL, null, 429, body, "3")).retryAfter())
                 .isEqualTo(Duration.ofSeconds(3));
-        assertThat(((LinqUnavailableException) Failures.of(CALL, null, 429, body, "soon")).retryAfter())
+        assertThat(((LinqUnavailableException) FAILURES.of(CALL, null, 429, body, "soon")).retryAfter())
                 .isEqualTo(Duration.ofSeconds(7));
         assertThat(((LinqUnavailableException) failure(500, 3006)).retryAfter()).isNull();
     }
@@ -91,16 +93,40 @@ class FailuresTest {
                 "+15550000000",
                 List.of("+15551234567"),
                 new MessageContent(List.of(MessagePart.text(text), MessagePart.media("id")), "key"));
-        return ((LinqRejectedException) Failures.of(CALL, request, 400, envelope(400, 1005), null)).reason();
+        return ((LinqRejectedException) FAILURES.of(CALL, request, 400, envelope(400, 1005), null)).reason();
     }
 
     private static RuntimeException failure(int status, int code) {
-        return Failures.of(CALL, null, status, code == 0 ? new byte[0] : envelope(status, code), null);
+        return FAILURES.of(CALL, null, status, code == 0 ? new byte[0] : envelope(status, code), null);
     }
 
     private static byte[] envelope(int status, int code) {
         return ("{\"success\": false, \"trace_id\": \"t\", \"error\": {\"status\": " + status + ", \"code\": " + code
                         + ", \"message\": \"words\", \"doc_url\": \"https://docs\"}}")
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void table_can_be_overridden_for_a_code_a_status_and_a_class() {
+        Failures own = new Failures(ErrorTable.standard()
+                .with("2005", "unavailable")
+                .with("4002", "blocked")
+                .with("http-410", "unavailable")
+                .with("http-5xx", "rejected"));
+
+        assertThat(own.of(CALL, null, 403, envelope(403, 2005), null)).isInstanceOf(LinqUnavailableException.class);
+        assertThat(((LinqRejectedException) own.of(CALL, null, 500, envelope(500, 4002), null)).reason())
+                .isEqualTo(Reason.BLOCKED);
+        assertThat(own.of(CALL, null, 410, new byte[0], null)).isInstanceOf(LinqUnavailableException.class);
+        assertThat(own.of(CALL, null, 502, new byte[0], null)).isInstanceOf(LinqRejectedException.class);
+        assertThat(failure(500, 0)).isInstanceOf(LinqUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20055, unavailable", "http-200, unavailable", "http-6xx, rejected", "2005, gone"})
+    void override_that_is_none_says_what_is_allowed(String match, String verdict) {
+        assertThatThrownBy(() -> ErrorTable.standard().with(match, verdict))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is needed");
     }
 }

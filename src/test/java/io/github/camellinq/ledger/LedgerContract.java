@@ -150,7 +150,7 @@ abstract class LedgerContract {
     @Test
     void postponed_item_is_refused_until_it_is_due() {
         Instant due = now().plusSeconds(30);
-        ledger.postponed(claim("a"), due, RESET, true);
+        ledger.postponed(claim("a"), due, RESET, 0);
         clock.pass(Duration.ofSeconds(29));
 
         assertThat(refused("a", Pace.NONE)).isEqualTo(new Refusal(Refusal.Cause.NOT_DUE, due));
@@ -176,7 +176,7 @@ abstract class LedgerContract {
         assertThatThrownBy(() -> ledger.sending(slow)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.sent(slow, "m", "c")).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.sendFailed(slow)).isInstanceOf(LostClaimException.class);
-        assertThatThrownBy(() -> ledger.postponed(slow, now(), RESET, true)).isInstanceOf(LostClaimException.class);
+        assertThatThrownBy(() -> ledger.postponed(slow, now(), RESET, 0)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.dead(slow, Reason.REJECTED, RESET)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.archived(slow)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.renew(slow, now())).isInstanceOf(LostClaimException.class);
@@ -211,7 +211,7 @@ abstract class LedgerContract {
     void uploaded_item_goes_on_after_the_upload() {
         Claim first = claim("a");
         ledger.uploaded(first, "att", PICTURE);
-        ledger.postponed(first, now(), RESET, true);
+        ledger.postponed(first, now(), RESET, 0);
 
         Claim second = claimAfterStep("a");
 
@@ -226,7 +226,7 @@ abstract class LedgerContract {
     void send_without_an_answer_is_remembered_as_unknown() {
         Claim first = claim("a");
         ledger.sending(first);
-        ledger.postponed(first, now(), RESET, true);
+        ledger.postponed(first, now(), RESET, 0);
 
         Entry before = claimAfterStep("a").before();
 
@@ -241,7 +241,7 @@ abstract class LedgerContract {
         ledger.sendFailed(known);
         Claim lost = claim("lost");
         ledger.sending(lost);
-        ledger.postponed(lost, now(), RESET, true);
+        ledger.postponed(lost, now(), RESET, 0);
         Claim again = claimAfterStep("lost");
         ledger.sending(again);
         ledger.sendFailed(again);
@@ -301,22 +301,39 @@ abstract class LedgerContract {
 
     @Test
     void failures_count_only_after_another_delivery_succeeded() {
-        assertThat(fail("a", true)).isZero();
-        assertThat(fail("a", true)).isZero();
+        assertThat(fail("a", 9)).isZero();
+        assertThat(fail("a", 9)).isZero();
         deliver("b");
-        assertThat(fail("a", true)).isEqualTo(1);
-        assertThat(fail("a", true)).isEqualTo(1);
+        assertThat(fail("a", 9)).isEqualTo(1);
+        assertThat(fail("a", 9)).isEqualTo(1);
         deliver("c");
-        assertThat(fail("a", false)).isEqualTo(1);
+        assertThat(fail("a", 0)).isEqualTo(1);
         deliver("d");
-        assertThat(fail("a", true)).isEqualTo(2);
+        assertThat(fail("a", 9)).isEqualTo(2);
         assertThat(entry("a").lastError()).isEqualTo("connection reset");
     }
 
-    private int fail(String item, boolean counted) {
-        int attempts = ledger.postponed(claimAfterStep(item), now(), RESET, counted);
+    private int fail(String item, int most) {
+        assertThat(ledger.postponed(claimAfterStep(item), now(), RESET, most)).isTrue();
         clock.pass(STEP);
-        return attempts;
+        return entry(item).attempts();
+    }
+
+    @Test
+    void delivery_that_failed_too_often_is_still_claimed_and_can_be_set_aside() {
+        Claim first = claim("a");
+        clock.pass(STEP);
+        deliver("b");
+        assertThat(ledger.postponed(first, now(), RESET, 2)).isTrue();
+        clock.pass(STEP);
+        deliver("c");
+        Claim second = claimAfterStep("a");
+
+        assertThat(ledger.postponed(second, now(), RESET, 2)).isFalse();
+
+        ledger.dead(second, Reason.ATTEMPTS_EXHAUSTED, RESET);
+        assertThat(entry("a").attempts()).isEqualTo(2);
+        assertThat(ledger.failures(entry("a").id())).hasSize(2);
     }
 
     // Pace
@@ -362,13 +379,13 @@ abstract class LedgerContract {
 
     @Test
     void places_that_were_not_used_are_given_back() {
-        ledger.postponed(paced("1", "p"), now(), RESET, true);
+        ledger.postponed(paced("1", "p"), now(), RESET, 0);
         ledger.release(paced("2", "p"));
         ledger.dead(paced("3", "p"), Reason.EMPTY, RESET);
         Claim refusedByLinq = paced("4", "p");
         ledger.sending(refusedByLinq);
         ledger.sendFailed(refusedByLinq);
-        ledger.postponed(refusedByLinq, now(), RESET, true);
+        ledger.postponed(refusedByLinq, now(), RESET, 0);
 
         ledger.sending(paced("5", "p"));
         ledger.sending(ledger.renew(paced("6", "p"), now().plus(LEASE).plus(LEASE)));
@@ -381,7 +398,7 @@ abstract class LedgerContract {
             Claim claim = paced(item, "p");
             ledger.sending(claim);
             clock.pass(Duration.ofMillis(1));
-            ledger.postponed(claim, now(), RESET, true);
+            ledger.postponed(claim, now(), RESET, 0);
         }
         assertThat(refused("3", two("p")).cause()).isEqualTo(Refusal.Cause.PACE);
     }
@@ -407,16 +424,46 @@ abstract class LedgerContract {
         deliver("b");
 
         assertThat(ledger.reusable(PICTURE, start))
-                .hasValueSatisfying(id -> assertThat(id).startsWith("att-"));
+                .hasValueSatisfying(upload -> assertThat(upload.attachmentId()).startsWith("att-"));
         assertThat(ledger.reusable(PICTURE, start.plusMillis(1))).isEmpty();
         assertThat(ledger.reusable(new Fingerprint("abc", 3, "b.png", "image/png"), start))
                 .isEmpty();
         assertThat(ledger.reusable(new Fingerprint(null, 3, "a.png", "image/png"), start))
                 .isEmpty();
         ledger.attachmentDeleted(entry("a"));
-        assertThat(ledger.reusable(PICTURE, start)).contains("att-b");
+        assertThat(ledger.reusable(PICTURE, start)).contains(new Upload("att-b", start));
         ledger.attachmentDeleted(entry("b"));
         assertThat(ledger.reusable(PICTURE, start)).isEmpty();
+    }
+
+    @Test
+    void reused_upload_does_not_grow_younger() {
+        Instant start = now();
+        deliver("a");
+        clock.pass(STEP);
+        Upload upload = ledger.reusable(PICTURE, start).orElseThrow();
+
+        ledger.reused(claim("b"), upload, PICTURE);
+
+        assertThat(entry("b").stage()).isEqualTo(Stage.UPLOADED);
+        assertThat(entry("b").attachmentId()).isEqualTo("att-a");
+        assertThat(entry("b").times().uploaded()).isEqualTo(start);
+        assertThat(ledger.reusable(PICTURE, start.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void attachment_that_is_gone_is_uploaded_anew_and_reused_by_nobody() {
+        deliver("a");
+        Claim claim = claim("b");
+        ledger.reused(claim, ledger.reusable(PICTURE, now()).orElseThrow(), PICTURE);
+
+        ledger.attachmentGone(claim);
+
+        assertThat(ledger.reusable(PICTURE, now())).isEmpty();
+        assertThat(entry("b").stage()).isEqualTo(Stage.RECEIVED);
+        assertThat(ledger.attachments(null, now().plus(STEP))).isEmpty();
+        ledger.uploaded(claim, "att-new", PICTURE);
+        assertThat(ledger.reusable(PICTURE, now())).contains(new Upload("att-new", now()));
     }
 
     @Test
@@ -455,7 +502,7 @@ abstract class LedgerContract {
         deliver("a");
         Claim claim = claim("b");
         ledger.uploaded(claim, "att", PICTURE);
-        ledger.postponed(claim, now().plusSeconds(30), RESET, true);
+        ledger.postponed(claim, now().plusSeconds(30), RESET, 0);
         reopen();
 
         assertThat(entry("a").stage()).isEqualTo(Stage.SENT);
@@ -470,7 +517,7 @@ abstract class LedgerContract {
     @Test
     void history_names_each_failure_with_its_stage() {
         Claim first = claim("a");
-        ledger.postponed(first, now(), RESET, true);
+        ledger.postponed(first, now(), RESET, 0);
         Claim second = claimAfterStep("a");
         ledger.uploaded(second, "att", PICTURE);
         Failure refusal = new Failure("rejected", 400, 1005, "trace", "no such thing");
@@ -527,7 +574,7 @@ abstract class LedgerContract {
         for (int i = 0; i < Retention.BATCH + 5; i++) {
             claim("file" + i);
         }
-        ledger.postponed(claim("failed"), now(), RESET, true);
+        ledger.postponed(claim("failed"), now(), RESET, 0);
         long failed = entry("failed").id();
         deliver("kept");
         deliver("deleted");

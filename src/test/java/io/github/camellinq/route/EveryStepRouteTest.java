@@ -20,7 +20,10 @@ import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.junit.jupiter.api.Test;
 
-/** A success, a rejection, an outage and a lost answer, in the inbox and in an own route, pass every step of every shipped route. */
+/**
+ * A success, a rejection, an outage, a lost answer, a lost attachment and a file that fails alone, in the inbox and in an own
+ * route, pass every step of every shipped route.
+ */
 class EveryStepRouteTest extends ShippedRoutes {
     /** The steps of the files of routes/; those of an own route or of a kamelet have other names. */
     private static final Pattern SHIPPED =
@@ -32,6 +35,8 @@ class EveryStepRouteTest extends ShippedRoutes {
     @Override
     void settings(Properties settings) {
         settings.setProperty("linq.to", "+15557654321");
+        settings.setProperty("linq.retry.delay", "2s");
+        settings.setProperty("linq.retry.max-attempts", "1");
         settings.setProperty("own.folder", folder.resolve("invoices").toString());
         settings.setProperty("own.deliver", folder.resolve("reports").toString());
     }
@@ -72,6 +77,19 @@ class EveryStepRouteTest extends ShippedRoutes {
         linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 9999));
         drop("+15551234567/lost.txt", bytes("lost answer"));
         awaitFile(done().resolve("+15551234567/lost.txt"));
+
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(503, 4004));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 2003));
+        drop("+15551234567/gone.txt", bytes("lost attachment"));
+        awaitFile(done().resolve("+15551234567/gone.txt"));
+
+        linq.sandbox().faults().next(Call.PUT, Fault.status(503, 4004));
+        drop("+15551234567/fails.txt", bytes("fails while others succeed"));
+        await().until(() -> linq.sandbox().faults().struck().get(Fault.status(503, 4004)) == 3);
+        drop("+15551234567/succeeds.txt", bytes("succeeds"));
+        awaitFile(done().resolve("+15551234567/succeeds.txt"));
+        linq.sandbox().faults().next(Call.PUT, Fault.status(503, 4004));
+        awaitReport("+15551234567/fails.txt");
 
         drop("bob/note.txt", bytes("nobody"));
         awaitReport("bob/note.txt");

@@ -16,8 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IntakeTest {
+    private static final Settings.Retry RETRY =
+            new Settings.Retry(Duration.ofSeconds(1), Duration.ofSeconds(30), 20, 100);
+
     private final SettableClock clock = new SettableClock();
-    private final Intake intake = new Intake(Duration.ofSeconds(1), clock);
+    private final Intake intake = new Intake(Duration.ofSeconds(1), RETRY, clock);
 
     @TempDir
     Path folder;
@@ -76,7 +79,7 @@ class IntakeTest {
             intake.begin(item);
             clock.pass(Duration.ofSeconds(seconds).minusMillis(1));
             assertThat(intake.isDue(folder.resolve("a.txt"))).as(seconds + " s").isFalse();
-            clock.pass(Duration.ofMillis(1));
+            clock.pass(Duration.ofMillis(1 + seconds * 1000 / 4));
             assertThat(intake.isDue(folder.resolve("a.txt"))).as(seconds + " s").isTrue();
         }
         assertThat(intake.begin(item).count()).isEqualTo(8);

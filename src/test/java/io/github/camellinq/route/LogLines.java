@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -9,10 +10,15 @@ import org.slf4j.LoggerFactory;
 /** What is said to the log while this is open, where the log itself is what is promised. */
 final class LogLines implements AutoCloseable {
     private final Logger logger;
+    private final Level before;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     private LogLines(Logger logger) {
         this.logger = logger;
+        this.before = logger.getLevel();
+        if (!logger.isInfoEnabled()) {
+            logger.setLevel(Level.INFO);
+        }
         lines.start();
         logger.addAppender(lines);
     }
@@ -35,5 +41,6 @@ final class LogLines implements AutoCloseable {
     @Override
     public void close() {
         logger.detachAppender(lines);
+        logger.setLevel(before);
     }
 }

@@ -72,6 +72,30 @@ class ResumeRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void send_that_was_surely_refused_is_not_taken_for_accepted_later() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(409, 2009));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 9999));
+
+        drop("note.txt", bytes("hello"));
+
+        assertThat(awaitReport("note.txt").path("reason").asText()).isEqualTo("rejected");
+        assertThat(linq.messages()).isEmpty();
+    }
+
+    @Test
+    void attachment_that_is_gone_since_an_earlier_visit_is_uploaded_anew() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(503, 4004));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 2003));
+
+        drop("note.txt", bytes("hello"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(requests("/v3/attachments")).hasSize(2);
+        assertThat(linq.messages()).hasSize(1);
+        assertThat(deadLetter()).doesNotExist();
+    }
+
+    @Test
     void attachment_that_is_not_ready_is_sent_later() throws Exception {
         linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 2007));
 

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.media.Content;
 import io.github.camellinq.sandbox.ReceivedMessage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ class WatchFolderRouteTest extends ShippedRoutes {
     @Override
     void settings(Properties settings) {
         settings.setProperty("linq.to", "+15557654321");
+        settings.setProperty("linq.rate-limit.messages", "0");
         settings.setProperty("linq.recipients.support", "+15551112222");
     }
 
@@ -37,7 +39,7 @@ class WatchFolderRouteTest extends ShippedRoutes {
         assertThat(message.attachment().filename()).isEqualTo("my photo é.png");
         assertThat(message.attachment().contentType()).isEqualTo("image/png");
         assertThat(message.attachment().sizeBytes()).isEqualTo(photo.length);
-        assertThat(message.attachment().sha256()).isEqualTo(Sha256.of(photo));
+        assertThat(message.attachment().sha256()).isEqualTo(Sha256.of(Content.of(photo)));
         assertThat(awaitFile(done().resolve("+15551234567/my photo é.png"))).hasBinaryContent(photo);
         assertThat(inbox().resolve("+15551234567")).isEmptyDirectory();
     }

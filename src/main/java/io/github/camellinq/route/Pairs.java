@@ -1,0 +1,22 @@
+package io.github.camellinq.route;
+
+import java.util.List;
+
+/** What the API counts messages by: the sending line and each handle that it writes to, or the chat. */
+final class Pairs {
+
+    private Pairs() {}
+
+    /**
+     * The pairs of a message.
+     *
+     * @param line who sends; null where the message itself will say it
+     */
+    static List<String> of(String line, Recipient recipient) {
+        if (recipient.chatId() != null) {
+            return List.of(recipient.chatId());
+        }
+        String sender = line == null ? "" : line;
+        return recipient.handles().stream().map(handle -> sender + ">" + handle).toList();
+    }
+}

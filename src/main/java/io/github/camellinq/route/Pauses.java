@@ -1,0 +1,195 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.Pause;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Whether the intake rests, because what is wrong is not wrong with a file. It goes on half-open: when the pause is over, one
+ * item is let in; its success ends the pause, its failure makes the next one twice as long. The pause is kept in the ledger, so
+ * that it outlives a restart and holds for all nodes; where the ledger itself is what fails, it is kept here alone.
+ */
+final class Pauses {
+    private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
+
+    /** An item that was let in to try is given up after this: whatever became of it, nobody told. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    /** How often the ledger is asked what other nodes wrote. */
+    private static final Duration REFRESH = Duration.ofSeconds(1);
+
+    private final Settings.Retry retry;
+    private final Clock clock;
+    private Ledger ledger;
+    private Pause pause;
+    private boolean kept;
+    private Duration length = Duration.ZERO;
+    private Instant refreshed = Instant.EPOCH;
+    private String probe;
+    private Instant probeSince = Instant.EPOCH;
+
+    Pauses(Settings.Retry retry, Clock clock) {
+        this.retry = retry;
+        this.clock = clock;
+    }
+
+    /** From now on this ledger keeps the pause; one of an earlier process goes on. */
+    synchronized void keepIn(Ledger opened) {
+        ledger = opened;
+        refresh();
+    }
+
+    /** Whether sources may look for items: there is no pause, or it is over and nobody tries yet. */
+    synchronized boolean maySeek() {
+        if (ledger != null && !clock.instant().isBefore(refreshed.plus(REFRESH))) {
+            refresh();
+        }
+        return pause == null || isOver() && isUntried();
+    }
+
+    /** Whether an item may be visited: there is no pause, or it is the one that tries. */
+    synchronized boolean admits(String item) {
+        if (pause == null) {
+            return true;
+        }
+        if (!isOver() || !isUntried()) {
+            return false;
+        }
+        probe = item;
+        probeSince = clock.instant();
+        LOG.debug("{} tries whether the intake can go on", item);
+        return true;
+    }
+
+    private boolean isOver() {
+        return !clock.instant().isBefore(pause.until());
+    }
+
+    private boolean isUntried() {
+        return probe == null || clock.instant().isAfter(probeSince.plus(PATIENCE));
+    }
+
+    /**
+     * Something is wrong that is no file's fault.
+     *
+     * @param item whose visit found it
+     * @param why what is wrong and what to do, without an end
+     * @param least when trying again can help at the earliest
+     */
+    synchronized void pause(String item, String why, Instant least) {
+        boolean failedTry = item.equals(probe);
+        if (failedTry) {
+            probe = null;
+        }
+        if (pause != null && !failedTry) {
+            if (least.isAfter(pause.until())) {
+                write(new Pause(why, pause.since(), least));
+            }
+            return;
+        }
+        length = pause == null ? retry.delay() : min(length.multipliedBy(2), retry.maxDelay());
+        Instant now = clock.instant();
+        Instant end = now.plus(length).isAfter(least) ? now.plus(length) : least;
+        if (pause == null) {
+            LOG.warn(
+                    "The intake pauses until {}, files wait where they are: {}. Then one file tries, at least every {} s",
+                    end.truncatedTo(ChronoUnit.SECONDS),
+                    why,
+                    Math.max(1, retry.maxDelay().toSeconds()));
+        } else {
+            LOG.debug("The intake still pauses, until {}: {}", end, why);
+        }
+        write(new Pause(why, pause == null ? now : pause.since(), end));
+    }
+
+    /** The API accepted what this item's visit asked for. */
+    synchronized void succeeded(String item) {
+        if (pause == null || !item.equals(probe)) {
+            return;
+        }
+        probe = null;
+        Pause over = pause;
+        pause = null;
+        say(over);
+        try {
+            if (kept) {
+                ledger.resume();
+            }
+        } catch (LedgerException e) {
+            LOG.warn("The ledger still says that the intake pauses: {}", e.getMessage());
+        }
+        kept = false;
+    }
+
+    /** Whether this is the item that was let in to try. */
+    synchronized boolean isTrying(String item) {
+        return item.equals(probe);
+    }
+
+    /** A visit ended and showed nothing: if it was the one that tried, another may. */
+    synchronized void ended(String item) {
+        if (item.equals(probe)) {
+            probe = null;
+        }
+    }
+
+    private void say(Pause over) {
+        LOG.info(
+                "The intake goes on after {} s; it had paused because {}",
+                Duration.between(over.since(), clock.instant()).toSeconds(),
+                over.reason());
+    }
+
+    private void write(Pause next) {
+        pause = next;
+        if (ledger == null) {
+            return;
+        }
+        try {
+            ledger.pause(next.reason(), next.until());
+            kept = true;
+        } catch (LedgerException e) {
+            LOG.debug("The pause is kept in memory alone", e);
+            kept = false;
+        }
+    }
+
+    /** What other nodes, or an earlier process, wrote. */
+    private void refresh() {
+        refreshed = clock.instant();
+        Pause found;
+        try {
+            found = ledger.paused().orElse(null);
+        } catch (LedgerException e) {
+            if (pause == null) {
+                pause("", e.getMessage(), Instant.MIN);
+            }
+            return;
+        }
+        if (found != null) {
+            if (pause == null) {
+                length = retry.delay();
+                LOG.warn(
+                        "The intake is paused until {}: {}",
+                        found.until().truncatedTo(ChronoUnit.SECONDS),
+                        found.reason());
+            }
+            pause = found;
+            kept = true;
+        } else if (kept) {
+            say(pause);
+            pause = null;
+            kept = false;
+        }
+    }
+
+    private static Duration min(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

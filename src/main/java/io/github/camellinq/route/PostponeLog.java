@@ -1,0 +1,54 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.Stage;
+import io.github.camellinq.media.ContentChangedException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Says why an item waits, as loud as it deserves. */
+final class PostponeLog {
+    private static final Logger LOG = LoggerFactory.getLogger(Postpone.class);
+
+    private PostponeLog() {}
+
+    static void say(Delivery delivery, Stage stage, Instant due, Exception failure) {
+        String source = delivery.item().source();
+        Instant until = due.truncatedTo(ChronoUnit.SECONDS);
+        FileSystemException files = ObjectHelper.getException(FileSystemException.class, failure);
+        if (is(ContentChangedException.class, failure)) {
+            LOG.info("{} is still being written and waits until it is quiet", source);
+        } else if (is(LedgerException.class, failure)) {
+            // The line about the pause says it, once for all items.
+            LOG.debug("{} waits until {}", source, until, failure);
+        } else if (is(LinqUnavailableException.class, failure) || is(LinqRejectedException.class, failure)) {
+            LOG.warn("{} waits until {}: {}", source, until, failure.getMessage());
+        } else if (files != null) {
+            String what = stage == Stage.SENT
+                    ? "it was sent but cannot be moved to done"
+                    : "it or a folder for it cannot be used";
+            LOG.warn("{} waits until {}, {}: {}", source, until, what, words(files));
+        } else if (delivery.visit().count() > 1) {
+            LOG.error("{} waits until {}: {}", source, until, failure.toString());
+        } else {
+            LOG.error("{} waits until {}: {}", source, until, failure.toString(), failure);
+        }
+    }
+
+    private static boolean is(Class<? extends Exception> type, Exception failure) {
+        return ObjectHelper.getException(type, failure) != null;
+    }
+
+    /** The exception's own words are often the path alone. */
+    private static String words(FileSystemException failure) {
+        String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.getReason();
+        return failure.getFile() + (reason == null ? " (" + failure.getClass().getSimpleName() + ")" : ": " + reason);
+    }
+}

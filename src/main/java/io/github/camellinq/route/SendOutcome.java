@@ -1,0 +1,50 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.ErrorResponse;
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.ledger.Ledger;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.apache.camel.util.ObjectHelper;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/** Tells a send that was surely not accepted from one of which nobody knows: only the latter may be found to be done already. */
+final class SendOutcome {
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private SendOutcome() {}
+
+    /** Writes into the ledger that the send of this visit, if it began one, was not accepted; nothing where that is not sure. */
+    static void write(Delivery delivery, Exception failure, Ledger ledger) {
+        if (delivery.isSending() && isRefused(failure)) {
+            ledger.sendFailed(delivery.claim());
+            delivery.setSending(false);
+        }
+    }
+
+    /** Whether a send that ended so was surely not accepted. */
+    static boolean isRefused(Exception failure) {
+        LinqRejectedException rejected = ObjectHelper.getException(LinqRejectedException.class, failure);
+        if (rejected != null) {
+            return rejected.answer() == null || isClientError(rejected.answer());
+        }
+        LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
+        if (unavailable == null) {
+            return false;
+        }
+        return unavailable.answer() == null ? isNoConnection(unavailable) : isClientError(unavailable.answer());
+    }
+
+    /** A 5xx may come from something in between, after the API has accepted. */
+    private static boolean isClientError(ErrorResponse answer) {
+        int status = answer.error().status();
+        return status / 100 == 4 && status != REQUEST_TIMEOUT;
+    }
+
+    private static boolean isNoConnection(Exception failure) {
+        return ObjectHelper.getException(ConnectException.class, failure) != null
+                || ObjectHelper.getException(ConnectTimeoutException.class, failure) != null
+                || ObjectHelper.getException(UnknownHostException.class, failure) != null;
+    }
+}
