@@ -19,6 +19,7 @@ import java.time.Duration;
  * @param retention what the ledger forgets
  * @param quietPeriod how long a file must not have changed
  * @param concurrency how many deliveries run at once
+ * @param apiTimeout how long a call to the API may take
  * @param stallTimeout how long an upload may stand still
  * @param rateLimit how many messages a recipient gets
  * @param retry how failures are retried
@@ -37,6 +38,7 @@ public record Settings(
         Retention retention,
         Duration quietPeriod,
         int concurrency,
+        Duration apiTimeout,
         Duration stallTimeout,
         RateLimit rateLimit,
         Retry retry,

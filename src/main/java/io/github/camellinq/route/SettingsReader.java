@@ -72,6 +72,7 @@ final class SettingsReader {
                         values.flag(Setting.PURGE_UNDELETED)),
                 values.duration(Setting.QUIET_PERIOD, Duration.ZERO),
                 values.number(Setting.CONCURRENCY, 1, 256),
+                values.duration(Setting.API_TIMEOUT, Duration.ofMillis(100)),
                 values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)),
                 new Settings.RateLimit(
                         values.number(Setting.RATE_MESSAGES, 0, 100_000),

@@ -3,6 +3,7 @@ package io.github.camellinq.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camellinq.SetClock;
 import io.github.camellinq.api.Reason;
 import java.time.Duration;
 import java.time.Instant;
