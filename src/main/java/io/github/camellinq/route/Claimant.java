@@ -32,7 +32,15 @@ public class Claimant {
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(
                 Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
-        Recipient recipient = recipient(exchange, delivery, service);
+        Recipient recipient;
+        try {
+            recipient = Addressee.of(message, null, null, service);
+        } catch (LinqRejectedException e) {
+            if (delivery != null && !claimForNobody(exchange, delivery, service)) {
+                return;
+            }
+            throw e;
+        }
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         exchange.setProperty(Delivery.OUTCOME, "Delivered");
         Addressee.put(message, recipient);
@@ -53,7 +61,7 @@ public class Claimant {
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
         } else if (answer instanceof Refusal refusal) {
-            leave(delivery.item(), recipient, refusal, service);
+            leave(delivery.item(), recipient.toString(), refusal, service);
             exchange.setRouteStop(true);
         }
     }
@@ -63,7 +71,7 @@ public class Claimant {
         return line == null || line.isEmpty() ? service.settings().from() : line;
     }
 
-    private static void leave(Item item, Recipient recipient, Refusal refusal, LinqService service) {
+    private static void leave(Item item, String recipient, Refusal refusal, LinqService service) {
         LOG.debug("{} is left for now: {} until {}", item.source(), refusal.cause(), refusal.until());
         Intake intake = service.intake();
         if (refusal.cause() != Refusal.Cause.PACE) {
@@ -85,17 +93,16 @@ public class Claimant {
         }
     }
 
-    /** A delivery to nobody is in the ledger too, so that it can be asked what became of it. */
-    private static Recipient recipient(Exchange exchange, Delivery delivery, LinqService service) {
-        try {
-            return Addressee.of(exchange.getMessage(), null, null, service);
-        } catch (LinqRejectedException e) {
-            String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
-            if (delivery != null) {
-                service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
-            }
-            throw e;
+    /** A delivery to nobody is in the ledger too, so that it can be asked what became of it, and is one node's to set aside. */
+    private static boolean claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
+        String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
+        ClaimAnswer answer = service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
+        if (answer instanceof Refusal refusal) {
+            leave(delivery.item(), word, refusal, service);
+            exchange.setRouteStop(true);
+            return false;
         }
+        return true;
     }
 
     private static void begin(Exchange exchange, Claim claim) {
