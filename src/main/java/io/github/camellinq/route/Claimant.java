@@ -85,11 +85,12 @@ public class Claimant {
         Instant until = refusal.until().isAfter(soon) ? refusal.until() : soon;
         if (intake.rest(item.lane(), until)) {
             LOG.info(
-                    "{} gets no more for now, its files wait until {}: {} and {} say how many messages in what time",
+                    "{} gets no more messages before {}, its files wait ({} is {} in {} s)",
                     recipient,
                     until.truncatedTo(ChronoUnit.SECONDS),
                     Setting.RATE_MESSAGES.key(),
-                    Setting.RATE_PERIOD.key());
+                    service.settings().rateLimit().messages(),
+                    service.settings().rateLimit().period().toSeconds());
         }
     }
 

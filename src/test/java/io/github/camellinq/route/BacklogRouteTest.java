@@ -33,7 +33,7 @@ class BacklogRouteTest extends ShippedRoutes {
 
             assertThat(messagesTo(BUSY)).isEqualTo(50);
             await().until(() -> filesWaiting() == 150);
-            assertThat(log.containing(BUSY + " gets no more for now")).hasSize(1);
+            assertThat(log.containing(BUSY + " gets no more messages before")).hasSize(1);
             assertThat(deadLetter()).doesNotExist();
         }
     }
