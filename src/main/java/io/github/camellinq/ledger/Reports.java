@@ -57,7 +57,8 @@ final class Reports {
     List<Entry> find(String words) {
         String end = "%/" + literally(words);
         return database.once(session -> session.all(
-                SELECT + "WHERE name = ? OR item = ? OR item = ? OR item LIKE ? ESCAPE '!' OR id = ? OR attachment_id = ?"
+                SELECT
+                        + "WHERE name = ? OR item = ? OR item = ? OR item LIKE ? ESCAPE '!' OR id = ? OR attachment_id = ?"
                         + " OR message_id = ? OR idempotency_key = ? ORDER BY id DESC LIMIT 1000",
                 Rows::entry,
                 words,
@@ -99,8 +100,8 @@ final class Reports {
         String order = " ORDER BY uploaded_at, id";
         // The commas around make a handle of a group as whole a word as a recipient alone.
         String member = "(',' || LOWER(recipient) || ',' LIKE '%,' || LOWER(?) || ',%' ESCAPE '!')";
-        String known = " AND (" + member + " OR recipient IN (SELECT chat_id FROM linq_delivery WHERE chat_id IS NOT NULL AND "
-                + member + "))";
+        String known = " AND (" + member
+                + " OR recipient IN (SELECT chat_id FROM linq_delivery WHERE chat_id IS NOT NULL AND " + member + "))";
         if (recipient == null) {
             return database.once(session -> session.all(kept + order, Rows::entry, before));
         }

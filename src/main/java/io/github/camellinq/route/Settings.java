@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
 
 /**
  * The settings of one CamelContext, checked.
@@ -31,6 +32,16 @@ public record Settings(
         Duration quietPeriod,
         int concurrency,
         Duration stallTimeout) {
+
+    /**
+     * Reads the settings of a context that need not be started, to look at what it works on. Nothing is made or opened.
+     *
+     * @param required settings that must be given although they may be missing elsewhere, the key among them
+     * @throws SettingsException naming every fault
+     */
+    public static Settings of(CamelContext context, Setting... required) {
+        return SettingsReader.readWithoutKey(context, required);
+    }
 
     /** Says everything but the key. */
     @Override
