@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.MissingLedgerException;
@@ -74,7 +75,7 @@ final class AttachmentsCommand implements Callable<Integer> {
         try (CamelContext context = installation.context()) {
             Settings settings =
                     Settings.of(context, delete && !dryRun ? new Setting[] {Setting.API_KEY} : new Setting[0]);
-            String recipient = to == null ? null : Aliases.recipient(context, to);
+            String recipient = recipient(context);
             try (Ledger ledger = Installation.ledger(settings)) {
                 List<Entry> entries = ledger.attachments(recipient, before == null ? Instant.now() : before);
                 if (!delete || entries.isEmpty()) {
@@ -87,6 +88,14 @@ final class AttachmentsCommand implements Callable<Integer> {
                 out.println(e.getMessage() + ". Nothing was uploaded before.");
                 return 0;
             }
+        }
+    }
+
+    private String recipient(CamelContext context) {
+        try {
+            return to == null ? null : Aliases.recipient(context, to);
+        } catch (LinqRejectedException e) {
+            throw new ParameterException(spec.commandLine(), "--to: " + e.getMessage());
         }
     }
 

@@ -94,8 +94,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         }
         table.print(out);
         out.println();
-        long files =
-                letters.stream().filter(letter -> letter.state().hasFile()).count();
+        long files = letters.stream().filter(letter -> letter.state().hasFile()).count();
         out.println(Shown.count(files, "dead letter") + " in " + Shown.path(folder) + "."
                 + (inFull ? "" : " What is wrong with each: -v.")
                 + " To try again: dead-letters replay FILE.");

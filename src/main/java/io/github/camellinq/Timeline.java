@@ -46,7 +46,11 @@ record Timeline(Entry entry, List<PastFailure> failures) {
             add(events, past.at(), failure(past));
         }
         add(events, times.uploaded(), "uploaded, attachment_id " + entry.attachmentId());
-        add(events, times.sent(), "sent, message_id " + entry.messageId() + (entry.chatId() == null ? "" : ", chat_id " + entry.chatId()));
+        add(
+                events,
+                times.sent(),
+                "sent, message_id " + entry.messageId()
+                        + (entry.chatId() == null ? "" : ", chat_id " + entry.chatId()));
         add(events, times.dead(), "set aside as " + entry.reason());
         add(events, times.archived(), "put away");
         add(events, times.attachmentDeleted(), "attachment deleted");

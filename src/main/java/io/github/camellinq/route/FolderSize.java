@@ -18,6 +18,9 @@ public record FolderSize(long files, long bytes) {
     /** Counts; what cannot be looked at, or is not there, counts for nothing. */
     public static FolderSize of(Path folder) throws IOException {
         long[] sum = new long[2];
+        if (!Files.isDirectory(folder)) {
+            return new FolderSize(0, 0);
+        }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
