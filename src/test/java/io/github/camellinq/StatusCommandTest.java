@@ -41,7 +41,7 @@ class StatusCommandTest {
         operator.drops(ANN + "/waiting.txt", "waiting");
         operator.drops(ANN + "/half.part", "half");
         operator.drops(".hidden/file.txt", "hidden");
-        Files.createSymbolicLink(operator.inbox().resolve("link.txt"), Path.of("/etc/hosts"));
+        Files.createSymbolicLink(operator.inbox().resolve("link.txt"), operator.settings());
         Files.writeString(operator.done().resolve("old.txt"), "12345");
         operator.setsAside("a.txt", "a", "empty", "2026-11-21T08:00:00Z");
         operator.setsAside("b.txt", "b", "empty", "2026-11-21T08:00:00Z");
