@@ -23,15 +23,17 @@ record Health(String runs, List<String> faults) {
     static Health of(Settings settings) {
         List<String> faults = new ArrayList<>(FolderRights.faultsNow(settings));
         String runs = "not known, as any number of processes may use this ledger";
-        if (JdbcLedger.hasOneOwner(Installation.ledgerSettings(settings))) {
-            Optional<String> owner = JdbcLedger.owner(Installation.ledgerSettings(settings));
-            runs = owner.map(process -> "yes, " + process).orElse("no");
-            if (owner.isEmpty()) {
-                faults.add("nobody runs: no process delivers with this ledger");
+        try {
+            if (JdbcLedger.hasOneOwner(Installation.ledgerSettings(settings))) {
+                Optional<String> owner = JdbcLedger.owner(Installation.ledgerSettings(settings));
+                runs = owner.map(process -> "yes, " + process).orElse("no");
+                if (owner.isEmpty()) {
+                    faults.add("nobody runs: no process delivers with this ledger");
+                }
             }
-        }
-        try (Ledger ledger = Installation.ledger(settings)) {
-            ledger.paused().ifPresent(pause -> faults.add(words(pause, Instant.now())));
+            try (Ledger ledger = Installation.ledger(settings)) {
+                ledger.paused().ifPresent(pause -> faults.add(words(pause, Instant.now())));
+            }
         } catch (LedgerException e) {
             faults.add(e.getMessage());
         }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +31,7 @@ final class Installation {
     private CommandSpec spec;
 
     /** A context with the settings in it, not started and without routes. */
-    CamelContext context() throws IOException {
+    DefaultCamelContext context() throws IOException {
         if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {
             throw new ParameterException(spec.commandLine(), "--routes: " + routes + " is no folder");
         }
@@ -48,7 +47,9 @@ final class Installation {
      * @throws io.github.camellinq.route.SettingsException naming every fault
      */
     Settings settings(Setting... required) throws IOException {
-        return Settings.of(context(), required);
+        try (DefaultCamelContext context = context()) {
+            return Settings.of(context, required);
+        }
     }
 
     static LedgerSettings ledgerSettings(Settings settings) {

@@ -25,7 +25,11 @@ record Status(Settings settings, Health health) {
     void print(PrintWriter out) throws IOException {
         line(out, "Runs", health.runs());
         try (Ledger ledger = Installation.ledger(settings)) {
-            line(out, "Ledger", stages(ledger) + "; under way: " + ledger.underWay());
+            long underWay = ledger.underWay();
+            line(
+                    out,
+                    "Ledger",
+                    stages(ledger) + "; " + (underWay == 0 ? "none" : underWay) + " under way at this moment");
         } catch (LedgerException e) {
             line(out, "Ledger", "not there, or not to be asked; see below");
         }

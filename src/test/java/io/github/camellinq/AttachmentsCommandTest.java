@@ -118,6 +118,28 @@ class AttachmentsCommandTest {
     }
 
     @Test
+    void answer_that_is_not_204_is_no_proof_and_the_next_call_finds_out() throws Exception {
+        Main main = operator.runs();
+        try {
+            operator.drops(ANN + "/hello.txt", "hello");
+            Operator.awaitFile(operator.done().resolve(ANN + "/hello.txt"));
+        } finally {
+            main.stop();
+        }
+        linq.sandbox().faults().next(Call.DELETE_ATTACHMENT, Fault.noJson());
+        linq.sandbox().faults().next(Call.DELETE_ATTACHMENT, Fault.resetAfter());
+
+        for (String lost : List.of("nobody knows", "got no answer")) {
+            assertThat(operator.calls("attachments", "--all", "--delete")
+                            .failsWith(1)
+                            .out())
+                    .contains(lost, "Left: 1.");
+        }
+        assertThat(operator.calls("attachments", "--all", "--delete").succeeds().out())
+                .contains("Gone already ");
+    }
+
+    @Test
     void failure_is_said_and_the_others_are_deleted() {
         List<String> ids = unknownToLinq(ANN, BOB, ANN);
         linq.sandbox().faults().next(Call.DELETE_ATTACHMENT, Fault.status(503, 4004));

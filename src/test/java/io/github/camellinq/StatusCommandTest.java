@@ -53,7 +53,7 @@ class StatusCommandTest {
             assertThat(operator.calls("status").succeeds().out())
                     .contains(
                             "Runs:   yes, pid " + ProcessHandle.current().pid(),
-                            "received 1, uploaded 0, sent 1, dead 0; under way: 1",
+                            "received 1, uploaded 0, sent 1, dead 0; 1 under way",
                             "Inbox:  1 file waiting, the oldest for ",
                             "1 ignored by name",
                             "never taken: " + operator.inbox().resolve("link.txt") + ", it is a link",

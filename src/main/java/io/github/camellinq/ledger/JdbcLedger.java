@@ -207,6 +207,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public boolean attachmentNeeded(Entry entry) {
+        return reports.attachmentNeeded(entry);
+    }
+
+    @Override
     public void attachmentDeleted(Entry entry) {
         retention.attachmentDeleted(entry);
     }

@@ -100,6 +100,9 @@ public interface Ledger extends AutoCloseable {
      */
     List<Entry> attachments(String recipient, Instant uploadedBefore);
 
+    /** Whether a delivery whose message was not accepted yet refers to the attachment of this one, which may be itself. */
+    boolean attachmentNeeded(Entry entry);
+
     /** The attachment of this delivery, and of all that used the same one, is no longer at Linq. */
     void attachmentDeleted(Entry entry);
 

@@ -109,6 +109,15 @@ final class Reports {
         return database.once(session -> session.all(kept + known + order, Rows::entry, before, word, word));
     }
 
+    boolean attachmentNeeded(Entry entry) {
+        // Those that wait are few and have an index of their own.
+        return database.once(session -> session.first(
+                        "SELECT id FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND attachment_id = ? LIMIT 1",
+                        row -> row.getLong(1),
+                        entry.attachmentId()))
+                .isPresent();
+    }
+
     long underWay() {
         return database.once(session -> session.first(
                         "SELECT COUNT(*) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND owner IS NOT NULL"

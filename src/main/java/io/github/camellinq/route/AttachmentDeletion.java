@@ -2,9 +2,9 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.ErrorResponse;
 import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
-import io.github.camellinq.ledger.Stage;
 import java.io.IOException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -43,16 +43,14 @@ public final class AttachmentDeletion implements AutoCloseable {
 
     /** Whether a delivery that was not sent yet will refer to the attachment of an entry. */
     public boolean isNeeded(Entry entry) {
-        return ledger.find(entry.attachmentId()).stream()
-                .anyMatch(user -> entry.attachmentId().equals(user.attachmentId())
-                        && (user.stage() == Stage.RECEIVED || user.stage() == Stage.UPLOADED));
+        return ledger.attachmentNeeded(entry);
     }
 
     /**
      * Deletes the attachment of an entry.
      *
      * @throws LinqRejectedException when Linq refuses to
-     * @throws io.github.camellinq.api.LinqUnavailableException when it could not be asked, or asks to wait
+     * @throws LinqUnavailableException when it could not be asked, or asks to wait
      */
     public Outcome delete(Entry entry) {
         if (isNeeded(entry)) {
@@ -64,6 +62,11 @@ public final class AttachmentDeletion implements AutoCloseable {
             throw failure instanceof RuntimeException told
                     ? told
                     : RuntimeCamelException.wrapRuntimeCamelException(failure);
+        }
+        if (failure == null && answer.getMessage().getBody(byte[].class).length > 0) {
+            throw new LinqUnavailableException(
+                    "DELETE was answered by something that is not Linq's 204, so nobody knows whether it was done",
+                    null);
         }
         ledger.attachmentDeleted(entry);
         return failure == null ? Outcome.DELETED : Outcome.NOT_THERE;

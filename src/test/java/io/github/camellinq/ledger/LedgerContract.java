@@ -533,6 +533,21 @@ abstract class LedgerContract {
     }
 
     @Test
+    void attachment_is_needed_until_the_messages_that_refer_to_it_are_accepted() {
+        Claim waiting = claim("waiting");
+        ledger.uploaded(waiting, "att-sent", PICTURE);
+        deliver("sent");
+        deliver("other");
+
+        assertThat(ledger.attachmentNeeded(entry("sent"))).isTrue();
+        assertThat(ledger.attachmentNeeded(entry("other"))).isFalse();
+        ledger.sending(waiting);
+        assertThat(ledger.attachmentNeeded(entry("sent"))).isTrue();
+        ledger.sent(waiting, "m", "c");
+        assertThat(ledger.attachmentNeeded(entry("sent"))).isFalse();
+    }
+
+    @Test
     void under_way_is_what_somebody_holds() {
         claim("a");
         ledger.postponed(claim("b"), now(), RESET, true);
