@@ -95,9 +95,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         table.print(out);
         out.println();
         long files = letters.stream().filter(letter -> letter.state().hasFile()).count();
-        out.println(Shown.count(files, "dead letter") + " in " + Shown.path(folder) + "."
-                + (inFull ? "" : " What is wrong with each: -v.")
-                + " To try again: dead-letters replay FILE.");
+        String more = (inFull ? "" : " What is wrong with each: -v.") + " To try again: dead-letters replay FILE.";
+        out.println(Shown.count(files, "dead letter") + " in " + Shown.path(folder) + "." + (files == 0 ? "" : more));
         return 0;
     }
 }

@@ -102,6 +102,19 @@ class DeadLettersCommandTest {
     }
 
     @Test
+    void report_that_was_left_when_its_file_was_moved_by_hand_offers_nothing_to_replay() throws Exception {
+        operator.writesReport("gone.txt", source("gone.txt"), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters").succeeds().out())
+                .contains("gone.txt  (a report without its file", "0 dead letters in ")
+                .doesNotContain("To try again");
+        assertThat(operator.calls("dead-letters", "replay", "gone.txt")
+                        .failsWith(1)
+                        .out())
+                .contains("its file is not there any more; delete ");
+    }
+
+    @Test
     void name_with_line_breaks_makes_no_lines_of_its_own() throws Exception {
         operator.setsAside("a\nb\u202e.txt", source("a\nb\u202e.txt"), "rejected", NOON);
 
