@@ -4,6 +4,7 @@ import io.github.camellinq.api.ErrorTable;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
 
 /**
  * The settings of one CamelContext, checked.
@@ -70,6 +71,16 @@ public record Settings(
      * @param maxWaiting how many files may wait for a retry before the intake pauses
      */
     public record Retry(Duration delay, Duration maxDelay, int maxAttempts, int maxWaiting) {}
+
+    /**
+     * Reads the settings of a context that need not be started, to look at what it works on. Nothing is made or opened.
+     *
+     * @param required settings that must be given although they may be missing elsewhere, the key among them
+     * @throws SettingsException naming every fault
+     */
+    public static Settings of(CamelContext context, Setting... required) {
+        return SettingsReader.readWithoutKey(context, required);
+    }
 
     /** Says everything but the key. */
     @Override

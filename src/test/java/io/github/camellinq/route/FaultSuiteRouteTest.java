@@ -41,7 +41,7 @@ class FaultSuiteRouteTest extends ShippedRoutes {
     private Ledger ledger;
     private String chatId;
 
-    private record Case(Call call, String fault, String file, String stage, int registers, int sends) {
+    private record Case(Call call, String fault, String file, String stage, int registers, int most, int sends) {
         static Case of(String line) {
             String[] cells = line.split("\t");
             return new Case(
@@ -49,7 +49,8 @@ class FaultSuiteRouteTest extends ShippedRoutes {
                     cells[1],
                     cells[2],
                     cells[3],
-                    Integer.parseInt(cells[4]),
+                    Integer.parseInt(cells[4].replaceFirst("-.*", "")),
+                    Integer.parseInt(cells[4].replaceFirst(".*-", "")),
                     Integer.parseInt(cells[5]));
         }
 
@@ -139,17 +140,14 @@ class FaultSuiteRouteTest extends ShippedRoutes {
         all.assertThat(entry.sendAttempts()).as("%s: sends begun", expected).isEqualTo(expected.sends());
         all.assertThat(ledger.failures(entry.id()))
                 .as("%s: failures", expected)
-                .hasSize(
-                        expected.registers() + expected.sends() > 2
-                                        || expected.file().startsWith("dead")
-                                ? 1
-                                : 0);
-        all.assertThat(registers(seen)).as("%s: registers", expected).isEqualTo(expected.registers());
+                .hasSize(registers(seen) + sends(seen) > 2 || expected.file().startsWith("dead") ? 1 : 0);
+        all.assertThat(registers(seen)).as("%s: registers", expected).isBetween(expected.registers(), expected.most());
         all.assertThat(sends(seen)).as("%s: sends", expected).isEqualTo(expected.sends());
         all.assertThat(keys(seen)).as("%s: keys", expected).hasSizeLessThanOrEqualTo(1);
         all.assertThat(messages).as("%s: messages", expected).hasSize(expected.arrives() ? 1 : 0);
         if (expected.arrives()) {
             all.assertThat(entry.messageId()).isEqualTo(messages.get(0).messageId());
+            all.assertThat(entry.chatId()).isEqualTo(chatId);
             all.assertThat(entry.file().sha256())
                     .isEqualTo(messages.get(0).attachment().sha256());
         }
