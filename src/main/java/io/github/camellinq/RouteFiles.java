@@ -1,15 +1,18 @@
 package io.github.camellinq;
 
+import io.github.camellinq.route.PackedRoutes;
+import io.github.camellinq.route.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.camel.main.Main;
 
 /**
  * The route files that {@code run} loads.
  *
- * @param files as Camel's resource loader names them, the beans first
+ * @param files the folder's, as Camel's resource loader names them, the beans first; none where the packed routes run
  * @param settings where the settings beside them are, as Camel's properties component names it
  * @param leftOut files of the folder that look like routes and are named otherwise
  */
@@ -17,10 +20,6 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
     static final String SUFFIX = ".camel.yaml";
 
     private static final String SETTINGS = "application.properties";
-
-    /** The routes in the jar, named one by one: a pattern would not find them in every kind of jar. */
-    private static final List<String> PACKED =
-            List.of("beans", "watch-folder", "deliver", "send-message", "dead-letter");
 
     /** The routes in a folder, or those of the jar where the folder is not there or has none. */
     static RouteFiles in(Path folder) throws IOException {
@@ -30,12 +29,9 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
                 .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
                 .map(file -> "file:" + file)
                 .toList();
-        List<String> packed = PACKED.stream()
-                .map(name -> "classpath:camel-linq/routes/" + name + SUFFIX)
-                .toList();
         Path beside = folder.resolve(SETTINGS);
         return new RouteFiles(
-                own.isEmpty() ? packed : own,
+                own,
                 "file:" + (Files.exists(beside) ? beside : Path.of(SETTINGS)) + ";optional=true",
                 yaml.stream().filter(file -> !isRoute(file)).toList());
     }
@@ -55,12 +51,12 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
         return file.getFileName().toString().startsWith("beans") ? 0 : 1;
     }
 
-    /** The stems of the routes in the jar. */
-    static List<String> packed() {
-        return PACKED;
-    }
-
-    String includePattern() {
-        return String.join(",", files);
+    /** Gives an application that was not started yet these routes and settings. */
+    void addTo(Main main) {
+        main.configure().withRoutesIncludePattern(String.join(",", files));
+        main.setDefaultPropertyPlaceholderLocation(settings);
+        if (files.isEmpty()) {
+            main.addInitialProperty(Setting.ROUTES.key(), String.join(",", PackedRoutes.files()));
+        }
     }
 }

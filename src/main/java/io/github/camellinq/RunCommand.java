@@ -83,9 +83,9 @@ final class RunCommand implements Callable<Integer> {
         RouteFiles files = RouteFiles.in(routes);
         warnOf(files);
         Main main = new Main();
-        main.configure().withName("camel-linq").withRoutesIncludePattern(files.includePattern());
+        main.configure().withName("camel-linq");
+        files.addTo(main);
         main.configure().withShutdownTimeout(60);
-        main.setDefaultPropertyPlaceholderLocation(files.settings());
         // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
         // minute.
         main.addInitialProperty("camel.component.direct.block", "false");

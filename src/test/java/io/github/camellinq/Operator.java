@@ -97,10 +97,8 @@ final class Operator {
 
     /** Starts what {@code run} runs, in this process. */
     Main runs() throws IOException {
-        RouteFiles files = RouteFiles.in(folder.resolve("routes"));
         Main main = new Main();
-        main.configure().withRoutesIncludePattern(files.includePattern());
-        main.setDefaultPropertyPlaceholderLocation(files.settings());
+        RouteFiles.in(folder.resolve("routes")).addTo(main);
         main.start();
         return main;
     }

@@ -3,6 +3,7 @@ package io.github.camellinq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camellinq.route.PackedRoutes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,7 +117,7 @@ class RoutesLintTest {
                 .filter(stem -> !stem.equals("errors"))
                 .toList();
 
-        assertThat(RouteFiles.packed()).containsExactlyInAnyOrderElementsOf(packed);
+        assertThat(PackedRoutes.files()).containsExactlyInAnyOrderElementsOf(packed);
         assertThat(packed).allSatisfy(stem -> assertThat(
                         RoutesLintTest.class.getResource("/camel-linq/routes/" + stem + ".camel.yaml"))
                 .isNotNull());

@@ -19,6 +19,7 @@ final class PostgresDatabase implements Database {
 
     static PostgresDatabase open(LedgerSettings settings) {
         Dependencies.require("org.postgresql.Driver", "org.postgresql:postgresql");
+        Dependencies.require("com.zaxxer.hikari.HikariDataSource", "com.zaxxer:HikariCP");
         HikariConfig config = new HikariConfig();
         config.setPoolName("linq-ledger");
         config.setJdbcUrl(settings.url());

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import org.apache.camel.CamelContext;
+import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.spi.ContextServicePlugin;
 import org.apache.camel.spi.PropertiesComponent;
@@ -9,7 +10,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * What this jar does to every context on whose classpath it is: it gives its own settings their defaults, below all that
- * the host says, and its own thread pool a profile. Nothing else of the host changes.
+ * the host says, its own thread pool a profile, and starts the packed routes that {@code linq.routes} names. Nothing else of the
+ * host changes.
  */
 public final class LinqPlugin implements ContextServicePlugin {
 
@@ -20,9 +22,10 @@ public final class LinqPlugin implements ContextServicePlugin {
     public void load(CamelContext context) {
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
-            public void onContextInitializing(CamelContext initializing) {
+            public void onContextInitializing(CamelContext initializing) throws VetoCamelContextStartException {
                 addDefaults(initializing.getPropertiesComponent());
                 addWorkers(initializing);
+                addRoutes(initializing);
             }
         });
     }
@@ -33,6 +36,19 @@ public final class LinqPlugin implements ContextServicePlugin {
                     && properties.resolveProperty(setting.key()).isEmpty()) {
                 properties.addInitialProperty(setting.key(), setting.defaultValue());
             }
+        }
+    }
+
+    /** A context whose routes are not there must not start as if they were; any other exception would only be logged. */
+    private static void addRoutes(CamelContext context) throws VetoCamelContextStartException {
+        try {
+            PackedRoutes.load(
+                    context,
+                    context.getPropertiesComponent()
+                            .resolveProperty(Setting.ROUTES.key())
+                            .orElse(""));
+        } catch (Exception e) {
+            throw new VetoCamelContextStartException(e.getMessage(), e, context);
         }
     }
 

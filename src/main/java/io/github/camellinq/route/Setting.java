@@ -36,7 +36,11 @@ public enum Setting {
     RETRY_MAX_ATTEMPTS(
             "linq.retry.max-attempts", "20", "How often a file may fail while others succeed; 0 for no limit"),
     RETRY_MAX_WAITING("linq.retry.max-waiting", "100", "How many files may wait for a retry before the intake pauses"),
-    REUSE("linq.reuse", "off", "How long an uploaded file serves the same file for others, such as 30d, or off");
+    REUSE("linq.reuse", "off", "How long an uploaded file serves the same file for others, such as 30d, or off"),
+    ROUTES(
+            "linq.routes",
+            null,
+            "The routes of this jar that start, comma-separated: watch-folder, deliver, send-message, dead-letter");
 
     /** A family of settings: {@code linq.recipients.support=+15551234567} makes {@code support} an alias. */
     static final String RECIPIENTS = "linq.recipients.";

@@ -1,0 +1,67 @@
+package io.github.camellinq.route;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * The routes in this jar, and how {@code linq.routes} starts some of them in a host: what it does not name is the host's to
+ * write. The files are named one by one, since a pattern would not find them in every kind of jar.
+ */
+public final class PackedRoutes {
+    private static final String BEANS = "beans";
+
+    /** The stems of the files, the beans first: beans that come after a route that was loaded would be made twice. */
+    private static final List<String> FILES = List.of(BEANS, "watch-folder", "deliver", "send-message", "dead-letter");
+
+    private PackedRoutes() {}
+
+    /** The stems of all files, in the order in which they are to be loaded. */
+    public static List<String> files() {
+        return FILES;
+    }
+
+    /** Where a file is, as Camel's resource loader names it. */
+    public static String location(String stem) {
+        return "classpath:camel-linq/routes/" + stem + ".camel.yaml";
+    }
+
+    /**
+     * Adds the routes that are named, and the beans that they use, to a context that was not started yet.
+     *
+     * @param names comma-separated; none adds nothing
+     * @throws SettingsException when there is no route of a name
+     * @throws Exception when a host's own bean or property makes a route unloadable, as Camel says it
+     */
+    static void load(CamelContext context, String names) throws Exception {
+        List<String> wanted = Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+        List<String> faults = wanted.stream()
+                .filter(name -> !FILES.contains(name))
+                .map(PackedRoutes::fault)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new SettingsException(faults);
+        }
+        if (wanted.isEmpty()) {
+            return;
+        }
+        ResourceLoader loader = PluginHelper.getResourceLoader(context);
+        List<Resource> resources = Stream.concat(Stream.of(BEANS), wanted.stream())
+                .distinct()
+                .map(name -> loader.resolveResource(location(name)))
+                .toList();
+        PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+    }
+
+    private static String fault(String name) {
+        return Setting.ROUTES.key() + " names '" + name + "', and there are "
+                + String.join(", ", FILES.subList(1, FILES.size()));
+    }
+}
