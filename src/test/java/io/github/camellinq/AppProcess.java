@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The runnable jar as a process of its own, and what it says. */
+/** The runnable jar, or another program, as a process of its own, and what it says. */
 final class AppProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -38,11 +38,17 @@ final class AppProcess implements AutoCloseable {
      * @param jvm options such as {@code -Xmx64m}
      */
     static AppProcess start(Path folder, Map<String, String> environment, List<String> jvm, String... words) {
+        List<String> all = new ArrayList<>(jvm);
+        all.addAll(List.of("-jar", System.getProperty("app.jar")));
+        all.addAll(List.of(words));
+        return java(folder, environment, all);
+    }
+
+    /** Starts any program in Java, by the words that follow {@code java}. */
+    static AppProcess java(Path folder, Map<String, String> environment, List<String> words) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
-        command.addAll(List.of("-jar", System.getProperty("app.jar")));
-        command.addAll(List.of(words));
+        command.addAll(words);
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LINQ_"));
