@@ -160,7 +160,8 @@ final class SettingsReader {
     private String line(Setting setting) {
         String value = values.text(setting);
         if (value != null && Handles.kindOf(value) != Kind.PHONE_NUMBER) {
-            faults.add(setting.key() + " is '" + value + "': a number in E.164 form is needed, such as +15551234567");
+            faults.add(setting.key() + " is '" + value + "': a number in E.164 form is needed, such as +15551234567"
+                    + (value.matches("[0-9]+") ? "; in YAML, write it in quotes" : ""));
         }
         return value;
     }
@@ -203,6 +204,11 @@ final class SettingsReader {
     /** What the answers of the API mean, by the settings of properties and of the environment. */
     private ErrorTable errors(Collection<String> given, Collection<String> environment) {
         SortedSet<String> keys = new TreeSet<>();
+        // Spring Boot tells a setting's value when it is asked for by name, and not which settings there are.
+        ErrorTable.standard().rows().keySet().stream()
+                .map(match -> Setting.ERRORS + match)
+                .filter(key -> values.lookup(key).isPresent())
+                .forEach(keys::add);
         given.stream().filter(key -> key.startsWith(Setting.ERRORS)).forEach(keys::add);
         environment.stream()
                 .filter(name -> name.startsWith(Setting.environmentVariable(Setting.ERRORS)))

@@ -66,6 +66,28 @@ class SettingsReaderTest {
     }
 
     @Test
+    void verdict_is_found_by_its_name_where_nobody_lists_the_settings() {
+        Settings settings = SettingsReader.read(
+                key -> key.equals("linq.errors.2005")
+                        ? Optional.of("unavailable")
+                        : Optional.ofNullable(given.get(key)),
+                Set.of(),
+                Set.of());
+
+        assertThat(settings.errors().rows().get("2005").verdict()).isEqualTo("unavailable");
+    }
+
+    @Test
+    void number_that_yaml_took_for_a_sum_is_told_so() {
+        given.put("linq.from", "15550000000");
+
+        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+
+        assertThat(faults.faults()).singleElement().satisfies(fault -> assertThat(fault)
+                .endsWith("in YAML, write it in quotes"));
+    }
+
+    @Test
     void limits_retries_and_reuse_have_defaults_that_fit_the_api() {
         Settings settings = read();
 
