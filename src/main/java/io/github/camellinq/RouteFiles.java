@@ -53,10 +53,11 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
 
     /** Gives an application that was not started yet these routes and settings. */
     void addTo(Main main) {
-        main.configure().withRoutesIncludePattern(String.join(",", files));
         main.setDefaultPropertyPlaceholderLocation(settings);
         if (files.isEmpty()) {
             main.addInitialProperty(Setting.ROUTES.key(), String.join(",", PackedRoutes.files()));
+        } else {
+            main.configure().withRoutesIncludePattern(String.join(",", files));
         }
     }
 }

@@ -17,6 +17,10 @@ final class CamelSchema {
     private static final JsonSchema SCHEMA = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
             .getSchema(CamelSchema.class.getResourceAsStream("/schema/camelYamlDsl.json"));
 
+    /** Where it comes from is said beside it. */
+    private static final JsonSchema KAMELET = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V4)
+            .getSchema(CamelSchema.class.getResourceAsStream("/kamelet-crd/kamelet-4.18.4.json"));
+
     private CamelSchema() {}
 
     /** The deepest faults of a list of routes, beans and configurations: the others only say that something is wrong below. */
@@ -26,6 +30,13 @@ final class CamelSchema {
                 .map(ValidationMessage::getMessage)
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .limit(3)
+                .toList();
+    }
+
+    /** What is wrong with a kamelet as a resource; its template is looked at by {@link #faults}. */
+    static List<String> kameletFaults(JsonNode kamelet) {
+        return KAMELET.validate(kamelet).stream()
+                .map(ValidationMessage::getMessage)
                 .toList();
     }
 

@@ -5,14 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every kamelet has the shape of Camel's own catalogue: know one, read all. */
+/**
+ * Every kamelet has the shape of Camel's own catalogue: know one, read all. The rules are those of the validator of
+ * apache/camel-kamelets (script/validator), but for the provider, which is us, and the schema of the resource Kamelet.
+ */
 class KameletsLintTest {
     private static final int MOST_PROPERTIES = 10;
 
@@ -105,8 +117,106 @@ class KameletsLintTest {
 
     @ParameterizedTest
     @MethodSource("kamelets")
-    void dependencies_name_this_library_and_what_the_template_uses(YamlFile file) {
-        assertThat(file.json().path("spec").path("dependencies").toString())
-                .contains("mvn:io.github.camellinq:camel-linq:", "camel:kamelet");
+    void file_follows_the_schema_of_the_kamelet_resource(YamlFile file) {
+        assertThat(CamelSchema.kameletFaults(file.json())).isEmpty();
+        assertThat(file.json().path("apiVersion").asText()).isEqualTo("camel.apache.org/v1");
+        assertThat(file.json().path("kind").asText()).isEqualTo("Kamelet");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void version_is_the_projects_and_icon_a_picture(YamlFile file) throws Exception {
+        JsonNode annotations = file.json().path("metadata").path("annotations");
+        String icon = annotations.path("camel.apache.org/kamelet.icon").asText();
+        String svg =
+                new String(Base64.getDecoder().decode(icon.substring(icon.indexOf(',') + 1)), StandardCharsets.UTF_8);
+
+        assertThat(annotations.path("camel.apache.org/catalog.version").asText())
+                .isEqualTo(projectVersion());
+        assertThat(annotations.path("camel.apache.org/kamelet.support.level").asText())
+                .isIn("Preview", "Stable");
+        assertThat(svg).startsWith("<svg xmlns=").endsWith("</svg>");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void titles_are_capitalised_without_article_and_end_in_the_type(YamlFile file) {
+        JsonNode definition = file.json().path("spec").path("definition");
+        String type = file.stem().substring(file.stem().lastIndexOf('-') + 1);
+        List<String> titles = new ArrayList<>(definition.path("properties").findValuesAsText("title"));
+        titles.add(definition.path("title").asText());
+
+        assertThat(definition.path("title").asText())
+                .endsWith(" " + type.substring(0, 1).toUpperCase(Locale.ROOT) + type.substring(1));
+        assertThat(titles).allSatisfy(title -> assertThat(title)
+                .matches("[A-Z]\\S*( (of|to|for|[A-Z]\\S*))*")
+                .doesNotMatch("(The|A|An) .*"));
+    }
+
+    @Test
+    void no_two_have_the_same_words() {
+        List<String> words = kamelets()
+                .flatMap(file -> Stream.of("title", "description").map(key -> file.json()
+                        .path("spec")
+                        .path("definition")
+                        .path(key)
+                        .asText()))
+                .toList();
+
+        assertThat(words).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void what_is_secret_is_marked_and_nothing_that_is_not(YamlFile file) {
+        file.json()
+                .path("spec")
+                .path("definition")
+                .path("properties")
+                .properties()
+                .forEach(property -> {
+                    boolean secret = property.getKey().matches("(?i).*(key|token|secret|password|credential).*");
+                    JsonNode marks = property.getValue();
+                    assertThat(marks.path("format").asText().equals("password"))
+                            .as(property.getKey())
+                            .isEqualTo(secret);
+                    assertThat(marks.path("x-descriptors").toString().contains("urn:camel:group:credentials"))
+                            .as(property.getKey())
+                            .isEqualTo(secret);
+                });
+        assertThat(file.text()).doesNotContain("linq.api-key");
+    }
+
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void every_component_and_language_of_the_template_is_a_dependency(YamlFile file) {
+        String template = file.text().substring(file.text().indexOf("  template:"));
+        Set<String> needed = new TreeSet<>(Set.of("camel:kamelet"));
+        for (JsonNode uri : file.json().path("spec").path("template").findValues("uri")) {
+            String scheme = uri.asText().substring(0, uri.asText().indexOf(':'));
+            // Ours is in this library, and stands on camel-http.
+            needed.add("camel:" + (scheme.equals("linq-http") ? "http" : scheme));
+        }
+        if (template.contains("- bean:")) {
+            needed.add("camel:bean");
+        }
+        if (template.contains("simple:")) {
+            needed.add("camel:core");
+        }
+        List<String> declared = new ArrayList<>();
+        file.json().path("spec").path("dependencies").forEach(dependency -> declared.add(dependency.asText()));
+
+        assertThat(declared).isSorted().containsAll(needed);
+        assertThat(declared).contains("mvn:io.github.camellinq:camel-linq:" + projectVersion());
+    }
+
+    private static String projectVersion() {
+        try {
+            String pom = Files.readString(Path.of("pom.xml"));
+            String own = pom.substring(pom.indexOf("<artifactId>camel-linq</artifactId>"));
+            return own.substring(own.indexOf("<version>") + "<version>".length(), own.indexOf("</version>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

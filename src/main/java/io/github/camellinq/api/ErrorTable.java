@@ -26,6 +26,8 @@ public final class ErrorTable {
     /** A code of Linq, a status, or a class of statuses. */
     private static final Pattern MATCH = Pattern.compile("[1-9][0-9]{3}|http-[3-5]([0-9]{2}|xx)");
 
+    private static final int TOO_LARGE = 413;
+
     private final Map<String, Row> rows;
 
     /**
@@ -80,7 +82,8 @@ public final class ErrorTable {
      * @param code Linq's code, 0 where there is none
      */
     Row row(int status, int code) {
-        Row row = rows.get(Integer.toString(code));
+        // A voice memo that is too large is answered 413 with 5001, the code of an upload that failed.
+        Row row = status == TOO_LARGE ? null : rows.get(Integer.toString(code));
         if (row == null) {
             row = rows.get("http-" + status);
         }

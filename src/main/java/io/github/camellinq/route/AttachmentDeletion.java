@@ -6,6 +6,7 @@ import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
 import java.io.IOException;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -35,7 +36,7 @@ public final class AttachmentDeletion implements AutoCloseable {
         NEEDED
     }
 
-    /** Works in a context that is started, on a ledger that somebody else may deliver with. */
+    /** Works in a context that is started, on a ledger that somebody else may deliver with; without a ledger if it is null. */
     public AttachmentDeletion(CamelContext context, Ledger ledger) {
         this.calls = context.createProducerTemplate();
         this.ledger = ledger;
@@ -56,7 +57,34 @@ public final class AttachmentDeletion implements AutoCloseable {
         if (isNeeded(entry)) {
             return Outcome.NEEDED;
         }
-        Exchange answer = calls.send(CALL, exchange -> exchange.setVariable("linqAttachmentId", entry.attachmentId()));
+        Outcome outcome = call(entry.attachmentId());
+        ledger.attachmentDeleted(entry);
+        return outcome;
+    }
+
+    /**
+     * Deletes an attachment that the ledger need not know.
+     *
+     * @throws LinqRejectedException when Linq refuses to
+     * @throws LinqUnavailableException when it could not be asked, or asks to wait
+     */
+    public Outcome delete(String attachmentId) {
+        List<Entry> entries = ledger == null
+                ? List.of()
+                : ledger.find(attachmentId).stream()
+                        .filter(entry -> attachmentId.equals(entry.attachmentId()))
+                        .toList();
+        if (entries.stream().anyMatch(this::isNeeded)) {
+            return Outcome.NEEDED;
+        }
+        Outcome outcome = call(attachmentId);
+        entries.forEach(entry -> ledger.attachmentDeleted(entry));
+        return outcome;
+    }
+
+    private Outcome call(String attachmentId) {
+        Exchange answer =
+                calls.send(CALL, exchange -> exchange.setVariable(AttachmentInquiry.ATTACHMENT_ID, attachmentId));
         Exception failure = answer.getException();
         if (failure != null && !isNotThere(failure)) {
             throw failure instanceof RuntimeException told
@@ -68,7 +96,6 @@ public final class AttachmentDeletion implements AutoCloseable {
                     "DELETE was answered by something that is not Linq's 204, so nobody knows whether it was done",
                     null);
         }
-        ledger.attachmentDeleted(entry);
         return failure == null ? Outcome.DELETED : Outcome.NOT_THERE;
     }
 

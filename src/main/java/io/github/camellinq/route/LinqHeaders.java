@@ -38,6 +38,12 @@ public final class LinqHeaders {
     @Metadata(description = "Where the uploaded bytes can be read", javaType = "String")
     public static final String DOWNLOAD_URL = "CamelLinqDownloadUrl";
 
+    @Metadata(
+            description =
+                    "What Linq says of an attachment: pending, complete or failed; deleted, or unknown, after a deletion",
+            javaType = "String")
+    public static final String ATTACHMENT_STATUS = "CamelLinqAttachmentStatus";
+
     @Metadata(description = "The accepted message (UUID)", javaType = "String")
     public static final String MESSAGE_ID = "CamelLinqMessageId";
 

@@ -113,6 +113,11 @@ public final class LinqService extends ServiceSupport {
         return ledger;
     }
 
+    /** The ledger, where something has opened it: what only looks into it makes no file for that. */
+    synchronized Optional<Ledger> openLedger() {
+        return Optional.ofNullable(ledger);
+    }
+
     synchronized PauseRules pauseRules() {
         ledger();
         return pauseRules;

@@ -74,6 +74,8 @@ final class ApiServer {
     private void addApi(Router router, State state, AttachmentsApi attachments) {
         Partners partners = new Partners(options.apiKeys());
         ChatsApi chats = new ChatsApi(state.chats(), state.attachments(), state.messages(), options.lines());
+        VoiceMemosApi voiceMemos =
+                new VoiceMemosApi(state.chats(), state.attachments(), state.messages(), options.lines());
         BodyHandler body = BodyHandler.create(false).setBodyLimit(MAX_BODY);
         for (String v3 : List.of(PREFIX + "/v3", "/v3")) {
             router.route(v3 + "/*").handler(partners::admit);
@@ -82,6 +84,7 @@ final class ApiServer {
             route(router, HttpMethod.DELETE, v3 + "/attachments/:attachmentId", null, attachments::delete);
             route(router, HttpMethod.POST, v3 + "/chats", body, chats::create);
             route(router, HttpMethod.POST, v3 + "/chats/:chatId/messages", body, chats::send);
+            route(router, HttpMethod.POST, v3 + "/chats/:chatId/voicememo", body, voiceMemos::send);
         }
     }
 

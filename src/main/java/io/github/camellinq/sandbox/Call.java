@@ -2,7 +2,7 @@ package io.github.camellinq.sandbox;
 
 import java.util.Locale;
 
-/** The calls that a fault can strike: six of their own, and two names for several. Over HTTP they are in small letters. */
+/** The calls that a fault can strike: seven of their own, and two names for several. Over HTTP they are in small letters. */
 public enum Call {
     /** {@code POST /v3/attachments}. */
     REGISTER,
@@ -12,11 +12,13 @@ public enum Call {
     CREATE_CHAT,
     /** {@code POST /v3/chats/{chatId}/messages}. */
     SEND_MESSAGE,
+    /** {@code POST /v3/chats/{chatId}/voicememo}. */
+    VOICE_MEMO,
     /** {@code GET /v3/attachments/{attachmentId}}. */
     GET_ATTACHMENT,
     /** {@code DELETE /v3/attachments/{attachmentId}}. */
     DELETE_ATTACHMENT,
-    /** Both calls that send: {@link #CREATE_CHAT} and {@link #SEND_MESSAGE}. */
+    /** The calls that send: {@link #CREATE_CHAT}, {@link #SEND_MESSAGE} and {@link #VOICE_MEMO}. */
     SEND,
     /** All of them. */
     ANY;
@@ -25,7 +27,9 @@ public enum Call {
     private static final String CHATS = "/v3/chats";
 
     boolean covers(Call made) {
-        return this == made || this == ANY || this == SEND && (made == CREATE_CHAT || made == SEND_MESSAGE);
+        return this == made
+                || this == ANY
+                || this == SEND && (made == CREATE_CHAT || made == SEND_MESSAGE || made == VOICE_MEMO);
     }
 
     /** Which call of the API this is; null for none of them. */
@@ -47,6 +51,9 @@ public enum Call {
         }
         if (path.equals(CHATS)) {
             return CREATE_CHAT;
+        }
+        if (path.startsWith(CHATS + "/") && path.endsWith("/voicememo")) {
+            return VOICE_MEMO;
         }
         return path.startsWith(CHATS + "/") && path.endsWith("/messages") ? SEND_MESSAGE : null;
     }

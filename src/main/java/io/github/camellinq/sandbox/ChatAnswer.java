@@ -29,10 +29,23 @@ final class ChatAnswer {
                 .put("display_name", String.join(", ", chat.to()))
                 .put("service", message.service())
                 .put("is_group", chat.to().size() > 1);
+        handles(node, chat, message);
+        message(node.putObject("message"), message);
+    }
+
+    /** {@code ChatInfo}. */
+    static void info(ObjectNode node, Chat chat, ReceivedMessage message) {
+        node.put("id", chat.id())
+                .put("service", message.service())
+                .put("is_group", chat.to().size() > 1)
+                .put("is_active", true);
+        handles(node, chat, message);
+    }
+
+    private static void handles(ObjectNode node, Chat chat, ReceivedMessage message) {
         ArrayNode handles = node.putArray("handles");
         handle(handles.addObject(), chat, chat.members().from(), message.service(), true);
         chat.to().forEach(to -> handle(handles.addObject(), chat, to, message.service(), false));
-        message(node.putObject("message"), message);
     }
 
     private static void handle(ObjectNode node, Chat chat, String handle, String service, boolean isMe) {

@@ -57,10 +57,10 @@ public record ReceivedMessage(
     /**
      * One part: exactly one of the last three is not null.
      *
-     * @param type {@code text} or {@code media}
+     * @param type {@code text}, {@code media} or {@code voice_memo}
      * @param value the words of a text part
-     * @param url the address of a media part that was not uploaded; never fetched
-     * @param attachment the uploaded file of a media part
+     * @param url the address of media or a voice memo that was not uploaded; never fetched
+     * @param attachment the uploaded file of media or a voice memo
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Part(String type, String value, String url, ReceivedAttachment attachment) {}

@@ -83,6 +83,14 @@ final class Refusal extends RuntimeException {
         return new Refusal(400, 5005, "File too large: at most 104857600 bytes");
     }
 
+    static Refusal noVoiceMemoType(String contentType) {
+        return new Refusal(400, 5004, "Invalid file type: " + contentType + " cannot be a voice memo");
+    }
+
+    static Refusal voiceMemoTooLarge() {
+        return new Refusal(413, 5001, "Voice memo file too large - maximum size is 10MB");
+    }
+
     /** Faults of HTTP itself, for which the API documents no code: 1003 is the nearest, the status tells more. */
     static Refusal http(int status) {
         return switch (status) {

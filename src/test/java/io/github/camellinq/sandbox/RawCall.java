@@ -37,6 +37,17 @@ record RawCall(URI url, String method, String headers, String body) {
                         "/v3/chats/" + chat + "/messages",
                         message.replaceAll("^.*\"message\"", "{\"message\""));
             }
+            case VOICE_MEMO -> {
+                String first = ChatsApiTest.chat("+15551234567", "first");
+                String chat = wire.post("/v3/chats", first).text("chat.id");
+                Wire.Reply memo = wire.registered("a.m4a", "audio/x-m4a", 3);
+                Wire.put(memo.text("upload_url"), "audio/x-m4a", new byte[3]);
+                yield api(
+                        linq,
+                        "POST",
+                        "/v3/chats/" + chat + "/voicememo",
+                        "{\"attachment_id\":\"" + memo.text("attachment_id") + "\"}");
+            }
             case GET_ATTACHMENT -> api(linq, "GET", attachment(wire), "");
             case DELETE_ATTACHMENT -> api(linq, "DELETE", attachment(wire), "");
         };

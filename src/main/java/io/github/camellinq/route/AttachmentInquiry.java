@@ -1,0 +1,76 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.AttachmentStatus;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.api.LinqUnavailableException;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
+
+/** Names the attachment that is asked for, and says in headers what Linq knows of it. */
+public class AttachmentInquiry {
+
+    /** The attachment of a call, as its path names it. */
+    static final String ATTACHMENT_ID = "linqAttachmentId";
+
+    private String attachmentId;
+
+    /**
+     * The attachment that a message is about.
+     *
+     * @param otherwise where the message names none; may be null
+     * @throws IllegalArgumentException when neither names one
+     */
+    static String named(Message message, String otherwise) {
+        String id = message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
+        if (ObjectHelper.isEmpty(id)) {
+            id = otherwise;
+        }
+        if (ObjectHelper.isEmpty(id)) {
+            throw new IllegalArgumentException(
+                    "no attachment is named: linq-upload-action comes before, or set " + LinqHeaders.ATTACHMENT_ID);
+        }
+        return id;
+    }
+
+    /** Names the attachment for the call. */
+    public void ask(Exchange exchange) {
+        exchange.setVariable(ATTACHMENT_ID, named(exchange.getMessage(), attachmentId));
+    }
+
+    /**
+     * Sets the headers.
+     *
+     * @throws LinqUnavailableException when the answer describes no attachment
+     */
+    public void tell(Exchange exchange) {
+        AttachmentStatus answer = read(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class));
+        Message message = exchange.getMessage();
+        message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.id());
+        message.setHeader(LinqHeaders.ATTACHMENT_STATUS, answer.status());
+        message.setHeader(LinqHeaders.FILE_NAME, answer.filename());
+        message.setHeader(LinqHeaders.CONTENT_TYPE, answer.contentType());
+        message.setHeader(LinqHeaders.SIZE, answer.sizeBytes());
+        message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
+        exchange.removeVariable(AttachmentUpload.ANSWER);
+        exchange.removeVariable(ATTACHMENT_ID);
+    }
+
+    private static AttachmentStatus read(byte[] body) {
+        try {
+            AttachmentStatus answer = Json.MAPPER.readValue(body, AttachmentStatus.class);
+            if (answer != null && answer.id() != null && answer.status() != null) {
+                return answer;
+            }
+        } catch (IOException e) {
+            throw new LinqUnavailableException("GET /v3/attachments answered something that is not JSON", e);
+        }
+        throw new LinqUnavailableException("GET /v3/attachments answered without an id or a status", null);
+    }
+
+    /** The attachment, where no header names one. */
+    public void setAttachmentId(String attachmentId) {
+        this.attachmentId = attachmentId;
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.Json;
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.api.VoiceMemoRequest;
+import io.github.camellinq.api.VoiceMemoResponse;
+import java.io.IOException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.util.ObjectHelper;
+
+/** Makes the call that sends an uploaded audio file as a voice memo, and reads the answer to it. */
+public class VoiceMemo {
+    private String chatId;
+    private String from;
+
+    /**
+     * Makes the body of the call.
+     *
+     * @throws LinqRejectedException when no chat is named: a voice memo opens none
+     * @throws IllegalArgumentException when no attachment is named
+     */
+    public void compose(Exchange exchange) {
+        Message message = exchange.getMessage();
+        LinqService service = LinqService.of(exchange.getContext());
+        Recipient recipient = Addressee.of(message, chatId, null, service);
+        if (recipient.chatId() == null) {
+            throw new LinqRejectedException(
+                    Reason.BAD_RECIPIENT,
+                    "A voice memo goes to an existing chat, and " + recipient + " is none: name the chat's UUID in "
+                            + LinqHeaders.CHAT_ID);
+        }
+        Addressee.put(message, recipient);
+        exchange.setVariable(MessageComposer.CHAT_ID, recipient.chatId());
+        exchange.setVariable(
+                AttachmentUpload.REQUEST,
+                new VoiceMemoRequest(line(message, service), AttachmentInquiry.named(message, null)));
+    }
+
+    /** The API's schema asks for the line, its example does without: sent where it is known. */
+    private String line(Message message, LinqService service) {
+        String line = message.getHeader(LinqHeaders.FROM, String.class);
+        if (ObjectHelper.isEmpty(line)) {
+            line = ObjectHelper.isEmpty(from) ? service.settings().from() : from;
+        }
+        return line;
+    }
+
+    /**
+     * Sets the header for the accepted voice memo.
+     *
+     * @throws LinqUnavailableException when the answer names none: whether it was accepted is not known
+     */
+    public void accept(Exchange exchange) {
+        exchange.getMessage()
+                .setHeader(LinqHeaders.MESSAGE_ID, id(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class)));
+        exchange.setProperty(Delivery.CHAT, exchange.getVariable(MessageComposer.CHAT_ID));
+        exchange.removeVariable(AttachmentUpload.REQUEST);
+        exchange.removeVariable(AttachmentUpload.ANSWER);
+        exchange.removeVariable(MessageComposer.CHAT_ID);
+    }
+
+    private static String id(byte[] body) {
+        try {
+            VoiceMemoResponse answer = Json.MAPPER.readValue(body, VoiceMemoResponse.class);
+            if (answer != null
+                    && answer.voiceMemo() != null
+                    && answer.voiceMemo().id() != null) {
+                return answer.voiceMemo().id();
+            }
+        } catch (IOException e) {
+            throw new LinqUnavailableException("the voice memo was answered with something that is not JSON", e);
+        }
+        throw new LinqUnavailableException("the voice memo was answered without a message's id", null);
+    }
+
+    /** An existing chat, where no header names one. */
+    public void setChatId(String chatId) {
+        this.chatId = chatId;
+    }
+
+    /** The sending line, where no header names one. */
+    public void setFrom(String from) {
+        this.from = from;
+    }
+}
