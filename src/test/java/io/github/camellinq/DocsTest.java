@@ -89,10 +89,15 @@ class DocsTest {
 
     @Test
     void every_link_to_a_file_leads_to_one() throws IOException {
-        List<String> files = found("\\]\\((?!http)([^)#]+)(?:#[^)]*)?\\)", Files.readString(README));
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            for (Path page : Stream.concat(Stream.of(README), docs).toList()) {
+                List<String> files = found("\\]\\((?!http)([^)#]+)(?:#[^)]*)?\\)", Files.readString(page));
 
-        assertThat(files).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file))
-                .exists());
+                assertThat(files).allSatisfy(file -> assertThat(page.resolveSibling(file))
+                        .as("%s", page)
+                        .exists());
+            }
+        }
     }
 
     @Test
