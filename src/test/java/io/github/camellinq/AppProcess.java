@@ -76,6 +76,11 @@ final class AppProcess implements AutoCloseable {
         return lines.stream().filter(line -> line.contains(words)).findFirst();
     }
 
+    /** The lines with these words that it said so far. */
+    List<String> lines(String words) {
+        return lines.stream().filter(line -> line.contains(words)).toList();
+    }
+
     String output() {
         return String.join("\n", lines);
     }
@@ -92,6 +97,12 @@ final class AppProcess implements AutoCloseable {
     void terminate() {
         // Not the process itself: that would close its output, which is still read.
         process.toHandle().destroy();
+    }
+
+    /** Kills it (SIGKILL) and waits until it is gone; what it said stays. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     /** Waits until it has ended; its exit status. */
