@@ -49,17 +49,19 @@ class BacklogIT {
                     Workplace.settings(url.group(), "sandbox-key"),
                     List.of("-XX:TieredStopAtLevel=1", "-Xmx128m"),
                     "run")) {
-                List<String> heap = new ArrayList<>();
-                for (int part = 1; part <= 5; part++) {
-                    int enough = files * part / 5 - 1;
+                List<Sample> samples = new ArrayList<>();
+                samples.add(Sample.of(app, 0));
+                for (int enough :
+                        List.of(1000, files / 10, files / 4, files / 2, files * 3 / 4, files * 9 / 10, files)) {
                     await().atMost(PATIENCE)
                             .pollInterval(Duration.ofSeconds(1))
-                            .until(() -> delivered(app).skip(enough).findFirst().isPresent() || !app.isAlive());
-                    heap.add(heapOf(app) / 1024 + " MB");
+                            .until(() ->
+                                    delivered(app).skip(enough - 1).findFirst().isPresent() || !app.isAlive());
+                    samples.add(Sample.of(app, delivered(app).count()));
                 }
                 assertThat(app.isAlive()).as(app::output).isTrue();
                 await().atMost(PATIENCE).until(() -> work.count(Workplace.DONE) == files);
-                print(files, recipients, delivered(app).toList(), heap, app.pid());
+                print(files, recipients, delivered(app).toList(), samples, app.pid());
                 assertThat(work.count(Workplace.INBOX)).isZero();
                 assertThat(app.output()).doesNotContain("WARN", "ERROR");
             }
@@ -70,10 +72,35 @@ class BacklogIT {
         return app.lines("Delivered ").stream().map(line -> Instant.parse(line.substring(0, line.indexOf(' '))));
     }
 
-    private static void print(int files, int recipients, List<Instant> times, List<String> heap, long pid)
+    /**
+     * What the application had come to at one moment.
+     *
+     * @param cpu all that it used so far, the collection for the heap's size included
+     * @param heap what is alive, in KiB
+     */
+    private record Sample(long delivered, Duration cpu, long heap) {
+        static Sample of(AppProcess app, long delivered) throws Exception {
+            Duration cpu = ProcessHandle.of(app.pid())
+                    .flatMap(process -> process.info().totalCpuDuration())
+                    .orElse(Duration.ZERO);
+            return new Sample(delivered, cpu, heapOf(app));
+        }
+    }
+
+    private static void print(int files, int recipients, List<Instant> times, List<Sample> samples, long pid)
             throws IOException {
-        StringBuilder text = new StringBuilder(
-                "BacklogIT: %d files of %d recipients, live heap at each fifth %s%n".formatted(files, recipients, heap));
+        StringBuilder text = new StringBuilder("BacklogIT: %d files of %d recipients%n".formatted(files, recipients));
+        for (int i = 1; i < samples.size(); i++) {
+            Sample from = samples.get(i - 1);
+            Sample to = samples.get(i);
+            text.append("  %6d to %6d: %.2f ms of CPU per file, then %d MB alive%n"
+                    .formatted(
+                            from.delivered(),
+                            to.delivered(),
+                            (double) to.cpu().minus(from.cpu()).toMillis()
+                                    / Math.max(1, to.delivered() - from.delivered()),
+                            to.heap() / 1024));
+        }
         rate(text, times, 0, 1000);
         for (int from = 0; from + 10_000 <= files; from += 10_000) {
             rate(text, times, from, from + 10_000);

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -65,8 +66,15 @@ final class Relocation {
             return copy;
         } catch (IOException e) {
             Files.deleteIfExists(copy);
-            throw e;
+            throw sayingWhere(e, folder);
         }
+    }
+
+    /** A failure to copy is named by the file that is copied; what is full or may not be written is the folder. */
+    private static IOException sayingWhere(IOException failure, Path folder) {
+        return failure instanceof FileSystemException named && named.getOtherFile() != null && named.getReason() != null
+                ? new FileSystemException(folder.toString(), null, named.getReason())
+                : failure;
     }
 
     private static Path free(Path folder, String name) {
