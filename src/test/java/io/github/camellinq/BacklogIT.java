@@ -51,8 +51,8 @@ class BacklogIT {
                     "run")) {
                 List<Sample> samples = new ArrayList<>();
                 samples.add(Sample.of(app, 0));
-                for (int enough :
-                        List.of(1000, files / 10, files / 4, files / 2, files * 3 / 4, files * 9 / 10, files)) {
+                for (int enough : List.of(
+                        1000, Math.max(1000, files / 10), files / 4, files / 2, files * 3 / 4, files * 9 / 10, files)) {
                     await().atMost(PATIENCE)
                             .pollInterval(Duration.ofSeconds(1))
                             .until(() ->
@@ -101,6 +101,12 @@ class BacklogIT {
                                     / Math.max(1, to.delivered() - from.delivered()),
                             to.heap() / 1024));
         }
+        long still = 0;
+        for (int i = 1; i < files; i++) {
+            long gap = Duration.between(times.get(i - 1), times.get(i)).toMillis();
+            still += gap < 150 ? 0 : gap;
+        }
+        text.append("  stood still for %d ms in pauses of more than 150 ms%n".formatted(still));
         rate(text, times, 0, 1000);
         for (int from = 0; from + 10_000 <= files; from += 10_000) {
             rate(text, times, from, from + 10_000);
