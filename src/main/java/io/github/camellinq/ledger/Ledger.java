@@ -58,13 +58,13 @@ public interface Ledger extends AutoCloseable {
      */
     boolean postponed(Claim claim, Instant due, Failure failure, int most);
 
-    /** Ends the visit; the item was set aside. */
+    /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #release}. */
     void dead(Claim claim, Reason reason, Failure failure);
 
     /** Ends the visit; the item was put away. */
     void archived(Claim claim);
 
-    /** Ends the visit as if it had not been, but for the due time and the count of visits. Nothing happens when it is no longer ours. */
+    /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */
     void release(Claim claim);
 
     /** The latest upload of the same bytes under the same name and type, since then, whose attachment was not deleted. */

@@ -2,6 +2,7 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,20 +10,42 @@ import org.slf4j.LoggerFactory;
 /** The last step of a visit: puts away what was delivered, so that its source does not show it again. */
 public class Archive {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
-    /** Moves nothing for a message that none of our sources made. */
+
+    /**
+     * Moves nothing for a message that none of our sources made. Ends the visit without a word when another node has delivered
+     * the item and put it away since this one saw it.
+     */
     public void archive(Exchange exchange) throws IOException {
-        LinqService service = LinqService.of(exchange.getContext());
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(Delivery.ELAPSED, exchange.getClock().elapsed());
-        if (delivery != null) {
-            warnOfChange(delivery.item());
-            delivery.item().archive();
-            if (delivery.claim() != null) {
-                service.ledger().archived(delivery.claim());
-                service.claims().ended(delivery.claim());
-            }
-            service.intake().end(delivery.item());
+        if (delivery == null) {
+            return;
         }
+        LinqService service = LinqService.of(exchange.getContext());
+        Item item = delivery.item();
+        try {
+            warnOfChange(item);
+            item.archive();
+        } catch (NoSuchFileException e) {
+            if (!wasPutAway(delivery, e)) {
+                throw e;
+            }
+            LOG.debug("{} was put away by another node", item.source());
+            service.intake().end(item);
+            exchange.setRouteStop(true);
+            return;
+        }
+        if (delivery.claim() != null) {
+            service.ledger().archived(delivery.claim());
+            service.claims().ended(delivery.claim());
+        }
+        service.intake().end(item);
+    }
+
+    private static boolean wasPutAway(Delivery delivery, NoSuchFileException missing) {
+        return delivery.claim() != null
+                && delivery.claim().before().times().archived() != null
+                && delivery.item().source().equals(missing.getFile());
     }
 
     /** What is put away should be what was sent: somebody may still be writing. */

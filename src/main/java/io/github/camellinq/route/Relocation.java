@@ -94,8 +94,15 @@ final class Relocation {
             return copy;
         } catch (IOException e) {
             Files.deleteIfExists(copy);
-            throw e;
+            throw sayingWhere(e, folder);
         }
+    }
+
+    /** A failure to copy is named by the file that is copied; what is full or may not be written is the folder. */
+    private static IOException sayingWhere(IOException failure, Path folder) {
+        return failure instanceof FileSystemException named && named.getOtherFile() != null && named.getReason() != null
+                ? new FileSystemException(folder.toString(), null, named.getReason())
+                : failure;
     }
 
     private static Path free(Path folder, String name) {

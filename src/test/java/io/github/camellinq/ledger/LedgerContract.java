@@ -189,6 +189,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void dead_item_is_claimed_until_it_is_released() {
+        Claim claim = claim("a");
+        ledger.dead(claim, Reason.EMPTY, RESET);
+        clock.pass(STEP);
+        assertThat(refused("a", Pace.NONE).cause()).isEqualTo(Refusal.Cause.HELD);
+
+        ledger.release(claim);
+
+        assertThat(claim("a").resumeAt()).isEqualTo(Stage.RECEIVED);
+    }
+
+    @Test
     void ended_claim_is_lost() {
         Claim claim = claim("a");
         ledger.archived(claim);
@@ -271,6 +283,7 @@ abstract class LedgerContract {
         Claim first = claim("a");
         ledger.uploaded(first, "att", PICTURE);
         ledger.dead(first, Reason.REJECTED, RESET);
+        ledger.release(first);
         assertThat(entry("a").reason()).isEqualTo("rejected");
         clock.pass(STEP);
 

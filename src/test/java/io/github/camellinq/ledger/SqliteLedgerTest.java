@@ -134,8 +134,9 @@ class SqliteLedgerTest extends LedgerContract {
 
         assertThat(written[0]).isPositive();
         assertThat(ledger.counts()).containsEntry(Stage.RECEIVED, (long) written[0]);
-        settings = new LedgerSettings("jdbc:sqlite:" + file);
-        reopen();
+        assertThatThrownBy(() -> claim("still no room")).hasMessageContaining("Make room");
+        clock.pass(LEASE);
+        assertThat(ledger.purge(clock.instant(), true)).isEqualTo(written[0]);
         claim("with room again");
     }
 
