@@ -76,6 +76,31 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
+    void tables_are_made_beside_a_history_that_flyway_began() throws Exception {
+        LedgerSettings begun = fresh();
+        Files.createDirectories(file.getParent());
+        try (Connection other = DriverManager.getConnection(begun.url());
+                Statement statement = other.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE linq_schema_history (installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50),"
+                            + " description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL, script VARCHAR(1000) NOT NULL,"
+                            + " checksum INT, installed_by VARCHAR(100) NOT NULL,"
+                            + " installed_on TEXT NOT NULL DEFAULT (strftime('%Y-%m-%d %H:%M:%f','now')),"
+                            + " execution_time INT NOT NULL, success BOOLEAN NOT NULL)");
+            statement.execute(
+                    "INSERT INTO linq_schema_history VALUES"
+                            + " (1, '0', '<< Flyway Baseline >>', 'BASELINE', '<< Flyway Baseline >>', NULL, '', '2026-11-01', 0, 1)");
+        }
+
+        try (Ledger opened = JdbcLedger.open(begun, clock)) {
+            assertThat(opened.counts()).hasSize(Stage.values().length);
+        }
+        try (Ledger again = JdbcLedger.open(begun, clock)) {
+            assertThat(again.underWay()).isZero();
+        }
+    }
+
+    @Test
     void claims_of_an_earlier_owner_are_void() {
         claim("a");
         Claim held = (Claim) ledger.claim(request("b", new Pace(List.of("p"), 1, LEASE)));
