@@ -23,8 +23,10 @@ record Greeting(Settings settings, List<Path> watched) {
         out.println("                 A file directly in " + shown(inbox) + " goes to "
                 + (settings.to() == null ? "nobody, as " + Setting.TO.key() + " is not set." : settings.to() + "."));
         out.println("  Who sends:     " + settings.from() + ", by " + settings.baseUrl());
-        out.println("  Then:          a delivered file is moved to " + shown(settings.done())
-                + ", any other, with the reason, to " + shown(settings.deadLetter()));
+        out.println("  Then:          a delivered file is "
+                + (settings.deletesDelivered() ? "deleted" : "moved to " + shown(settings.done()))
+                + ", any other, with the reason, "
+                + (settings.deletesDelivered() ? "moved to " : "to ") + shown(settings.deadLetter()));
     }
 
     /** A path as one would type it here. */

@@ -1,12 +1,18 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.media.Content;
+import io.github.camellinq.media.ContentChangedException;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file of a watched folder. */
 final class FolderItem implements Item {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderItem.class);
+
     private final Folders folders;
     private final Path path;
     private final FileVersion version;
@@ -67,8 +73,23 @@ final class FolderItem implements Item {
 
     @Override
     public String archive() throws IOException {
+        if (folders.deletes() && isUnchanged()) {
+            Files.delete(path);
+            return path.toString();
+        }
         Path target = folders.done().resolve(folders.inbox().relativize(path));
         return Relocation.move(path, target.getParent(), name()).toString();
+    }
+
+    /** Whether it is still what was sent: what was written since is in no message, and must not be lost. */
+    private boolean isUnchanged() throws IOException {
+        try {
+            content.verify();
+            return true;
+        } catch (ContentChangedException e) {
+            LOG.debug("{} is moved, not deleted", path, e);
+            return false;
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ public class FolderSource implements CamelContextAware {
     public void init() {
         LinqService service = LinqService.of(context);
         Settings settings = service.settings();
-        folders = Folders.of(directory, settings.done(), settings.deadLetter());
+        folders = Folders.of(directory, settings.done(), settings.deadLetter()).deleting(settings.deletesDelivered());
         service.ledger();
         service.watches(folders.inbox());
     }

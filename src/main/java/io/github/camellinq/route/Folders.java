@@ -10,8 +10,9 @@ import java.nio.file.Path;
  * @param inbox where files are dropped
  * @param done where delivered files go
  * @param deadLetter where files go that cannot be delivered
+ * @param deletes whether delivered files are deleted in place of moved
  */
-record Folders(Path inbox, Path done, Path deadLetter) {
+record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
 
     /** @throws IllegalArgumentException when a file that was put away would be found again */
     static Folders of(Path inbox, Path done, Path deadLetter) {
@@ -22,7 +23,12 @@ record Folders(Path inbox, Path done, Path deadLetter) {
                         + ": what is put away there would be sent again; choose a folder outside");
             }
         }
-        return new Folders(root, done, deadLetter);
+        return new Folders(root, done, deadLetter, false);
+    }
+
+    /** The same, where delivered files are deleted or not. */
+    Folders deleting(boolean delivered) {
+        return new Folders(inbox, done, deadLetter, delivered);
     }
 
     /** The file at a path under the inbox, as it is now. */

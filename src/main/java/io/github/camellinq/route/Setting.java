@@ -13,6 +13,7 @@ public enum Setting {
     INBOX("linq.inbox", "inbox", "The watched folder"),
     DONE("linq.done", "done", "Where a delivered file goes"),
     DEAD_LETTER("linq.dead-letter", "dead-letter", "Where a file goes that cannot be delivered"),
+    AFTER("linq.after", "move", "What becomes of a delivered file: move, which is to linq.done, or delete"),
     QUIET_PERIOD("linq.quiet-period", "1s", "How long a file must not have changed before it is taken"),
     LEDGER_URL(
             "linq.ledger.url",

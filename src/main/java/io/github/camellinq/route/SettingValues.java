@@ -79,6 +79,16 @@ final class SettingValues {
         return value.equals("true");
     }
 
+    /** One of some words; the first where it is none of them. */
+    String choice(Setting setting, String... words) {
+        String value = text(setting);
+        if (List.of(words).contains(value)) {
+            return value;
+        }
+        faults.add(setting.key() + " is '" + value + "': " + String.join(" or ", words) + " is needed");
+        return words[0];
+    }
+
     Duration duration(Setting setting, Duration least) {
         String value = text(setting);
         // Camel takes a word that is no time for 0, which would send files that are still being written.

@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
  * @param inbox the watched folder
  * @param done where delivered files go
  * @param deadLetter where files go that cannot be delivered
+ * @param deletesDelivered whether a delivered file is deleted in place of moved
  * @param ledgerUrl what remembers what was delivered, as JDBC names it
  * @param retention what the ledger forgets
  * @param quietPeriod how long a file must not have changed
@@ -35,6 +36,7 @@ public record Settings(
         Path inbox,
         Path done,
         Path deadLetter,
+        boolean deletesDelivered,
         String ledgerUrl,
         Retention retention,
         Duration quietPeriod,

@@ -84,6 +84,7 @@ final class SettingsReader {
                 values.path(Setting.INBOX),
                 values.path(Setting.DONE),
                 values.path(Setting.DEAD_LETTER),
+                values.choice(Setting.AFTER, "move", "delete").equals("delete"),
                 reader.ledgerUrl(),
                 new Settings.Retention(
                         values.duration(Setting.LEDGER_KEEP, Duration.ofHours(1)),
