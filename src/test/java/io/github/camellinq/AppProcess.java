@@ -42,6 +42,18 @@ final class AppProcess implements AutoCloseable {
         return start(List.of(), folder, environment, jvm, words);
     }
 
+    /** Starts another class of this build, with the jar and the tests on its class path. */
+    static AppProcess startClass(Class<?> main, Path folder, Map<String, String> environment, String... words) {
+        String tests = main.getProtectionDomain().getCodeSource().getLocation().getPath();
+        List<String> java = List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=camel-linq/logback.xml",
+                "-cp",
+                tests + System.getProperty("path.separator") + System.getProperty("app.jar"),
+                main.getName());
+        return startJava(List.of(), folder, environment, java, words);
+    }
+
     /**
      * Starts the jar where no file can grow past a size: a write beyond fails as on a full disk.
      *
@@ -55,10 +67,16 @@ final class AppProcess implements AutoCloseable {
 
     private static AppProcess start(
             List<String> prefix, Path folder, Map<String, String> environment, List<String> jvm, String... words) {
+        List<String> java = new ArrayList<>(jvm);
+        java.addAll(List.of("-jar", System.getProperty("app.jar")));
+        return startJava(prefix, folder, environment, java, words);
+    }
+
+    private static AppProcess startJava(
+            List<String> prefix, Path folder, Map<String, String> environment, List<String> java, String... words) {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvm);
-        command.addAll(List.of("-jar", System.getProperty("app.jar")));
+        command.addAll(java);
         command.addAll(List.of(words));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
