@@ -6,10 +6,12 @@ import io.github.camellinq.ledger.LedgerApp;
 import io.github.camellinq.ledger.LedgerLoad;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,9 +74,17 @@ class LedgerCostIT {
         }
     }
 
-    private static void drop(Workplace work, int from, int to) {
+    /** All at once, by whole folders: a poll that comes while files are dropped one by one would be paid by each of them. */
+    private static void drop(Workplace work, int from, int to) throws IOException {
+        Workplace staged = new Workplace(Files.createDirectories(work.folder().resolve("staged" + from)));
         for (int file = from; file < to; file++) {
-            work.drop("+15551230%03d".formatted(file % 50), file + ".txt", "file " + file);
+            staged.drop("+1555%04d%03d".formatted(from, file % 50), file + ".txt", "file " + file);
+        }
+        Path inbox = work.folder().resolve(Workplace.INBOX);
+        try (Stream<Path> folders = Files.list(staged.folder().resolve(Workplace.INBOX))) {
+            for (Path folder : folders.toList()) {
+                Files.move(folder, inbox.resolve(folder.getFileName()));
+            }
         }
     }
 
