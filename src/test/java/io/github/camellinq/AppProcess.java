@@ -42,6 +42,19 @@ final class AppProcess implements AutoCloseable {
         return java(List.of(), folder, environment, ofApp(jvm, words));
     }
 
+    /** Starts another class of this build, with the jar and the tests on its class path. */
+    static AppProcess startClass(Class<?> main, Path folder, Map<String, String> environment, String... words) {
+        String tests = main.getProtectionDomain().getCodeSource().getLocation().getPath();
+        List<String> java = new ArrayList<>(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=camel-linq/logback.xml",
+                "-cp",
+                tests + System.getProperty("path.separator") + System.getProperty("app.jar"),
+                main.getName()));
+        java.addAll(List.of(words));
+        return java(folder, environment, java);
+    }
+
     /**
      * Starts the jar where no file can grow past a size: a write beyond fails as on a full disk.
      *

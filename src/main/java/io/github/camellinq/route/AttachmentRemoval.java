@@ -21,7 +21,7 @@ public class AttachmentRemoval {
         String id = AttachmentInquiry.named(message, attachmentId);
         LinqService service = LinqService.of(exchange.getContext());
         try (AttachmentDeletion deletion = new AttachmentDeletion(
-                exchange.getContext(), service.openLedger().orElse(null))) {
+                exchange.getContext(), service.ledgerInUse().orElse(null))) {
             AttachmentDeletion.Outcome outcome = deletion.delete(id);
             if (outcome == AttachmentDeletion.Outcome.NEEDED) {
                 throw new LinqUnavailableException(

@@ -22,6 +22,9 @@ public final class LinqService extends ServiceSupport {
     /** A {@link Clock} under this name in the registry is used instead of the system's. */
     public static final String CLOCK = "linqClock";
 
+    /** A {@link Ledger} under this name in the registry is used instead of the one that the settings name; who bound it closes it. */
+    public static final String LEDGER = "linqLedger";
+
     private final CamelContext context;
     private final Settings settings;
     private final Intake intake;
@@ -29,6 +32,7 @@ public final class LinqService extends ServiceSupport {
     private final List<Path> watched = new CopyOnWriteArrayList<>();
     private ScheduledExecutorService watchdog;
     private Ledger ledger;
+    private boolean ownsLedger;
     private LedgerClaims claims;
     private PauseRules pauseRules;
     private ScheduledExecutorService leaseTimer;
@@ -102,7 +106,7 @@ public final class LinqService extends ServiceSupport {
      */
     synchronized Ledger ledger() {
         if (ledger == null) {
-            ledger = JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock);
+            ledger = openLedger();
             intake.remember(ledger);
             leaseTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqLeases");
             claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
@@ -113,8 +117,14 @@ public final class LinqService extends ServiceSupport {
         return ledger;
     }
 
+    private Ledger openLedger() {
+        Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
+        ownsLedger = bound == null;
+        return bound == null ? JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock) : bound;
+    }
+
     /** The ledger, where something has opened it: what only looks into it makes no file for that. */
-    synchronized Optional<Ledger> openLedger() {
+    synchronized Optional<Ledger> ledgerInUse() {
         return Optional.ofNullable(ledger);
     }
 
@@ -154,7 +164,9 @@ public final class LinqService extends ServiceSupport {
             if (ledger != null) {
                 context.getExecutorServiceManager().shutdownNow(leaseTimer);
                 context.getExecutorServiceManager().shutdownNow(purgeTimer);
-                ledger.close();
+                if (ownsLedger) {
+                    ledger.close();
+                }
                 ledger = null;
             }
         }
