@@ -1,5 +1,8 @@
 package io.github.camellinq.route;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -42,14 +45,25 @@ public final class LinqPlugin implements ContextServicePlugin {
     /** A context whose routes are not there must not start as if they were; any other exception would only be logged. */
     private static void addRoutes(CamelContext context) throws VetoCamelContextStartException {
         try {
-            PackedRoutes.load(
-                    context,
-                    context.getPropertiesComponent()
-                            .resolveProperty(Setting.ROUTES.key())
-                            .orElse(""));
+            PackedRoutes.load(context, routes(context.getPropertiesComponent()));
         } catch (Exception e) {
             throw new VetoCamelContextStartException(e.getMessage(), e, context);
         }
+    }
+
+    /** One text; or a list of Spring Boot's, which has a key for each of its places. */
+    private static String routes(PropertiesComponent properties) {
+        Optional<String> text = properties.resolveProperty(Setting.ROUTES.key());
+        if (text.isPresent()) {
+            return text.get();
+        }
+        List<String> names = new ArrayList<>();
+        Optional<String> name = properties.resolveProperty(Setting.ROUTES.key() + "[0]");
+        while (name.isPresent()) {
+            names.add(name.get());
+            name = properties.resolveProperty(Setting.ROUTES.key() + "[" + names.size() + "]");
+        }
+        return String.join(",", names);
     }
 
     /** No queue and the caller runs: a source is held back while all workers are busy. */
