@@ -4,6 +4,7 @@ import io.github.camellinq.api.Reason;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Map<String, Instant> notDue() {
         return reports.notDue();
+    }
+
+    @Override
+    public List<Settled> settled(Collection<String> items) {
+        return reports.settled(items);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camellinq.ledger;
 
 import io.github.camellinq.api.Reason;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,6 +76,12 @@ public interface Ledger extends AutoCloseable {
 
     /** The items that have a next visit and are not due, with the time when they are. To be read once, at the start. */
     Map<String, Instant> notDue();
+
+    /**
+     * Which deliveries of these items are put away or dead. One question for many items, so that a source whose items stay can
+     * leave out what is done.
+     */
+    List<Settled> settled(Collection<String> items);
 
     /** Keeps in mind that the intake rests, in place of an earlier pause. */
     void pause(String reason, Instant until);

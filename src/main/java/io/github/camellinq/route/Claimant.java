@@ -5,10 +5,14 @@ import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.ClaimAnswer;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Refusal;
+import io.github.camellinq.media.ContentChangedException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -24,20 +28,25 @@ public class Claimant {
      * works on the item, or when it is not its turn.
      *
      * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named
+     * @throws IOException when the item cannot be opened to see who gets it
      * @throws io.github.camellinq.ledger.LedgerException when the ledger cannot be written
      */
-    public void claim(Exchange exchange) {
+    public void claim(Exchange exchange) throws IOException {
         LinqService service = LinqService.of(exchange.getContext());
         Message message = exchange.getMessage();
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(
                 Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
+        Instructions instructions = instructions(exchange, delivery, service);
         Recipient recipient = recipient(exchange, delivery, service);
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         exchange.setProperty(Delivery.OUTCOME, "Delivered");
         Addressee.put(message, recipient);
         if (delivery == null) {
             exchange.setProperty(Delivery.STAGE, "RECEIVED");
+            return;
+        }
+        if (instructions.nameRecipient() && leftToRest(exchange, delivery.item(), service)) {
             return;
         }
         if (message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) == null) {
@@ -85,17 +94,50 @@ public class Claimant {
         }
     }
 
+    /** What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted. */
+    private static Instructions instructions(Exchange exchange, Delivery delivery, LinqService service)
+            throws IOException {
+        if (delivery == null) {
+            return Instructions.NONE;
+        }
+        try {
+            Instructions instructions = delivery.item().instructions();
+            instructions.put(exchange.getMessage());
+            return instructions;
+        } catch (NoSuchFileException | ContentChangedException e) {
+            throw e;
+        } catch (IOException e) {
+            claimForNobody(exchange, delivery, service);
+            throw e;
+        }
+    }
+
+    /** Who is named by the item itself was not known when it was found: its lane may rest. */
+    private static boolean leftToRest(Exchange exchange, Item item, LinqService service) {
+        Optional<Instant> until = service.intake().restsUntil(item.lane());
+        until.ifPresent(end -> {
+            service.intake().postpone(item, end);
+            service.intake().left(item);
+            exchange.setRouteStop(true);
+        });
+        return until.isPresent();
+    }
+
     /** A delivery to nobody is in the ledger too, so that it can be asked what became of it. */
     private static Recipient recipient(Exchange exchange, Delivery delivery, LinqService service) {
         try {
             return Addressee.of(exchange.getMessage(), null, null, service);
         } catch (LinqRejectedException e) {
-            String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
             if (delivery != null) {
-                service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
+                claimForNobody(exchange, delivery, service);
             }
             throw e;
         }
+    }
+
+    private static void claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
+        String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
+        service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
     }
 
     private static void begin(Exchange exchange, Claim claim) {

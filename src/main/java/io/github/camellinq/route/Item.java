@@ -25,6 +25,15 @@ interface Item {
     Content content();
 
     /**
+     * What comes with it and says who gets it. Asked once in each visit, by its worker: it may take a call.
+     *
+     * @throws IOException as {@link Content#open()}
+     */
+    default Instructions instructions() throws IOException {
+        return Instructions.NONE;
+    }
+
+    /**
      * Puts it away after its message was accepted, so that it is not seen again; never over something else.
      *
      * @return where it is now, as a person would say it

@@ -78,7 +78,8 @@ final class SettingsReader {
                         values.duration(Setting.RATE_PERIOD, Duration.ofMillis(100))),
                 reader.retry(),
                 values.durationOrOff(Setting.REUSE).orElse(null),
-                reader.errors(given, environment));
+                reader.errors(given, environment),
+                new BucketSettingsReader(values).read());
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);

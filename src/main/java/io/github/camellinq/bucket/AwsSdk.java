@@ -1,0 +1,20 @@
+package io.github.camellinq.bucket;
+
+/** Names the dependency that an application left out. */
+final class AwsSdk {
+    private AwsSdk() {}
+
+    static void require() {
+        require("software.amazon.awssdk.services.s3.S3Client", "software.amazon.awssdk:s3");
+        require("software.amazon.awssdk.http.apache.ApacheHttpClient", "software.amazon.awssdk:apache-client");
+    }
+
+    private static void require(String type, String dependency) {
+        try {
+            Class.forName(type, false, AwsSdk.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "linq-bucket-source needs " + dependency + ", which is optional. Add it to the application", e);
+        }
+    }
+}
