@@ -1,10 +1,11 @@
 package io.github.camellinq.bucket;
 
-/** Names the dependency that an application left out. */
-final class AwsSdk {
+/** Asks for the AWS SDK before a class that needs it is loaded. */
+public final class AwsSdk {
     private AwsSdk() {}
 
-    static void require() {
+    /** @throws IllegalStateException when an application left it out, naming the dependency */
+    public static void require() {
         require("software.amazon.awssdk.services.s3.S3Client", "software.amazon.awssdk:s3");
         require("software.amazon.awssdk.http.apache.ApacheHttpClient", "software.amazon.awssdk:apache-client");
     }

@@ -34,10 +34,9 @@ public final class Bucket implements AutoCloseable {
     /**
      * Makes a bucket ready to be asked, without asking it: a store that is away is no fault yet.
      *
-     * @throws IllegalStateException when the AWS SDK is not on the classpath, naming the dependency, or finds no region
+     * @throws IllegalStateException when the AWS SDK finds no region
      */
     public static Bucket open(String name, StoreAccess access) {
-        AwsSdk.require();
         return new Bucket(Clients.client(access), name);
     }
 

@@ -12,13 +12,11 @@ import java.util.stream.Collectors;
 /** Reads the settings about the watched bucket. */
 record BucketSettingsReader(SettingValues values) {
 
-    /** A worker reads one object and may ask for another thing beside it. */
-    private static final int CONNECTIONS = 2 * 256;
-
-    Settings.BucketSettings read() {
+    /** @param workers how many objects are worked on at once */
+    Settings.BucketSettings read(int workers) {
         Settings.BucketSettings settings = new Settings.BucketSettings(
                 values.text(Setting.BUCKET_NAME),
-                access(),
+                access(workers),
                 after(),
                 prefix(Setting.BUCKET_DONE),
                 prefix(Setting.BUCKET_DEAD_LETTER));
@@ -27,7 +25,7 @@ record BucketSettingsReader(SettingValues values) {
         return settings;
     }
 
-    private StoreAccess access() {
+    private StoreAccess access(int workers) {
         String accessKey = values.text(Setting.BUCKET_ACCESS_KEY);
         String secretKey = values.text(Setting.BUCKET_SECRET_KEY);
         if ((accessKey == null) != (secretKey == null)) {
@@ -40,7 +38,8 @@ record BucketSettingsReader(SettingValues values) {
                 endpoint(),
                 accessKey,
                 secretKey,
-                CONNECTIONS,
+                // A worker that reads one object may ask about another; two are for listing and for whoever calls.
+                2 * workers + 2,
                 values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)));
     }
 

@@ -1,15 +1,19 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.bucket.AwsSdk;
 import io.github.camellinq.bucket.KeyPage;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketPass.Gate {
     private static final Logger LOG = LoggerFactory.getLogger(BucketSource.class);
+
+    /** A visit can take longer than its item's next one is away. */
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
     private CamelContext context;
     private String name;
@@ -34,6 +41,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
 
     /** @throws IllegalStateException when the AWS SDK is missing, naming the dependency */
     public void init() {
+        AwsSdk.require();
         LinqService service = LinqService.of(context);
         Settings.BucketSettings settings = service.settings().bucket();
         watched = new WatchedBucket(
@@ -56,6 +64,13 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
             return;
         }
         Intake.Visit visit = intake.begin(item);
+        inFlight.add(item.id());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                inFlight.remove(item.id());
+            }
+        });
         exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
         Message message = exchange.getMessage();
         message.setBody(item.content());
@@ -128,7 +143,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     public List<ObjectVersion> due(List<ObjectVersion> page) {
         List<ObjectVersion> due = page.stream()
                 .filter(watched::isInbox)
-                .filter(object -> intake.isDue(object.source()))
+                .filter(object -> !inFlight.contains(object.source()) && intake.isDue(object.source()))
                 .toList();
         return watched.after().stays() ? SettledObjects.without(due, ledger) : due;
     }

@@ -58,6 +58,7 @@ final class SettingsReader {
         for (Setting setting : required) {
             values.required(setting);
         }
+        int workers = values.number(Setting.CONCURRENCY, 1, 256);
         Settings settings = new Settings(
                 values.required(Setting.API_KEY),
                 reader.baseUrl(),
@@ -71,7 +72,7 @@ final class SettingsReader {
                         values.duration(Setting.LEDGER_KEEP, Duration.ofHours(1)),
                         values.flag(Setting.PURGE_UNDELETED)),
                 values.duration(Setting.QUIET_PERIOD, Duration.ZERO),
-                values.number(Setting.CONCURRENCY, 1, 256),
+                workers,
                 values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)),
                 new Settings.RateLimit(
                         values.number(Setting.RATE_MESSAGES, 0, 100_000),
@@ -79,7 +80,7 @@ final class SettingsReader {
                 reader.retry(),
                 values.durationOrOff(Setting.REUSE).orElse(null),
                 reader.errors(given, environment),
-                new BucketSettingsReader(values).read());
+                new BucketSettingsReader(values).read(workers));
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);

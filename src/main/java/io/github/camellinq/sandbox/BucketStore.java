@@ -136,6 +136,7 @@ final class BucketStore extends ForwardingBlobStore {
 
     @Override
     public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+        bucket.read(request.key());
         StoredObject object = existing(request.bucket(), request.key());
         check(request.ifMatch(), object);
         ByteRange range = ByteRange.of(request.range(), object.size());

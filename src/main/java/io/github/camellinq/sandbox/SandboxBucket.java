@@ -41,6 +41,7 @@ public final class SandboxBucket {
 
     private final Path folder;
     private final NavigableMap<String, StoredObject> objects = new ConcurrentSkipListMap<>(BY_UTF_8);
+    private final Map<String, Integer> reads = new ConcurrentHashMap<>();
     private final Set<String> forbidden = ConcurrentHashMap.newKeySet();
 
     /** @param folder where large objects are kept */
@@ -157,6 +158,15 @@ public final class SandboxBucket {
         }
     }
 
+    /** How often an S3 client asked for the bytes of an object, or for some of them. */
+    public int reads(String key) {
+        return reads.getOrDefault(key, 0);
+    }
+
+    void read(String key) {
+        reads.merge(key, 1, Integer::sum);
+    }
+
     /** The tags of an object; none when there is no such object. */
     public Map<String, String> tags(String key) {
         StoredObject object = objects.get(key);
@@ -183,6 +193,7 @@ public final class SandboxBucket {
 
     void clear() {
         forbidden.clear();
+        reads.clear();
         keys().forEach(this::delete);
     }
 

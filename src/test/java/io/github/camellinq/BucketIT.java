@@ -1,0 +1,161 @@
+package io.github.camellinq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camellinq.sandbox.ReceivedMessage;
+import io.github.camellinq.sandbox.Sandbox;
+import io.github.camellinq.sandbox.SandboxBucket;
+import io.github.camellinq.sandbox.SandboxOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that is handed out watches a bucket. */
+class BucketIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1");
+
+    @TempDir
+    Path folder;
+
+    private Sandbox sandbox;
+
+    @BeforeEach
+    void start() {
+        sandbox = Sandbox.start(SandboxOptions.defaults());
+    }
+
+    @AfterEach
+    void stop() {
+        sandbox.close();
+    }
+
+    private Map<String, String> settings(String after) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("LINQ_BASE_URL", sandbox.baseUrl().toString());
+        settings.put("LINQ_API_KEY", sandbox.apiKey());
+        settings.put("LINQ_FROM", "+15550000000");
+        settings.put("LINQ_RATE_LIMIT_MESSAGES", "0");
+        settings.put("LINQ_BUCKET_NAME", SandboxBucket.NAME);
+        settings.put("LINQ_BUCKET_ENDPOINT", sandbox.bucketEndpoint().toString());
+        settings.put("LINQ_BUCKET_ACCESS_KEY", SandboxBucket.ACCESS_KEY);
+        settings.put("LINQ_BUCKET_SECRET_KEY", SandboxBucket.SECRET_KEY);
+        settings.put("LINQ_BUCKET_DELAY", "100ms");
+        settings.put("LINQ_BUCKET_AFTER", after);
+        return settings;
+    }
+
+    private void put(int count) {
+        for (int i = 0; i < count; i++) {
+            sandbox.bucket().put("+1555123000" + i % 10 + "/" + i + ".txt", bytes("object " + i));
+        }
+    }
+
+    @Test
+    void each_message_arrives_exactly_once_however_often_the_process_is_killed() throws Exception {
+        int count = 300;
+        put(count);
+        for (int kill = 1; kill <= 3; kill++) {
+            try (AppProcess app = AppProcess.start(folder, settings("delete"), QUICK, "run")) {
+                sandbox.awaitMessages(kill * count / 4, PATIENCE);
+                assertThat(app.isAlive()).isTrue();
+            }
+        }
+        try (AppProcess app = AppProcess.start(folder, settings("delete"), QUICK, "run")) {
+            await().atMost(PATIENCE).until(() -> sandbox.bucket().keys().isEmpty());
+            app.terminate();
+            app.awaitEnd();
+        }
+
+        assertThat(sandbox.messages())
+                .extracting(message -> message.attachment().filename())
+                .hasSize(count)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void two_nodes_with_one_ledger_share_a_bucket() throws Exception {
+        int count = 500;
+        put(count);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+            Map<String, String> settings = settings("delete");
+            settings.put("LINQ_LEDGER_URL", postgres.getJdbcUrl("postgres", "postgres"));
+            settings.put("LINQ_CONCURRENCY", "4");
+            try (AppProcess one =
+                            AppProcess.start(Files.createDirectory(folder.resolve("one")), settings, QUICK, "run");
+                    AppProcess two =
+                            AppProcess.start(Files.createDirectory(folder.resolve("two")), settings, QUICK, "run")) {
+                await().atMost(PATIENCE).until(() -> sandbox.bucket().keys().isEmpty());
+                one.terminate();
+                two.terminate();
+                one.awaitEnd();
+                two.awaitEnd();
+
+                assertThat(sandbox.messages())
+                        .extracting(ReceivedMessage::idempotencyKey)
+                        .hasSize(count)
+                        .doesNotHaveDuplicates();
+                assertThat(delivered(one)).isGreaterThan(count / 5);
+                assertThat(delivered(two)).isGreaterThan(count / 5);
+            }
+        }
+    }
+
+    private static long delivered(AppProcess app) {
+        return app.output().lines().filter(line -> line.contains("Delivered ")).count();
+    }
+
+    @Test
+    void large_objects_stream_through_a_small_heap() throws Exception {
+        Path large = folder.resolve("large.png");
+        byte[] block = new byte[1 << 20];
+        new Random(7).nextBytes(block);
+        byte[] picture = Files.readAllBytes(Path.of("src/test/resources/samples/picture.png"));
+        try (OutputStream out = Files.newOutputStream(large)) {
+            for (int i = 0; i < 100; i++) {
+                System.arraycopy(picture, 0, block, 0, i == 0 ? picture.length : 0);
+                out.write(block);
+            }
+        }
+        for (int i = 0; i < 8; i++) {
+            sandbox.bucket().put("+1555123000" + i + "/large.png", large);
+        }
+        try (AppProcess app = AppProcess.start(folder, settings("keep"), List.of("-Xmx64m"), "run")) {
+            sandbox.awaitMessages(8, PATIENCE);
+
+            assertThat(sandbox.messages())
+                    .extracting(message -> message.attachment().sizeBytes())
+                    .containsOnly(100L << 20);
+            assertThat(app.output()).doesNotContain("OutOfMemory");
+        }
+    }
+
+    @Test
+    void hundred_thousand_objects_that_rest_are_listed_in_a_small_heap_and_hide_nobody() throws Exception {
+        for (int i = 0; i < 100_000; i++) {
+            sandbox.bucket().put("+15551230000/" + i + ".txt.part", bytes(""));
+        }
+        sandbox.bucket().put("+15551230001/last.txt", bytes("last"));
+        try (AppProcess app = AppProcess.start(folder, settings("keep"), List.of("-Xmx64m"), "run")) {
+            sandbox.awaitMessages(1, PATIENCE);
+
+            assertThat(app.output()).doesNotContain("OutOfMemory");
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
