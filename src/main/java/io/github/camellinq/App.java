@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.route.SettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -7,13 +8,23 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The runnable jar's command line: {@code run} delivers files, {@code sandbox} is a local Linq to try it on. */
+/**
+ * The runnable jar's command line: {@code run} delivers files, {@code sandbox} is a local Linq to try it on, and the others
+ * look after what {@code run} does.
+ */
 @Command(
         name = "camel-linq",
         description = "Delivers dropped files as Linq messages (iMessage, RCS, SMS).",
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
-        subcommands = {RunCommand.class, SandboxCommand.class},
+        subcommands = {
+            RunCommand.class,
+            SandboxCommand.class,
+            StatusCommand.class,
+            HistoryCommand.class,
+            DeadLettersCommand.class,
+            AttachmentsCommand.class
+        },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:all went well", "1:it failed, the message says why", "2:wrong words or settings, all listed"
         })
@@ -36,6 +47,10 @@ public final class App implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new App()).setExecutionExceptionHandler((failure, command, parsed) -> {
+            if (failure instanceof SettingsException) {
+                command.getErr().println(failure.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
             command.getErr().println(explain(failure));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
@@ -57,7 +72,9 @@ public final class App implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: run or sandbox");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
     }
 
     static final class Version implements IVersionProvider {

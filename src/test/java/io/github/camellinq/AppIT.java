@@ -239,12 +239,50 @@ class AppIT {
     }
 
     @Test
+    void operator_looks_after_a_running_application() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+                AppProcess app = start(settings(sandbox), List.of(), "run")) {
+            app.awaitLine("camel-linq is watching");
+            drop("support/note.txt", "hello");
+            app.awaitLine("cannot be delivered (bad-recipient");
+            assertThat(says(sandbox, 0, "status", "--check")).isEqualTo("All is well.");
+            assertThat(says(sandbox, 0, "status")).contains("Runs:   yes, pid " + app.pid(), "(bad-recipient 1)");
+            assertThat(says(sandbox, 0, "dead-letters")).contains("support/note.txt");
+            Files.writeString(folder.resolve("application.properties"), "linq.recipients.support=+15551234567\n");
+
+            app.terminate();
+            app.awaitEnd();
+            assertThat(says(sandbox, 1, "status", "--check")).contains("Not well: nobody runs");
+            try (AppProcess again = start(settings(sandbox), List.of(), "run")) {
+                again.awaitLine("camel-linq is watching");
+                assertThat(says(sandbox, 0, "dead-letters", "replay", "note.txt"))
+                        .contains("Put back: 1.");
+                again.awaitLine("Delivered ");
+                assertThat(says(sandbox, 0, "history", "note.txt")).contains("Now: delivered and put away");
+                assertThat(says(sandbox, 0, "attachments", "--to", "support", "--delete"))
+                        .contains("Deleted: 1.");
+                assertThat(again.isAlive()).isTrue();
+            }
+        }
+    }
+
+    /** What a command prints, which ends with that status. */
+    private String says(Sandbox sandbox, int status, String... words) throws Exception {
+        try (AppProcess command = start(settings(sandbox), List.of(), words)) {
+            int ended = command.awaitEnd();
+            assertThat(ended).as(command.output()).isEqualTo(status);
+            return command.output();
+        }
+    }
+
+    @Test
     void help_and_version_are_there() throws Exception {
         try (AppProcess help = start("--help");
                 AppProcess version = start("--version");
                 AppProcess nothing = start()) {
             assertThat(help.awaitEnd()).isZero();
-            assertThat(help.output()).contains("run", "sandbox", "Exit status");
+            assertThat(help.output())
+                    .contains("run", "sandbox", "status", "history", "dead-letters", "attachments", "Exit status");
             assertThat(version.awaitEnd()).isZero();
             assertThat(version.output()).matches("camel-linq \\d.*");
             assertThat(nothing.awaitEnd()).isEqualTo(2);

@@ -12,7 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -21,7 +22,7 @@ final class AppProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Thread reader;
 
     private AppProcess(Process process) {
@@ -38,7 +39,23 @@ final class AppProcess implements AutoCloseable {
      * @param jvm options such as {@code -Xmx64m}
      */
     static AppProcess start(Path folder, Map<String, String> environment, List<String> jvm, String... words) {
-        List<String> command = new ArrayList<>();
+        return start(List.of(), folder, environment, jvm, words);
+    }
+
+    /**
+     * Starts the jar where no file can grow past a size: a write beyond fails as on a full disk.
+     *
+     * @param kilobytes the size
+     */
+    static AppProcess startLimited(
+            int kilobytes, Path folder, Map<String, String> environment, List<String> jvm, String... words) {
+        List<String> shell = List.of("bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "bash");
+        return start(shell, folder, environment, jvm, words);
+    }
+
+    private static AppProcess start(
+            List<String> prefix, Path folder, Map<String, String> environment, List<String> jvm, String... words) {
+        List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvm);
         command.addAll(List.of("-jar", System.getProperty("app.jar")));
@@ -76,6 +93,25 @@ final class AppProcess implements AutoCloseable {
         return lines.stream().filter(line -> line.contains(words)).findFirst();
     }
 
+    /** The lines with these words that it said so far. */
+    List<String> lines(String words) {
+        return lines.stream().filter(line -> line.contains(words)).toList();
+    }
+
+    /** How many lines it says from now on within this time. */
+    int linesWithin(Duration time) {
+        int before = lines.size();
+        await().pollDelay(time).atMost(time.plus(PATIENCE)).until(() -> true);
+        return lines.size() - before;
+    }
+
+    /** How many entries of the log, each with its lines, there are from now on within this time. */
+    int entriesWithin(Duration time) {
+        int before = lines(" ERROR ").size() + lines(" WARN ").size();
+        linesWithin(time);
+        return lines(" ERROR ").size() + lines(" WARN ").size() - before;
+    }
+
     String output() {
         return String.join("\n", lines);
     }
@@ -92,6 +128,12 @@ final class AppProcess implements AutoCloseable {
     void terminate() {
         // Not the process itself: that would close its output, which is still read.
         process.toHandle().destroy();
+    }
+
+    /** Kills it (SIGKILL) and waits until it is gone; what it said stays. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     /** Waits until it has ended; its exit status. */

@@ -32,6 +32,21 @@ class DocsTest {
     private static final Path README = Path.of("README.md");
     private static final Path REFERENCE = Path.of("docs/reference.md");
     private static final int MOST_LINES = 250;
+    /** What README shows of the settings; the reference has all. */
+    private static final List<Setting> EVERYDAY = List.of(
+            Setting.API_KEY,
+            Setting.BASE_URL,
+            Setting.FROM,
+            Setting.TO,
+            Setting.INBOX,
+            Setting.DONE,
+            Setting.DEAD_LETTER,
+            Setting.QUIET_PERIOD,
+            Setting.LEDGER_URL,
+            Setting.CONCURRENCY,
+            Setting.RATE_MESSAGES,
+            Setting.REUSE);
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private record Table(Path file, String name, List<String> rows) {
@@ -45,7 +60,9 @@ class DocsTest {
 
     static Stream<Table> tables() throws Exception {
         return Stream.of(
-                new Table(README, "settings", settings()),
+                new Table(README, "settings", settings(EVERYDAY)),
+                new Table(REFERENCE, "settings", settings(otherThanBuckets())),
+                new Table(REFERENCE, "bucket-settings", settings(buckets())),
                 new Table(REFERENCE, "headers", headers()),
                 new Table(README, "kamelets", kamelets()),
                 new Table(REFERENCE, "reasons", reasons()),
@@ -103,14 +120,20 @@ class DocsTest {
         JsonNode services =
                 YAML.readTree(Files.readString(Path.of("docker-compose.yml"))).path("services");
         services.forEach(service -> {
-            List<String> words = new ArrayList<>();
-            service.path("command").forEach(word -> words.add(word.asText()));
-            int jar = words.indexOf("/app/camel-linq-app.jar");
-            assertThat(words.subList(0, jar)).startsWith("java").endsWith("-jar");
-            lines.add(String.join(" ", words.subList(jar + 1, words.size())));
+            for (JsonNode command :
+                    List.of(service.path("command"), service.path("healthcheck").path("test"))) {
+                List<String> words = new ArrayList<>();
+                command.forEach(word -> words.add(word.asText()));
+                words.remove("CMD");
+                int jar = words.indexOf("/app/camel-linq-app.jar");
+                if (jar > 0) {
+                    assertThat(words.subList(0, jar)).startsWith("java").endsWith("-jar");
+                    lines.add(String.join(" ", words.subList(jar + 1, words.size())));
+                }
+            }
         });
 
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(5);
         assertThat(lines)
                 .allSatisfy(line -> App.commandLine().parseArgs(line.strip().split(" ")));
     }
@@ -137,13 +160,27 @@ class DocsTest {
                 .isEqualTo("Unreleased");
     }
 
-    private static List<String> settings() {
-        return Arrays.stream(Setting.values())
+    private static List<String> settings(List<Setting> settings) {
+        return settings.stream()
                 .map(setting -> row(
                         code(setting.key()),
-                        setting.defaultValue() == null ? "" : code(setting.defaultValue()),
+                        setting.defaultValue() == null || setting.defaultValue().isEmpty()
+                                ? ""
+                                : code(setting.defaultValue()),
                         setting.description()))
                 .toList();
+    }
+
+    private static List<Setting> buckets() {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.key().startsWith("linq.bucket."))
+                .toList();
+    }
+
+    private static List<Setting> otherThanBuckets() {
+        List<Setting> settings = new ArrayList<>(Arrays.asList(Setting.values()));
+        settings.removeAll(buckets());
+        return settings;
     }
 
     private static List<String> headers() throws IllegalAccessException {

@@ -126,7 +126,7 @@ final class Checkpoints {
             write(
                     session,
                     claim,
-                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?, " + FREE,
+                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?",
                     now,
                     reason.word(),
                     words(failure));

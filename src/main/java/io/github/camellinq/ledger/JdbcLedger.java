@@ -1,6 +1,7 @@
 package io.github.camellinq.ledger;
 
 import io.github.camellinq.api.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,12 +44,27 @@ public final class JdbcLedger implements Ledger {
     }
 
     /**
-     * Opens a ledger to ask it and to tidy it, beside its owner if need be; it claims nothing.
+     * Opens a ledger to ask it and to tidy it, beside its owner if need be; it claims nothing, and makes neither files nor
+     * tables.
      *
-     * @throws LedgerException as {@link #open}, but for the owner
+     * @throws MissingLedgerException when there is none yet
+     * @throws LedgerException when it cannot be opened, is damaged, or has tables of another release
      */
     public static Ledger visit(LedgerSettings settings, Clock clock) {
         return open(settings, clock, false);
+    }
+
+    /** Whether it can be known who runs on a ledger: SQLite has one owner, PostgreSQL any number. */
+    public static boolean hasOneOwner(LedgerSettings settings) {
+        return settings.url().startsWith(SqliteDatabase.PREFIX);
+    }
+
+    /**
+     * The process that delivers with a SQLite ledger, such as {@code pid 42}; empty when none does. The owner does not notice
+     * that somebody asks.
+     */
+    public static Optional<String> owner(LedgerSettings settings) {
+        return LedgerLock.holder(SqliteDatabase.file(settings));
     }
 
     private static Ledger open(LedgerSettings settings, Clock clock, boolean owning) {
@@ -57,7 +73,12 @@ public final class JdbcLedger implements Ledger {
         try {
             if (settings.url().startsWith(SqliteDatabase.PREFIX)) {
                 Path file = SqliteDatabase.file(settings);
-                lock = owning ? LedgerLock.take(file) : null;
+                if (owning) {
+                    SqliteDatabase.makeFolder(file);
+                    lock = LedgerLock.take(file);
+                } else if (!Files.exists(file)) {
+                    throw new MissingLedgerException(settings);
+                }
                 database = SqliteDatabase.open(settings);
             } else if (settings.url().startsWith(PostgresDatabase.PREFIX)) {
                 database = PostgresDatabase.open(settings);
@@ -65,7 +86,11 @@ public final class JdbcLedger implements Ledger {
                 throw new LedgerException("The ledger " + settings.place()
                         + " is of no known kind. Write jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>");
             }
-            Migrations.apply(database, settings);
+            if (owning) {
+                Migrations.apply(database, settings);
+            } else {
+                Migrations.require(database, settings);
+            }
             if (owning && !database.shared()) {
                 // Places that a dead owner held and never used.
                 database.once(session -> session.update("DELETE FROM linq_send WHERE at > ?", clock.instant()));
@@ -183,8 +208,8 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<Entry> find(String file) {
-        return reports.find(file);
+    public List<Entry> find(String words) {
+        return reports.find(words);
     }
 
     @Override
@@ -198,6 +223,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public boolean attachmentNeeded(Entry entry) {
+        return reports.attachmentNeeded(entry);
+    }
+
+    @Override
     public void attachmentDeleted(Entry entry) {
         retention.attachmentDeleted(entry);
     }
@@ -205,6 +235,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Map<Stage, Long> counts() {
         return reports.counts();
+    }
+
+    @Override
+    public long underWay() {
+        return reports.underWay();
     }
 
     @Override

@@ -59,13 +59,13 @@ public interface Ledger extends AutoCloseable {
      */
     boolean postponed(Claim claim, Instant due, Failure failure, int most);
 
-    /** Ends the visit; the item was set aside. */
+    /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #release}. */
     void dead(Claim claim, Reason reason, Failure failure);
 
     /** Ends the visit; the item was put away. */
     void archived(Claim claim);
 
-    /** Ends the visit as if it had not been, but for the due time and the count of visits. Nothing happens when it is no longer ours. */
+    /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */
     void release(Claim claim);
 
     /** The latest upload of the same bytes under the same name and type, since then, whose attachment was not deleted. */
@@ -99,8 +99,11 @@ public interface Ledger extends AutoCloseable {
      */
     List<Entry> dead(Reason reason, Instant since);
 
-    /** Deliveries of a file: by its name, its item's whole identity, or the end of its path. Latest first, 1,000 at most. */
-    List<Entry> find(String file);
+    /**
+     * Deliveries of a file, by its name, its item's whole identity, its path or the end of it; or the one of a number, an
+     * {@code attachment_id}, a {@code message_id} or an idempotency key. Latest first, 1,000 at most.
+     */
+    List<Entry> find(String words);
 
     /** What went wrong with a delivery, oldest first. */
     List<PastFailure> failures(long id);
@@ -108,15 +111,22 @@ public interface Ledger extends AutoCloseable {
     /**
      * Deliveries whose attachment is still at Linq, oldest first.
      *
-     * @param recipient null for any
+     * @param recipient who got it; one handle also finds the groups that it is in, and the chat by its id in which it got
+     *     something before. Null for any
      */
     List<Entry> attachments(String recipient, Instant uploadedBefore);
+
+    /** Whether a delivery whose message was not accepted yet refers to the attachment of this one, which may be itself. */
+    boolean attachmentNeeded(Entry entry);
 
     /** The attachment of this delivery, and of all that used the same one, is no longer at Linq. */
     void attachmentDeleted(Entry entry);
 
     /** How many deliveries there are of each stage; every stage is there. */
     Map<Stage, Long> counts();
+
+    /** How many deliveries somebody is working on at this moment, here or elsewhere. */
+    long underWay();
 
     /** When the oldest delivery that is neither sent nor dead was first seen; empty when none waits. */
     Optional<Instant> oldestWaiting();

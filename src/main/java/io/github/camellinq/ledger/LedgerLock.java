@@ -3,10 +3,13 @@ package io.github.camellinq.ledger;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,6 +17,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LedgerLock implements AutoCloseable {
     /** Asked before the file is opened: a process that closes any channel of a file gives up its lock on it. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /** The byte of the file that the owner locks to be it. */
+    private static final long OWNER = 0;
+
+    /** The byte that the owner locks to be seen. Who looks locks it for a moment, and never stands in an owner's way. */
+    private static final long SIGN = 1;
 
     private final Path file;
     private final FileChannel channel;
@@ -28,7 +37,7 @@ final class LedgerLock implements AutoCloseable {
      *
      * @throws LedgerException when another has it
      */
-    static LedgerLock take(Path ledger) {
+    static synchronized LedgerLock take(Path ledger) {
         Path file = lockFile(ledger);
         if (!HELD.add(file)) {
             throw refusal(ledger, file, "this very one");
@@ -37,12 +46,12 @@ final class LedgerLock implements AutoCloseable {
         LedgerLock lock = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
+            if (channel.tryLock(OWNER, 1, false) == null) {
                 throw refusal(ledger, file, Files.readString(file).strip());
             }
+            channel.lock(SIGN, 1, false);
             channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(("pid " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap((ourselves() + "\n").getBytes(StandardCharsets.UTF_8)));
             lock = new LedgerLock(file, channel);
             return lock;
         } catch (IOException e) {
@@ -53,6 +62,36 @@ final class LedgerLock implements AutoCloseable {
                 closeQuietly(channel);
             }
         }
+    }
+
+    /** What the owner wrote of itself; empty when there is none. Makes nothing. */
+    static synchronized Optional<String> holder(Path ledger) {
+        if (!Files.isDirectory(ledger.getParent())) {
+            return Optional.empty();
+        }
+        Path file = lockFile(ledger);
+        if (HELD.contains(file)) {
+            return Optional.of(ourselves());
+        }
+        try {
+            return isLocked(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new LedgerException("The lock file " + file + " of the ledger cannot be read: " + e, e);
+        }
+    }
+
+    private static boolean isLocked(Path file) throws IOException {
+        // A shared lock: others may look at the same time, and the right to read is enough.
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock seen = channel.tryLock(SIGN, 1, true)) {
+            return seen == null;
+        }
+    }
+
+    private static String ourselves() {
+        return "pid " + ProcessHandle.current().pid();
     }
 
     private static Path lockFile(Path ledger) {

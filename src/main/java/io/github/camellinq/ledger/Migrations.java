@@ -16,14 +16,31 @@ final class Migrations {
     private Migrations() {}
 
     static void apply(Database database, LedgerSettings settings) {
+        int found = known(database, settings);
+        if (found < CURRENT) {
+            migrate(settings, database.shared());
+        }
+    }
+
+    /** Refuses tables that are not those of this release: only who delivers may change them. */
+    static void require(Database database, LedgerSettings settings) {
+        int found = known(database, settings);
+        if (found == 0) {
+            throw new MissingLedgerException(settings);
+        }
+        if (found < CURRENT) {
+            throw new LedgerException("The ledger " + settings.place() + " has tables of version " + found
+                    + ", and this release needs " + CURRENT + ": run of this release brings them up to date");
+        }
+    }
+
+    private static int known(Database database, LedgerSettings settings) {
         int found = version(database);
         if (found > CURRENT) {
             throw new LedgerException("The ledger " + settings.place() + " has tables of version " + found
                     + ", and this release knows " + CURRENT + ". Use the release that wrote it, or a newer one");
         }
-        if (found < CURRENT) {
-            migrate(settings, database.shared());
-        }
+        return found;
     }
 
     private static int version(Database database) {

@@ -88,14 +88,26 @@ final class Reports {
                 : session.all(dead + " AND reason = ?" + order, Rows::entry, since, reason.word()));
     }
 
-    List<Entry> find(String file) {
-        String end = "%/" + file.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    List<Entry> find(String words) {
+        String end = "%/" + literally(words);
         return database.once(session -> session.all(
-                SELECT + "WHERE name = ? OR item = ? OR item LIKE ? ESCAPE '!' ORDER BY id DESC LIMIT 1000",
+                SELECT
+                        + "WHERE name = ? OR item = ? OR item = ? OR item LIKE ? ESCAPE '!' OR id = ? OR attachment_id = ?"
+                        + " OR message_id = ? OR idempotency_key = ? ORDER BY id DESC LIMIT 1000",
                 Rows::entry,
-                file,
-                file,
-                end));
+                words,
+                words,
+                "file:" + words,
+                end,
+                words.matches("[0-9]{1,18}") ? Long.parseLong(words) : -1,
+                words,
+                words,
+                words));
+    }
+
+    /** For LIKE, with ! to escape. */
+    private static String literally(String words) {
+        return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
     List<PastFailure> failures(long id) {
@@ -120,9 +132,33 @@ final class Reports {
     List<Entry> attachments(String recipient, Instant before) {
         String kept = SELECT + "WHERE attachment_id IS NOT NULL AND attachment_deleted_at IS NULL AND uploaded_at < ?";
         String order = " ORDER BY uploaded_at, id";
-        return database.once(session -> recipient == null
-                ? session.all(kept + order, Rows::entry, before)
-                : session.all(kept + " AND recipient = ?" + order, Rows::entry, before, recipient));
+        // The commas around make a handle of a group as whole a word as a recipient alone.
+        String member = "(',' || LOWER(recipient) || ',' LIKE '%,' || LOWER(?) || ',%' ESCAPE '!')";
+        String known = " AND (" + member
+                + " OR recipient IN (SELECT chat_id FROM linq_delivery WHERE chat_id IS NOT NULL AND " + member + "))";
+        if (recipient == null) {
+            return database.once(session -> session.all(kept + order, Rows::entry, before));
+        }
+        String word = literally(recipient);
+        return database.once(session -> session.all(kept + known + order, Rows::entry, before, word, word));
+    }
+
+    boolean attachmentNeeded(Entry entry) {
+        // Those that wait are few and have an index of their own.
+        return database.once(session -> session.first(
+                        "SELECT id FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND attachment_id = ? LIMIT 1",
+                        row -> row.getLong(1),
+                        entry.attachmentId()))
+                .isPresent();
+    }
+
+    long underWay() {
+        return database.once(session -> session.first(
+                        "SELECT COUNT(*) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND owner IS NOT NULL"
+                                + " AND lease_until > ?",
+                        row -> row.getLong(1),
+                        clock.instant()))
+                .orElse(0L);
     }
 
     Map<Stage, Long> counts() {

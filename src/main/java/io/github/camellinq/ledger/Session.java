@@ -26,36 +26,69 @@ final class Session implements AutoCloseable {
     }
 
     int update(String sql, Object... values) throws SQLException {
-        return bound(sql, values).executeUpdate();
+        return run(sql, PreparedStatement::executeUpdate, values);
     }
 
     <T> List<T> all(String sql, Row<T> row, Object... values) throws SQLException {
-        // Closed at once: an open result of RETURNING keeps SQLite's write lock.
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
-            List<T> found = new ArrayList<>();
-            while (rows.next()) {
-                found.add(row.read(rows));
-            }
-            return found;
-        }
+        return query(
+                sql,
+                rows -> {
+                    List<T> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(row.read(rows));
+                    }
+                    return found;
+                },
+                values);
     }
 
     <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
-        try (ResultSet rows = bound(sql, values).executeQuery()) {
-            return rows.next() ? Optional.ofNullable(row.read(rows)) : Optional.empty();
-        }
+        return query(sql, rows -> rows.next() ? Optional.ofNullable(row.read(rows)) : Optional.empty(), values);
     }
 
-    private PreparedStatement bound(String sql, Object... values) throws SQLException {
+    private <T> T query(String sql, Row<T> reading, Object... values) throws SQLException {
+        return run(
+                sql,
+                statement -> {
+                    // Closed at once: an open result of RETURNING keeps SQLite's write lock.
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return reading.read(rows);
+                    }
+                },
+                values);
+    }
+
+    private <T> T run(String sql, Execution<T> execution, Object... values) throws SQLException {
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);
             prepared.put(sql, statement);
         }
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i] instanceof Instant time ? (Object) time.toEpochMilli() : values[i]);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(
+                        i + 1, values[i] instanceof Instant time ? (Object) time.toEpochMilli() : values[i]);
+            }
+            return execution.of(statement);
+        } catch (SQLException e) {
+            // SQLite's driver finalises a statement that failed: kept, it would fail for ever.
+            prepared.remove(sql);
+            closeAfter(e, statement);
+            throw e;
         }
-        return statement;
+    }
+
+    private static void closeAfter(SQLException failure, PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** What is done with a statement whose values are set. */
+    private interface Execution<T> {
+        T of(PreparedStatement statement) throws SQLException;
     }
 
     @Override

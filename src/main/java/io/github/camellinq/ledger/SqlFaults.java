@@ -13,9 +13,11 @@ final class SqlFaults {
         }
         // The low byte of SQLite's extended code is the kind.
         String meaning =
-                switch (fault.getErrorCode() & 0xff) {
+                switch (code(fault) & 0xff) {
                     case 5, 6 -> " is locked by another program. Close what has it open";
                     case 8 -> " may not be written to. Look at the rights of the file and its folder";
+                    case 10 ->
+                        " cannot be read or written. Look at its disk: whether it is full, over its quota or broken";
                     case 11, 26 ->
                         " is damaged or no SQLite file. Move it away and bring back a copy; without one, what was sent and still"
                                 + " lies in the inbox is sent again with the same idempotency key";
@@ -24,5 +26,15 @@ final class SqlFaults {
                     default -> " failed";
                 };
         return new LedgerException(place + meaning + ": " + fault.getMessage(), fault);
+    }
+
+    /** SQLite's code, which a failure to open a connection has in its cause alone; 0 when there is none. */
+    private static int code(SQLException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException known && known.getErrorCode() != 0) {
+                return known.getErrorCode();
+            }
+        }
+        return 0;
     }
 }

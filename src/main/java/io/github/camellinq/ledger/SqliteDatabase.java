@@ -28,7 +28,7 @@ final class SqliteDatabase implements Database {
         this.session = new Session(connection);
     }
 
-    /** The file that a URL names; its folder is created. */
+    /** The file that a URL names. */
     static Path file(LedgerSettings settings) {
         String name = settings.url().substring(PREFIX.length()).replaceFirst("\\?.*", "");
         if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
@@ -36,13 +36,15 @@ final class SqliteDatabase implements Database {
                     "The ledger " + settings.place()
                             + " is no file: a ledger must survive a restart. Write jdbc:sqlite:<file>, for example jdbc:sqlite:data/ledger.db");
         }
-        Path file = Path.of(name).toAbsolutePath();
+        return Path.of(name).toAbsolutePath();
+    }
+
+    static void makeFolder(Path file) {
         try {
             Files.createDirectories(file.getParent());
         } catch (IOException e) {
             throw new LedgerException("The folder of the ledger " + file + " cannot be created: " + e, e);
         }
-        return file;
     }
 
     static SqliteDatabase open(LedgerSettings settings) {

@@ -1,22 +1,48 @@
 package io.github.camellinq.route;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The last step of a visit: puts away what was delivered, so that its source does not show it again. */
 public class Archive {
-    /** Moves nothing for a message that none of our sources made. */
+    private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
+
+    /**
+     * Moves nothing for a message that none of our sources made. Ends the visit without a word when another node has delivered
+     * the item and put it away since this one saw it.
+     */
     public void archive(Exchange exchange) throws IOException {
-        LinqService service = LinqService.of(exchange.getContext());
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(Delivery.ELAPSED, exchange.getClock().elapsed());
-        if (delivery != null) {
-            delivery.item().archive();
-            if (delivery.claim() != null) {
-                service.ledger().archived(delivery.claim());
-                service.claims().ended(delivery.claim());
-            }
-            service.intake().end(delivery.item());
+        if (delivery == null) {
+            return;
         }
+        LinqService service = LinqService.of(exchange.getContext());
+        Item item = delivery.item();
+        try {
+            item.archive();
+        } catch (NoSuchFileException e) {
+            if (!wasPutAway(delivery, e)) {
+                throw e;
+            }
+            LOG.debug("{} was put away by another node", item.source());
+            service.intake().end(item);
+            exchange.setRouteStop(true);
+            return;
+        }
+        if (delivery.claim() != null) {
+            service.ledger().archived(delivery.claim());
+            service.claims().ended(delivery.claim());
+        }
+        service.intake().end(item);
+    }
+
+    private static boolean wasPutAway(Delivery delivery, NoSuchFileException missing) {
+        return delivery.claim() != null
+                && delivery.claim().before().times().archived() != null
+                && delivery.item().source().equals(missing.getFile());
     }
 }

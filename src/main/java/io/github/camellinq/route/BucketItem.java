@@ -83,7 +83,7 @@ final class BucketItem implements Item {
             LOG.info("{} was replaced after it was sent; what is there now is a delivery of its own", source());
             return source();
         } catch (NoSuchFileException e) {
-            LOG.info("{} went away after it was sent", source());
+            LOG.debug("{} went away after it was sent", source());
             return "nowhere";
         }
     }

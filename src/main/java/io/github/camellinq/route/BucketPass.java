@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,9 +106,13 @@ final class BucketPass {
         List<ObjectVersion> open = page.objects().stream()
                 .filter(object -> mayPass(gate.owner(object)))
                 .toList();
+        List<ObjectVersion> some = new ArrayList<>();
         for (ObjectVersion object : gate.due(open)) {
-            admit(object, gate.owner(object));
+            if (isAdmitted(object, gate.owner(object))) {
+                some.add(object);
+            }
         }
+        give(some);
         place = page.next() == null || page.objects().isEmpty() ? page.next() : behind(page);
         if (place == null) {
             slices.addAll(backlogs.keySet());
@@ -117,15 +123,23 @@ final class BucketPass {
         return owner.isEmpty() ? !gate.rests(owner) : !backlogs.containsKey(owner) && !gate.rests(owner);
     }
 
-    private void admit(ObjectVersion object, String owner) {
+    private boolean isAdmitted(ObjectVersion object, String owner) {
         if (owner.isEmpty()) {
-            found.add(object);
-        } else if (!backlogs.containsKey(owner)) {
-            found.add(object);
-            if (admitted.merge(owner, 1, Integer::sum) == SHARE) {
-                backlogs.put(owner, new Backlog(object.key(), clock.instant()));
-            }
+            return true;
         }
+        if (backlogs.containsKey(owner)) {
+            return false;
+        }
+        if (admitted.merge(owner, 1, Integer::sum) == SHARE) {
+            backlogs.put(owner, new Backlog(object.key(), clock.instant()));
+        }
+        return true;
+    }
+
+    /** In any order, so that two nodes that listed the same do not meet at each object. */
+    private void give(List<ObjectVersion> some) {
+        Collections.shuffle(some);
+        found.addAll(some);
     }
 
     /** Jumps over the rest of an owner that has had its turn. */
@@ -141,7 +155,7 @@ final class BucketPass {
             backlogs.remove(owner);
         } else if (!gate.rests(owner)) {
             KeyPage page = keys.list(prefix + owner + "/", Place.after(backlog.after()), SHARE);
-            found.addAll(gate.due(page.objects()));
+            give(new ArrayList<>(gate.due(page.objects())));
             if (page.next() == null) {
                 backlogs.remove(owner);
             } else {

@@ -6,9 +6,12 @@ import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -37,6 +40,9 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     private Intake intake;
     private Ledger ledger;
     private BucketPass pass;
+    private Clock clock;
+    private Duration memory;
+    private boolean saidForgotten;
     private String failed;
 
     /** @throws IllegalStateException when the AWS SDK is missing, naming the dependency */
@@ -48,6 +54,8 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
                 service.bucket(name), prefix, settings.after(), settings.done(), settings.deadLetter());
         intake = service.intake();
         ledger = service.ledger();
+        clock = service.clock();
+        memory = memory(service.settings().retention().keep());
         pass = new BucketPass(watched.prefix(), this, this, service.clock());
         service.watches(watched.source());
     }
@@ -141,11 +149,36 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
 
     @Override
     public List<ObjectVersion> due(List<ObjectVersion> page) {
-        List<ObjectVersion> due = page.stream()
-                .filter(watched::isInbox)
+        if (watched.after().stays()) {
+            return SettledObjects.without(due(page.stream().filter(this::isRemembered)), ledger);
+        }
+        return due(page.stream());
+    }
+
+    private List<ObjectVersion> due(Stream<ObjectVersion> page) {
+        return page.filter(watched::isInbox)
                 .filter(object -> !inFlight.contains(object.source()) && intake.isDue(object.source()))
                 .toList();
-        return watched.after().stays() ? SettledObjects.without(due, ledger) : due;
+    }
+
+    /** What lies there for longer than the ledger remembers may have been sent: that it would be sent again must not be. */
+    private boolean isRemembered(ObjectVersion object) {
+        boolean remembered = !object.modified().isBefore(clock.instant().minus(memory));
+        if (!remembered && !saidForgotten) {
+            saidForgotten = true;
+            LOG.warn(
+                    "{} and whatever was put there as long ago is not sent: it is older than what the ledger remembers, see {}",
+                    object.source(),
+                    Setting.LEDGER_KEEP.key());
+        }
+        return remembered;
+    }
+
+    /** A tenth less than the ledger forgets after, a day at most: the store's clock may be another. */
+    private static Duration memory(Duration keep) {
+        Duration tenth = keep.dividedBy(10);
+        Duration day = Duration.ofDays(1);
+        return keep.minus(tenth.compareTo(day) < 0 ? tenth : day);
     }
 
     /** The watched bucket's name. */

@@ -63,7 +63,7 @@ public class Checkpoint {
                 (ledger, claim) -> ledger.sent(
                         claim,
                         message.getHeader(LinqHeaders.MESSAGE_ID, String.class),
-                        message.getHeader(LinqHeaders.CHAT_ID, String.class)));
+                        exchange.getProperty(Delivery.CHAT, message.getHeader(LinqHeaders.CHAT_ID), String.class)));
         exchange.setProperty(Delivery.STAGE, Stage.SENT.name());
         Delivery delivery = Delivery.of(exchange);
         if (delivery != null) {

@@ -37,8 +37,27 @@ public class Claimant {
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(
                 Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
-        Instructions instructions = instructions(exchange, delivery, service);
-        Recipient recipient = recipient(exchange, delivery, service);
+        Instructions instructions;
+        try {
+            instructions = instructions(delivery, message);
+        } catch (NoSuchFileException | ContentChangedException e) {
+            throw e;
+        } catch (IOException e) {
+            // What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted.
+            if (!claimUnopened(exchange, delivery, service)) {
+                return;
+            }
+            throw e;
+        }
+        Recipient recipient;
+        try {
+            recipient = Addressee.of(message, null, null, service);
+        } catch (LinqRejectedException e) {
+            if (delivery != null && !claimForNobody(exchange, delivery, service)) {
+                return;
+            }
+            throw e;
+        }
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         exchange.setProperty(Delivery.OUTCOME, "Delivered");
         Addressee.put(message, recipient);
@@ -62,7 +81,7 @@ public class Claimant {
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
         } else if (answer instanceof Refusal refusal) {
-            leave(delivery.item(), recipient, refusal, service);
+            leave(delivery.item(), recipient.toString(), refusal, service);
             exchange.setRouteStop(true);
         }
     }
@@ -72,7 +91,7 @@ public class Claimant {
         return line == null || line.isEmpty() ? service.settings().from() : line;
     }
 
-    private static void leave(Item item, Recipient recipient, Refusal refusal, LinqService service) {
+    private static void leave(Item item, String recipient, Refusal refusal, LinqService service) {
         LOG.debug("{} is left for now: {} until {}", item.source(), refusal.cause(), refusal.until());
         Intake intake = service.intake();
         if (refusal.cause() != Refusal.Cause.PACE) {
@@ -86,30 +105,31 @@ public class Claimant {
         Instant until = refusal.until().isAfter(soon) ? refusal.until() : soon;
         if (intake.rest(item.lane(), until)) {
             LOG.info(
-                    "{} gets no more for now, its files wait until {}: {} and {} say how many messages in what time",
+                    "{} gets no more messages before {}, its files wait ({} is {} in {} s)",
                     recipient,
                     until.truncatedTo(ChronoUnit.SECONDS),
                     Setting.RATE_MESSAGES.key(),
-                    Setting.RATE_PERIOD.key());
+                    service.settings().rateLimit().messages(),
+                    service.settings().rateLimit().period().toSeconds());
         }
     }
 
-    /** What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted. */
-    private static Instructions instructions(Exchange exchange, Delivery delivery, LinqService service)
-            throws IOException {
+    private static boolean claimUnopened(Exchange exchange, Delivery delivery, LinqService service) {
+        try {
+            Addressee.put(exchange.getMessage(), Addressee.of(exchange.getMessage(), null, null, service));
+        } catch (LinqRejectedException e) {
+            LOG.debug("{} names nobody by its place", delivery.item().source(), e);
+        }
+        return claimForNobody(exchange, delivery, service);
+    }
+
+    private static Instructions instructions(Delivery delivery, Message message) throws IOException {
         if (delivery == null) {
             return Instructions.NONE;
         }
-        try {
-            Instructions instructions = delivery.item().instructions();
-            instructions.put(exchange.getMessage());
-            return instructions;
-        } catch (NoSuchFileException | ContentChangedException e) {
-            throw e;
-        } catch (IOException e) {
-            claimForNobody(exchange, delivery, service);
-            throw e;
-        }
+        Instructions instructions = delivery.item().instructions();
+        instructions.put(message);
+        return instructions;
     }
 
     /** Who is named by the item itself was not known when it was found: its lane may rest. */
@@ -123,21 +143,19 @@ public class Claimant {
         return until.isPresent();
     }
 
-    /** A delivery to nobody is in the ledger too, so that it can be asked what became of it. */
-    private static Recipient recipient(Exchange exchange, Delivery delivery, LinqService service) {
-        try {
-            return Addressee.of(exchange.getMessage(), null, null, service);
-        } catch (LinqRejectedException e) {
-            if (delivery != null) {
-                claimForNobody(exchange, delivery, service);
-            }
-            throw e;
+    /** A delivery to nobody is in the ledger too, so that it can be asked what became of it, and is one node's to set aside. */
+    private static boolean claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
+        Message message = exchange.getMessage();
+        String word = message.getHeader(LinqHeaders.CHAT_ID, message.getHeader(LinqHeaders.TO, ""), String.class);
+        ClaimAnswer answer = service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
+        if (answer instanceof Refusal refusal) {
+            leave(delivery.item(), word, refusal, service);
+            exchange.setRouteStop(true);
+            return false;
         }
-    }
-
-    private static void claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
-        String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
-        service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
+        // What was sent stays sent, whatever fails now.
+        exchange.setProperty(Delivery.STAGE, ((Claim) answer).resumeAt().name());
+        return true;
     }
 
     private static void begin(Exchange exchange, Claim claim) {

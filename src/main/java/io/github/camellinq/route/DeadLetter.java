@@ -4,6 +4,7 @@ import io.github.camellinq.api.ErrorResponse;
 import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.api.Reason;
+import io.github.camellinq.ledger.LedgerException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,9 +16,10 @@ import org.apache.camel.util.ObjectHelper;
 /** Sets aside what cannot be delivered, with a report of the reason beside it. */
 public class DeadLetter {
     /**
-     * Moves the item and writes its report; the body becomes a sentence that says what happened.
+     * Moves the item and writes its report; the body becomes a sentence that says what happened. An item of our sources that
+     * cannot be set aside stays where it was, and the next visit tries again; the exchange goes no further.
      *
-     * @throws IOException when it cannot be set aside: then it is still where it was, and the next visit tries again
+     * @throws IOException when a message of an integrator's own route cannot be kept
      */
     public void setAside(Exchange exchange) throws IOException {
         LinqService service = LinqService.of(exchange.getContext());
@@ -25,11 +27,17 @@ public class DeadLetter {
         Delivery delivery = Delivery.of(exchange);
         Item item = MessageItem.orItemOf(delivery, exchange);
         DeadLetterReport report = report(exchange, item, rejection, service.clock());
-        String where = item.setAside(report);
-        if (delivery != null && delivery.claim() != null) {
-            SendOutcome.write(delivery, rejection, service.ledger());
-            service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
-            service.claims().ended(delivery.claim());
+        String where;
+        try {
+            note(delivery, rejection, service);
+            where = item.setAside(report);
+        } catch (IOException | LedgerException e) {
+            if (delivery == null) {
+                throw e;
+            }
+            Postpone.leave(delivery, e, service);
+            exchange.setRouteStop(true);
+            return;
         }
         if (rejection.answer() != null) {
             service.intake().works(item);
@@ -38,6 +46,14 @@ public class DeadLetter {
         exchange.getMessage()
                 .setBody(item.source() + " cannot be delivered (" + report.reason() + ": " + report.message()
                         + ") and is now " + where);
+    }
+
+    /** Before the move: killed in between, the item is found where it was, and its next round ends in the same way. */
+    private static void note(Delivery delivery, LinqRejectedException rejection, LinqService service) {
+        if (delivery != null && delivery.claim() != null) {
+            SendOutcome.write(delivery, rejection, service.ledger());
+            service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
+        }
     }
 
     /** What was wrong with the item: a refusal, else whatever failed again and again. */

@@ -25,7 +25,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record DeadLetterReport(
+public record DeadLetterReport(
         String file,
         String source,
         String recipient,
@@ -43,5 +43,5 @@ record DeadLetterReport(
         String idempotencyKey) {
 
     /** What a report's name ends in. */
-    static final String SUFFIX = ".error.json";
+    public static final String SUFFIX = ".error.json";
 }

@@ -25,6 +25,9 @@ final class Delivery {
     /** Exchange property: how far it got, a word of {@link io.github.camellinq.ledger.Stage}, for the routes' choices. */
     static final String STAGE = "linqStage";
 
+    /** Exchange property: the chat in which the message was sent. No header, which would send the next message there too. */
+    static final String CHAT = "linqChat";
+
     /** Exchange property: set once the item failed so often that it is to be set aside. */
     static final String EXHAUSTED = "linqExhausted";
 

@@ -6,11 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks whether the folders of the settings can be used, and makes those that are missing. */
-final class FolderRights {
+/** Looks whether the folders of the settings can be used. */
+public final class FolderRights {
 
     private FolderRights() {}
 
+    /** What is wrong with them as they are now, one sentence each; makes nothing. */
+    public static List<String> faultsNow(Settings settings) {
+        List<String> faults = new ArrayList<>();
+        look(Setting.INBOX, settings.inbox(), faults);
+        look(Setting.DONE, settings.done(), faults);
+        look(Setting.DEAD_LETTER, settings.deadLetter(), faults);
+        return faults;
+    }
+
+    private static void look(Setting setting, Path folder, List<String> faults) {
+        if (Files.isDirectory(folder)) {
+            checkRights(setting, folder, faults);
+        } else {
+            faults.add(
+                    setting.key() + " is '" + folder + "', and there is no such folder; run makes it when it starts");
+        }
+    }
+
+    /** What is wrong with them after those that are missing were made. */
     static List<String> faults(Settings settings) {
         List<String> faults = new ArrayList<>();
         check(Setting.INBOX, settings.inbox(), faults);
@@ -26,6 +45,10 @@ final class FolderRights {
             faults.add(setting.key() + " is '" + folder + "', which is no folder and cannot be made one (" + e + ")");
             return;
         }
+        checkRights(setting, folder, faults);
+    }
+
+    private static void checkRights(Setting setting, Path folder, List<String> faults) {
         if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
             faults.add(
                     setting.key() + " is '" + folder

@@ -73,11 +73,14 @@ final class Leases {
             try {
                 ledger.renew(claim, end());
             } catch (LedgerException e) {
-                // The next write of the visit fails in the same way and ends it.
-                LOG.warn(
-                        "The claim on {} could not be kept: {}",
-                        claim.before().key().item(),
-                        e.getMessage());
+                // A visit that ended meanwhile has given it back. Of any other the next write fails in the same way and
+                // ends it.
+                if (kept.contains(claim)) {
+                    LOG.warn(
+                            "The claim on {} could not be kept: {}",
+                            claim.before().key().item(),
+                            e.getMessage());
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
@@ -22,9 +23,6 @@ public class LinqHttpComponent extends HttpComponent {
     /** Milliseconds until a connection stands, or is free in the pool. */
     private static final long CONNECT_TIMEOUT = 10_000;
 
-    /** Milliseconds until the API has answered; its own timeout (code 3005) comes sooner. */
-    private static final long RESPONSE_TIMEOUT = 30_000;
-
     public LinqHttpComponent() {
         setAutomaticRetriesDisabled(true);
         setAuthCachingDisabled(true);
@@ -36,8 +34,6 @@ public class LinqHttpComponent extends HttpComponent {
         setFollowRedirects(false);
         setConnectTimeout(CONNECT_TIMEOUT);
         setConnectionRequestTimeout(CONNECT_TIMEOUT);
-        setResponseTimeout(RESPONSE_TIMEOUT);
-        setSoTimeout(RESPONSE_TIMEOUT);
     }
 
     @Override
@@ -48,10 +44,11 @@ public class LinqHttpComponent extends HttpComponent {
         setConnectionsPerRoute(2 * workers);
         String method = getAndRemoveParameter(parameters, "httpMethod", String.class, "POST");
         boolean presigned = PRESIGNED.equals(remaining);
-        if (presigned) {
-            parameters.putIfAbsent(
-                    "responseTimeout",
-                    Long.toString(service.settings().stallTimeout().toMillis()));
+        Duration patience = presigned
+                ? service.settings().stallTimeout()
+                : service.settings().apiTimeout();
+        for (String timeout : new String[] {"responseTimeout", "soTimeout"}) {
+            parameters.putIfAbsent(timeout, Long.toString(patience.toMillis()));
         }
         HttpEndpoint client = (HttpEndpoint) super.createEndpoint(uri, remaining, parameters);
         return new LinqHttpEndpoint(uri, this, client, presigned ? null : target(remaining, service), method);

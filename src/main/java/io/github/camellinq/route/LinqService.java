@@ -154,9 +154,7 @@ public final class LinqService extends ServiceSupport {
 
     /** Reads who is meant: see {@link Recipients#parse}. */
     Recipient recipient(String text) {
-        return Recipients.parse(text, alias -> context.getPropertiesComponent()
-                .resolveProperty(Setting.RECIPIENTS + alias)
-                .filter(value -> !value.isBlank()));
+        return Recipients.parse(text, alias -> Aliases.meaning(context, alias));
     }
 
     /** Runs short checks, such as whether an upload still moves; nothing that blocks. */

@@ -8,7 +8,6 @@ import io.github.camellinq.api.MessageContent;
 import io.github.camellinq.api.MessagePart;
 import io.github.camellinq.api.SendMessageRequest;
 import io.github.camellinq.api.SendMessageResponse;
-import io.github.camellinq.api.SentMessage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,30 +92,30 @@ public class MessageComposer {
     }
 
     /**
-     * Sets the headers for the accepted message and its chat.
+     * Sets the header for the accepted message, and remembers its chat.
      *
      * @throws LinqUnavailableException when the answer names no message: whether it was accepted is not known
      */
     public void accept(Exchange exchange) {
         byte[] body = exchange.getVariable(AttachmentUpload.ANSWER, byte[].class);
-        SentMessage sent = exchange.getVariable(CHAT_ID) != null ? sentToChat(body) : sentToHandles(body);
-        if (sent == null || sent.id() == null) {
+        CreateChatResponse.Chat chat = exchange.getVariable(CHAT_ID) != null ? existingChat(body) : newChat(body);
+        if (chat == null || chat.message() == null || chat.message().id() == null) {
             throw new LinqUnavailableException("the send was answered without a message's id", null);
         }
-        Message message = exchange.getMessage();
-        message.setHeader(LinqHeaders.MESSAGE_ID, sent.id());
+        exchange.getMessage().setHeader(LinqHeaders.MESSAGE_ID, chat.message().id());
+        exchange.setProperty(Delivery.CHAT, chat.id());
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(CHAT_ID);
     }
 
-    private static SentMessage sentToChat(byte[] body) {
-        return read(body, SendMessageResponse.class).message();
+    private static CreateChatResponse.Chat existingChat(byte[] body) {
+        SendMessageResponse answer = read(body, SendMessageResponse.class);
+        return new CreateChatResponse.Chat(answer.chatId(), null, answer.message());
     }
 
-    private static SentMessage sentToHandles(byte[] body) {
-        CreateChatResponse.Chat chat = read(body, CreateChatResponse.class).chat();
-        return chat == null ? null : chat.message();
+    private static CreateChatResponse.Chat newChat(byte[] body) {
+        return read(body, CreateChatResponse.class).chat();
     }
 
     private static <T> T read(byte[] body, Class<T> type) {

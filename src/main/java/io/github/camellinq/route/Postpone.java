@@ -56,6 +56,14 @@ public class Postpone {
         postpone(exchange);
     }
 
+    /** Ends a visit whose item could not even be set aside; its claim goes back when the exchange is done. */
+    static void leave(Delivery delivery, Exception failure, LinqService service) {
+        service.pauseRules().apply(delivery, Stage.RECEIVED, failure);
+        Instant due = service.intake().postpone(delivery.item(), Duration.ZERO);
+        service.intake().left(delivery.item());
+        PostponeLog.say(delivery, Stage.RECEIVED, due, failure);
+    }
+
     private static boolean postpone(Delivery delivery, Stage stage, Exception failure, LinqService service) {
         Item item = delivery.item();
         Intake intake = service.intake();

@@ -3,15 +3,20 @@ package io.github.camellinq.route;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Moves a file into a folder under its own name, or a numbered one where that is taken. Nothing is ever overwritten. */
 final class Relocation {
+    private static final Logger LOG = LoggerFactory.getLogger(Relocation.class);
 
     /** Between finding a free name and taking it nobody else of this process looks for one. */
     private static final Object NAMES = new Object();
@@ -44,6 +49,30 @@ final class Relocation {
         }
     }
 
+    /**
+     * Moves a file to a name that nothing has. Where the file system knows hard links, nobody can take the name in between.
+     *
+     * @throws FileAlreadyExistsException when something has it: then nothing was moved
+     */
+    static void moveToFree(Path file, Path target) throws IOException {
+        boolean linked = false;
+        try {
+            Files.createLink(target, file);
+            linked = true;
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.debug("{} cannot have a second name and is renamed or copied", file, e);
+        }
+        if (linked) {
+            Files.delete(file);
+        } else if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(target.toString());
+        } else {
+            moveTo(file, target);
+        }
+    }
+
     private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
         Path copy = copy(file, folder);
         Path target;
@@ -65,8 +94,15 @@ final class Relocation {
             return copy;
         } catch (IOException e) {
             Files.deleteIfExists(copy);
-            throw e;
+            throw sayingWhere(e, folder);
         }
+    }
+
+    /** A failure to copy is named by the file that is copied; what is full or may not be written is the folder. */
+    private static IOException sayingWhere(IOException failure, Path folder) {
+        return failure instanceof FileSystemException named && named.getOtherFile() != null && named.getReason() != null
+                ? new FileSystemException(folder.toString(), null, named.getReason())
+                : failure;
     }
 
     private static Path free(Path folder, String name) {

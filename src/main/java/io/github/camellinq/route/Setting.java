@@ -24,6 +24,7 @@ public enum Setting {
             "false",
             "Whether it may forget one whose attachment is still at Linq, which nobody can then find to delete"),
     CONCURRENCY("linq.concurrency", "16", "How many files are delivered at once, 1 to 256"),
+    API_TIMEOUT("linq.api.timeout", "30s", "How long a call to the API may take"),
     STALL_TIMEOUT("linq.upload.stall-timeout", "30s", "How long an upload may stand still before it is given up"),
     RATE_MESSAGES("linq.rate-limit.messages", "30", "How many messages go to a recipient in a period; 0 for no limit"),
     RATE_PERIOD("linq.rate-limit.period", "60s", "That period"),

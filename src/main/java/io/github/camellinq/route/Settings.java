@@ -6,6 +6,7 @@ import io.github.camellinq.bucket.StoreAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.camel.CamelContext;
 
 /**
  * The settings of one CamelContext, checked.
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param retention what the ledger forgets
  * @param quietPeriod how long a file must not have changed
  * @param concurrency how many deliveries run at once
+ * @param apiTimeout how long a call to the API may take
  * @param stallTimeout how long an upload may stand still
  * @param rateLimit how many messages a recipient gets
  * @param retry how failures are retried
@@ -40,6 +42,7 @@ public record Settings(
         Retention retention,
         Duration quietPeriod,
         int concurrency,
+        Duration apiTimeout,
         Duration stallTimeout,
         RateLimit rateLimit,
         Retry retry,
@@ -83,6 +86,16 @@ public record Settings(
      * @param maxWaiting how many files may wait for a retry before the intake pauses
      */
     public record Retry(Duration delay, Duration maxDelay, int maxAttempts, int maxWaiting) {}
+
+    /**
+     * Reads the settings of a context that need not be started, to look at what it works on. Nothing is made or opened.
+     *
+     * @param required settings that must be given although they may be missing elsewhere, the key among them
+     * @throws SettingsException naming every fault
+     */
+    public static Settings of(CamelContext context, Setting... required) {
+        return SettingsReader.readWithoutKey(context, required);
+    }
 
     /** Says everything but the key. */
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /** Reads the settings of a context and finds all their faults in one go. */
@@ -30,10 +31,15 @@ final class SettingsReader {
      * @throws SettingsException naming every fault
      */
     static Settings read(CamelContext context, Setting... required) {
+        return readWithoutKey(context, withKey(required));
+    }
+
+    /** As {@link #read}, but the key may be missing: not all that is done calls the API. */
+    static Settings readWithoutKey(CamelContext context, Setting... required) {
         Collection<String> given = context.getPropertiesComponent()
                 .loadProperties(key -> key.startsWith("linq."))
                 .stringPropertyNames();
-        return read(
+        return readWithoutKey(
                 key -> context.getPropertiesComponent().resolveProperty(key),
                 given,
                 System.getenv().keySet(),
@@ -53,6 +59,18 @@ final class SettingsReader {
             Collection<String> given,
             Collection<String> environment,
             Setting... required) {
+        return readWithoutKey(lookup, given, environment, withKey(required));
+    }
+
+    private static Setting[] withKey(Setting... required) {
+        return Stream.concat(Stream.of(required), Stream.of(Setting.API_KEY)).toArray(Setting[]::new);
+    }
+
+    private static Settings readWithoutKey(
+            Function<String, Optional<String>> lookup,
+            Collection<String> given,
+            Collection<String> environment,
+            Setting... required) {
         SettingsReader reader = new SettingsReader(lookup);
         SettingValues values = reader.values;
         for (Setting setting : required) {
@@ -60,7 +78,7 @@ final class SettingsReader {
         }
         int workers = values.number(Setting.CONCURRENCY, 1, 256);
         Settings settings = new Settings(
-                values.required(Setting.API_KEY),
+                values.text(Setting.API_KEY),
                 reader.baseUrl(),
                 reader.line(Setting.FROM),
                 reader.recipient(Setting.TO),
@@ -73,6 +91,7 @@ final class SettingsReader {
                         values.flag(Setting.PURGE_UNDELETED)),
                 values.duration(Setting.QUIET_PERIOD, Duration.ZERO),
                 workers,
+                values.duration(Setting.API_TIMEOUT, Duration.ofMillis(100)),
                 values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)),
                 new Settings.RateLimit(
                         values.number(Setting.RATE_MESSAGES, 0, 100_000),

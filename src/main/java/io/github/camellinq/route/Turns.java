@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Lets the folders of many recipients share the polls. A folder that filled a poll is not even listed in the next ones,
- * until a poll that has room shows that all others had their turn: so a backlog costs the others one poll, and hiding it
- * costs nothing. For one consumer, whose polls are one after the other.
+ * until a poll that has room shows that all others had their turn: so a backlog costs the others one poll. Alone it
+ * stands still for one poll's delay after each full one. For one consumer, whose polls are one after the other.
  */
 final class Turns {
 

@@ -3,6 +3,7 @@ package io.github.camellinq.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camellinq.SetClock;
 import io.github.camellinq.api.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -188,6 +189,18 @@ abstract class LedgerContract {
     }
 
     @Test
+    void dead_item_is_claimed_until_it_is_released() {
+        Claim claim = claim("a");
+        ledger.dead(claim, Reason.EMPTY, RESET);
+        clock.pass(STEP);
+        assertThat(refused("a", Pace.NONE).cause()).isEqualTo(Refusal.Cause.HELD);
+
+        ledger.release(claim);
+
+        assertThat(claim("a").resumeAt()).isEqualTo(Stage.RECEIVED);
+    }
+
+    @Test
     void ended_claim_is_lost() {
         Claim claim = claim("a");
         ledger.archived(claim);
@@ -270,6 +283,7 @@ abstract class LedgerContract {
         Claim first = claim("a");
         ledger.uploaded(first, "att", PICTURE);
         ledger.dead(first, Reason.REJECTED, RESET);
+        ledger.release(first);
         assertThat(entry("a").reason()).isEqualTo("rejected");
         clock.pass(STEP);
 
@@ -541,6 +555,71 @@ abstract class LedgerContract {
     }
 
     @Test
+    void delivery_is_found_by_its_path_its_number_and_each_of_its_ids() {
+        deliver("file:/in/a.png");
+        deliver("file:/in/b.png");
+        long id = entry("file:/in/a.png").id();
+
+        for (String words : List.of(
+                "/in/a.png", Long.toString(id), "att-file:/in/a.png", "msg-file:/in/a.png", "key-file:/in/a.png")) {
+            assertThat(ledger.find(words)).as(words).extracting(Entry::id).containsExactly(id);
+        }
+    }
+
+    @Test
+    void attachments_of_a_handle_are_also_those_of_its_groups_and_chats() {
+        deliverTo("+15551234567", "alone", "chat-1");
+        deliverTo("+15550000000,+15551234567", "group", "chat-2");
+        deliverTo("chat-2", "chat", "chat-2");
+        deliverTo("+1555123456", "other", "chat-3");
+        deliverTo("+15551234567_", "odd", "chat-4");
+        deliverTo("Ann@Example.org", "ann", "chat-5");
+        clock.pass(STEP);
+
+        assertThat(ledger.attachments("+15551234567", now()))
+                .extracting(Entry::attachmentId)
+                .containsExactly("alone", "group", "chat");
+        assertThat(ledger.attachments("ann@example.org", now())).hasSize(1);
+        assertThat(ledger.attachments("%", now())).isEmpty();
+        assertThat(ledger.attachments("chat-2", now())).hasSize(1);
+    }
+
+    private void deliverTo(String recipient, String attachmentId, String chatId) {
+        Claim claim = (Claim) ledger.claim(new ClaimRequest(
+                new Key("i", "v", recipient), "k", "n", 3, now().plus(STEP), now().plus(LEASE), Pace.NONE));
+        ledger.uploaded(claim, attachmentId, PICTURE);
+        ledger.sending(claim);
+        ledger.sent(claim, "m", chatId);
+        ledger.archived(claim);
+    }
+
+    @Test
+    void attachment_is_needed_until_the_messages_that_refer_to_it_are_accepted() {
+        Claim waiting = claim("waiting");
+        ledger.uploaded(waiting, "att-sent", PICTURE);
+        deliver("sent");
+        deliver("other");
+
+        assertThat(ledger.attachmentNeeded(entry("sent"))).isTrue();
+        assertThat(ledger.attachmentNeeded(entry("other"))).isFalse();
+        ledger.sending(waiting);
+        assertThat(ledger.attachmentNeeded(entry("sent"))).isTrue();
+        ledger.sent(waiting, "m", "c");
+        assertThat(ledger.attachmentNeeded(entry("sent"))).isFalse();
+    }
+
+    @Test
+    void under_way_is_what_somebody_holds() {
+        claim("a");
+        ledger.postponed(claim("b"), now(), RESET, 0);
+        deliver("c");
+
+        assertThat(ledger.underWay()).isEqualTo(1);
+        clock.pass(LEASE);
+        assertThat(ledger.underWay()).isZero();
+    }
+
+    @Test
     void dead_are_listed_by_reason_and_time() {
         ledger.dead(claim("a"), Reason.EMPTY, RESET);
         clock.pass(STEP);
@@ -588,6 +667,17 @@ abstract class LedgerContract {
         assertThat(ledger.find("young")).hasSize(1);
         assertThat(ledger.purge(now(), true)).isEqualTo(1);
         assertThat(ledger.counts()).containsEntry(Stage.RECEIVED, 1L).containsEntry(Stage.SENT, 0L);
+    }
+
+    @Test
+    void a_guest_makes_no_ledger() throws Exception {
+        LedgerSettings nothing = fresh();
+
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> JdbcLedger.visit(nothing, clock))
+                    .isInstanceOf(MissingLedgerException.class)
+                    .hasMessageContaining("no ledger yet");
+        }
     }
 
     @Test

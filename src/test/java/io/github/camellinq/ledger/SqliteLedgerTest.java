@@ -19,10 +19,11 @@ class SqliteLedgerTest extends LedgerContract {
     Path folder;
 
     private Path file;
+    private int ledgers;
 
     @Override
     LedgerSettings fresh() {
-        file = folder.resolve("a folder/that/is new/ledger.db");
+        file = folder.resolve("a folder/that/is new/ledger" + (ledgers++ == 0 ? "" : ledgers) + ".db");
         return new LedgerSettings("jdbc:sqlite:" + file);
     }
 
@@ -39,6 +40,39 @@ class SqliteLedgerTest extends LedgerContract {
         ledger.close();
         assertThat(LockProbe.run(lock)).isZero();
         ledger = JdbcLedger.open(settings, clock);
+    }
+
+    @Test
+    void owner_is_seen_and_stays_the_owner() throws Exception {
+        Path lock = file.resolveSibling("ledger.db.lock");
+        assertThat(JdbcLedger.owner(settings))
+                .contains("pid " + ProcessHandle.current().pid());
+        assertThat(LockProbe.run(lock)).isEqualTo(3);
+
+        ledger.close();
+        assertThat(JdbcLedger.owner(settings)).isEmpty();
+        ledger = JdbcLedger.open(settings, clock);
+        assertThat(LockProbe.run(lock)).isEqualTo(3);
+    }
+
+    @Test
+    void a_guest_makes_neither_folder_nor_file() {
+        LedgerSettings nothing = new LedgerSettings("jdbc:sqlite:" + folder.resolve("nowhere/ledger.db"));
+
+        assertThatThrownBy(() -> JdbcLedger.visit(nothing, clock)).isInstanceOf(MissingLedgerException.class);
+
+        assertThat(JdbcLedger.owner(nothing)).isEmpty();
+        assertThat(folder.resolve("nowhere")).doesNotExist();
+    }
+
+    @Test
+    void a_guest_leaves_tables_of_an_older_release_to_the_owner() throws SQLException {
+        try (Connection other = DriverManager.getConnection(settings.url());
+                Statement statement = other.createStatement()) {
+            statement.execute("UPDATE linq_schema_history SET version = '-1'");
+
+            assertThatThrownBy(() -> JdbcLedger.visit(settings, clock)).hasMessageContaining("brings them up to date");
+        }
     }
 
     @Test
@@ -100,8 +134,9 @@ class SqliteLedgerTest extends LedgerContract {
 
         assertThat(written[0]).isPositive();
         assertThat(ledger.counts()).containsEntry(Stage.RECEIVED, (long) written[0]);
-        settings = new LedgerSettings("jdbc:sqlite:" + file);
-        reopen();
+        assertThatThrownBy(() -> claim("still no room")).hasMessageContaining("Make room");
+        clock.pass(LEASE);
+        assertThat(ledger.purge(clock.instant(), true)).isEqualTo(written[0]);
         claim("with room again");
     }
 

@@ -2,16 +2,13 @@ package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camellinq.SetClock;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,34 +16,11 @@ class IntakeTest {
     private static final Settings.Retry RETRY =
             new Settings.Retry(Duration.ofSeconds(1), Duration.ofSeconds(30), 20, 100);
 
-    private final SettableClock clock = new SettableClock();
+    private final SetClock clock = new SetClock();
     private final Intake intake = new Intake(Duration.ofSeconds(1), RETRY, clock);
 
     @TempDir
     Path folder;
-
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-    }
 
     @Test
     void file_is_quiet_when_neither_bytes_nor_inode_changed_for_the_period() {

@@ -7,7 +7,6 @@ import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
 import io.github.camellinq.sandbox.ReceivedMessage;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,25 +23,6 @@ class PaceRouteTest extends ShippedRoutes {
         settings.setProperty("linq.to", BUSY);
         settings.setProperty("linq.rate-limit.messages", "10");
         settings.setProperty("linq.rate-limit.period", "2s");
-    }
-
-    @Test
-    void backlog_of_one_recipient_does_not_delay_another() throws Exception {
-        try (LogLines log = LogLines.of(Claimant.class)) {
-            for (int file = 0; file < 200; file++) {
-                drop(BUSY + "/" + file + ".txt", bytes("busy " + file));
-            }
-            await().until(() -> !messagesTo(BUSY).isEmpty());
-            for (int file = 0; file < 8; file++) {
-                drop(OTHER + "/" + file + ".txt", bytes("other " + file));
-            }
-
-            await().atMost(Duration.ofSeconds(10)).until(() -> messagesTo(OTHER).size() == 8);
-
-            assertThat(messagesTo(BUSY)).hasSizeLessThan(100);
-            assertThat(Files.list(inbox().resolve(BUSY))).hasSizeGreaterThan(100);
-            assertThat(log.containing(BUSY + " gets no more for now")).hasSizeBetween(1, 5);
-        }
     }
 
     @Test

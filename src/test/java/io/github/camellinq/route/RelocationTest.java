@@ -1,12 +1,15 @@
 package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,47 @@ class RelocationTest {
         assertThat(second).isEqualTo(target.resolve("note-1.txt")).hasContent("other");
         assertThat(file).doesNotExist();
         assertThat(target.toFile().list()).containsExactlyInAnyOrder("note.txt", "note-1.txt");
+    }
+
+    @Test
+    void file_goes_to_a_free_name_as_the_same_file_and_to_no_other() throws IOException {
+        Path file = write("source", "content");
+        Path taken = write("taken", "other");
+        Object inode = Files.getAttribute(file, "unix:ino");
+
+        assertThatThrownBy(() -> Relocation.moveToFree(file, taken)).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(file).hasContent("content");
+        assertThat(taken).hasContent("other");
+
+        Path free = folder.resolve("free");
+        Relocation.moveToFree(file, free);
+        assertThat(file).doesNotExist();
+        assertThat(Files.getAttribute(free, "unix:ino")).isEqualTo(inode);
+    }
+
+    @Test
+    void file_goes_to_a_free_name_of_another_file_system_with_its_time() throws IOException {
+        assumeTrue(
+                Files.isDirectory(OTHER_FILE_SYSTEM)
+                        && !Files.getFileStore(OTHER_FILE_SYSTEM).equals(Files.getFileStore(folder)),
+                "there is one file system only");
+        Path target = Files.createTempDirectory(OTHER_FILE_SYSTEM, "relocation");
+        target.toFile().deleteOnExit();
+        Path file = write("source", "content");
+        FileTime modified = FileTime.fromMillis(1_000_000_000_000L);
+        Files.setLastModifiedTime(file, modified);
+
+        Relocation.moveToFree(file, target.resolve("note.txt"));
+        Path second = write("second", "other");
+        assertThatThrownBy(() -> Relocation.moveToFree(second, target.resolve("note.txt")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+
+        Path moved = target.resolve("note.txt");
+        moved.toFile().deleteOnExit();
+        assertThat(moved).hasContent("content");
+        assertThat(Files.getLastModifiedTime(moved)).isEqualTo(modified);
+        assertThat(file).doesNotExist();
+        assertThat(target.toFile().list()).containsExactly("note.txt");
     }
 
     private static Path move(Path file, Path target) {

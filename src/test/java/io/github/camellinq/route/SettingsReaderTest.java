@@ -65,6 +65,51 @@ class SettingsReaderTest {
         assertThat(faults.getMessage()).contains("10 faults");
     }
 
+    @Test
+    void limits_retries_and_reuse_have_defaults_that_fit_the_api() {
+        Settings settings = read();
+
+        assertThat(settings.rateLimit()).isEqualTo(new Settings.RateLimit(30, Duration.ofSeconds(60)));
+        assertThat(settings.retry())
+                .isEqualTo(new Settings.Retry(Duration.ofSeconds(1), Duration.ofSeconds(30), 20, 100));
+        assertThat(settings.reuse()).isNull();
+        assertThat(settings.retention()).isEqualTo(new Settings.Retention(Duration.ofDays(400), false));
+    }
+
+    @Test
+    void faults_of_limits_retries_and_answers_are_named() {
+        given.put("linq.retry.delay", "2s");
+        given.put("linq.retry.max-delay", "1s");
+        given.put("linq.rate-limit.messages", "-1");
+        given.put("linq.reuse", "maybe");
+        given.put("linq.ledger.purge-undeleted", "yes");
+        given.put("linq.errors.20055", "unavailable");
+        given.put("linq.errors.http-503", "gone");
+
+        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+
+        assertThat(faults.faults())
+                .hasSize(6)
+                .anySatisfy(fault -> assertThat(fault).contains("linq.retry.max-delay is less"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("linq.rate-limit.messages is '-1'"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("linq.reuse is 'maybe'"))
+                .anySatisfy(fault -> assertThat(fault).contains("true or false"))
+                .anySatisfy(fault -> assertThat(fault).contains("linq.errors.20055", "http-5xx"))
+                .anySatisfy(fault -> assertThat(fault).contains("linq.errors.http-503", "attempts-exhausted"));
+    }
+
+    @Test
+    void meaning_of_an_answer_can_be_changed_in_properties_and_in_the_environment() {
+        given.put("linq.errors.2005", "unavailable");
+        given.put("linq.errors.http-503", "rejected");
+
+        Settings settings = SettingsReader.read(
+                key -> Optional.ofNullable(given.get(key)), Set.of("linq.errors.2005"), Set.of("LINQ_ERRORS_HTTP_503"));
+
+        assertThat(settings.errors().rows().get("2005").verdict()).isEqualTo("unavailable");
+        assertThat(settings.errors().rows().get("http-503").verdict()).isEqualTo("rejected");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1s", "5", "PT5S", "1 s", "1.5s"})
     void word_that_is_no_time_is_a_fault_and_not_zero(String time) {

@@ -1,0 +1,102 @@
+package io.github.camellinq;
+
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.route.DeadLetterReport;
+import io.github.camellinq.route.DeadLetters;
+import io.github.camellinq.route.SetAside;
+import io.github.camellinq.route.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** {@code camel-linq dead-letters}: lists what could not be delivered. */
+@Command(
+        name = "dead-letters",
+        description = "Lists what lies in the dead-letter folder, latest first, and puts it back.",
+        subcommands = ReplayCommand.class,
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Version.class,
+        showDefaultValues = true)
+final class DeadLettersCommand implements Callable<Integer> {
+
+    @Mixin
+    private Installation installation;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "WORD",
+            description = "Only those with this reason, such as unsupported-type.",
+            converter = ReasonWord.class,
+            scope = ScopeType.INHERIT)
+    private Reason reason;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only those set aside since then: " + TimeWord.DESCRIPTION + ".",
+            converter = TimeWord.class,
+            scope = ScopeType.INHERIT)
+    private Instant since;
+
+    @Option(
+            names = {"-v", "--long"},
+            description = "Also say what is wrong with each.")
+    private boolean inFull;
+
+    @Spec
+    private CommandSpec spec;
+
+    Settings settings() throws IOException {
+        return installation.settings();
+    }
+
+    boolean isFiltered() {
+        return reason != null || since != null;
+    }
+
+    boolean matches(SetAside letter) {
+        boolean wanted = reason == null
+                || letter.report() != null && letter.report().reason().equals(reason.word());
+        return wanted && (since == null || !letter.since().isBefore(since));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path folder = settings().deadLetter();
+        PrintWriter out = spec.commandLine().getOut();
+        List<SetAside> letters =
+                DeadLetters.in(folder).stream().filter(this::matches).toList();
+        if (letters.isEmpty()) {
+            out.println("No dead letters" + (isFiltered() ? " of this kind" : "") + " in " + Shown.path(folder) + ".");
+            return 0;
+        }
+        Table table = new Table("SET ASIDE", "REASON", "RECIPIENT", "FILE");
+        for (SetAside letter : letters) {
+            DeadLetterReport report = letter.report();
+            String file = Shown.word(folder.relativize(letter.file()));
+            table.add(
+                    inFull ? Shown.word(report == null ? letter.state().meaning() : report.message()) : null,
+                    Shown.time(letter.since()),
+                    report == null ? "?" : Shown.word(report.reason()),
+                    Shown.word(report == null ? null : report.recipient()),
+                    letter.state() == SetAside.State.WHOLE
+                            ? file
+                            : file + "  (" + letter.state().meaning() + ")");
+        }
+        table.print(out);
+        out.println();
+        long files = letters.stream().filter(letter -> letter.state().hasFile()).count();
+        String more = (inFull ? "" : " What is wrong with each: -v.") + " To try again: dead-letters replay FILE.";
+        out.println(Shown.count(files, "dead letter") + " in " + Shown.path(folder) + "." + (files == 0 ? "" : more));
+        return 0;
+    }
+}

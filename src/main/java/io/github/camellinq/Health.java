@@ -1,0 +1,48 @@
+package io.github.camellinq;
+
+import io.github.camellinq.ledger.JdbcLedger;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.route.FolderRights;
+import io.github.camellinq.route.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether deliveries go on, by few and quick looks that cost the same however much was delivered.
+ *
+ * @param runs who delivers, for people
+ * @param faults what is not well, one sentence each
+ */
+record Health(String runs, List<String> faults) {
+
+    static Health of(Settings settings) {
+        List<String> faults = new ArrayList<>(FolderRights.faultsNow(settings));
+        String runs = "not known, as any number of processes may use this ledger";
+        try {
+            if (JdbcLedger.hasOneOwner(Installation.ledgerSettings(settings))) {
+                Optional<String> owner = JdbcLedger.owner(Installation.ledgerSettings(settings));
+                runs = owner.map(process -> "yes, " + process).orElse("no");
+                if (owner.isEmpty()) {
+                    faults.add("nobody runs: no process delivers with this ledger");
+                }
+            }
+            try (Ledger ledger = Installation.ledger(settings)) {
+                ledger.paused().ifPresent(pause -> faults.add(words(pause, Instant.now())));
+            }
+        } catch (LedgerException e) {
+            faults.add(e.getMessage());
+        }
+        return new Health(runs, faults);
+    }
+
+    private static String words(Pause pause, Instant now) {
+        String next = pause.until().isAfter(now) ? "until " + Shown.time(pause.until()) : "one file may try now";
+        return "paused for " + Shown.duration(Duration.between(pause.since(), now)) + ", " + next + ": "
+                + pause.reason();
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camellinq;
+
+import io.github.camellinq.ledger.Entry;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.MissingLedgerException;
+import io.github.camellinq.route.DeadLetters;
+import io.github.camellinq.route.SetAside;
+import io.github.camellinq.route.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code camel-linq history}: tells what happened to a delivery. */
+@Command(
+        name = "history",
+        description = "Tells what happened to a file, and where it stands.",
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Version.class,
+        showDefaultValues = true)
+final class HistoryCommand implements Callable<Integer> {
+
+    @Mixin
+    private Installation installation;
+
+    @Parameters(
+            paramLabel = "FILE|ID",
+            description =
+                    "A name, a path or the end of one, wherever the file lies by now; or the number of a delivery, an"
+                            + " attachment_id, a message_id or an idempotency key.")
+    private String words;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Settings settings = installation.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Ledger ledger = Installation.ledger(settings)) {
+            List<Entry> found = ledger.find(words);
+            if (found.isEmpty()) {
+                found = ledger.find(origin(settings));
+            }
+            if (found.isEmpty()) {
+                out.println("Nothing is known of " + Shown.word(words) + ".");
+                return 1;
+            }
+            Instant now = Instant.now();
+            // The latest last, where one looks first.
+            for (int i = found.size() - 1; i >= 0; i--) {
+                new Timeline(found.get(i), ledger.failures(found.get(i).id())).print(out, now);
+                if (i > 0) {
+                    out.println();
+                }
+            }
+            return 0;
+        } catch (MissingLedgerException e) {
+            out.println(e.getMessage() + ". Nothing was delivered before.");
+            return 1;
+        }
+    }
+
+    /** Where a file lay in the inbox that lies in done or dead-letter now; the same words for any other. */
+    private String origin(Settings settings) throws IOException {
+        Path path = Path.of(words).toAbsolutePath().normalize();
+        if (path.startsWith(settings.done())) {
+            return settings.inbox().resolve(settings.done().relativize(path)).toString();
+        }
+        return DeadLetters.in(settings.deadLetter()).stream()
+                .filter(letter -> letter.file().equals(path) && letter.report() != null)
+                .map(SetAside::report)
+                .map(report -> report.idempotencyKey() == null ? report.source() : report.idempotencyKey())
+                .findFirst()
+                .orElse(path.toString());
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camellinq;
+
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.route.Backlog;
+import io.github.camellinq.route.DeadLetters;
+import io.github.camellinq.route.FolderSize;
+import io.github.camellinq.route.SetAside;
+import io.github.camellinq.route.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** How things stand, in full: the health, and what lies in the folders. */
+record Status(Settings settings, Health health) {
+    private static final int MOST_NAMED = 10;
+
+    void print(PrintWriter out) throws IOException {
+        line(out, "Runs", health.runs());
+        try (Ledger ledger = Installation.ledger(settings)) {
+            long underWay = ledger.underWay();
+            line(
+                    out,
+                    "Ledger",
+                    stages(ledger) + "; " + (underWay == 0 ? "none" : underWay) + " under way at this moment");
+        } catch (LedgerException e) {
+            line(out, "Ledger", "not there, or not to be asked; see below");
+        }
+        if (Files.isDirectory(settings.inbox())) {
+            inbox(out, Backlog.of(settings.inbox()));
+        }
+        FolderSize done = FolderSize.of(settings.done());
+        line(
+                out,
+                "Done",
+                Shown.count(done.files(), "file") + ", " + Shown.bytes(done.bytes()) + ", in "
+                        + Shown.path(settings.done()));
+        line(out, "Dead", dead(DeadLetters.in(settings.deadLetter())) + ", in " + Shown.path(settings.deadLetter()));
+    }
+
+    private static void line(PrintWriter out, String head, String text) {
+        out.println(String.format("%-8s", head + ":") + text);
+    }
+
+    private static String stages(Ledger ledger) {
+        return ledger.counts().entrySet().stream()
+                .map(stage -> stage.getKey().name().toLowerCase(Locale.ROOT) + " " + stage.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private void inbox(PrintWriter out, Backlog backlog) {
+        line(
+                out,
+                "Inbox",
+                Shown.count(backlog.files(), "file") + " waiting"
+                        + backlog.oldest()
+                                .map(time ->
+                                        ", the oldest for " + Shown.duration(Duration.between(time, Instant.now())))
+                                .orElse("")
+                        + (backlog.ignored() == 0 ? "" : ", " + backlog.ignored() + " ignored by name")
+                        + ", in "
+                        + Shown.path(settings.inbox()));
+        List<Backlog.Stuck> stuck = backlog.stuck();
+        stuck.stream()
+                .limit(MOST_NAMED)
+                .forEach(one -> out.println("        never taken: " + Shown.path(one.path()) + ", " + one.why()));
+        if (stuck.size() > MOST_NAMED) {
+            out.println("        and " + (stuck.size() - MOST_NAMED) + " more that are never taken");
+        }
+    }
+
+    private static String dead(List<SetAside> letters) {
+        Map<String, Long> reasons = letters.stream()
+                .filter(letter -> letter.state().hasFile())
+                .collect(Collectors.groupingBy(
+                        letter -> letter.report() == null
+                                ? "without a report"
+                                : Shown.word(letter.report().reason()),
+                        TreeMap::new,
+                        Collectors.counting()));
+        long files = reasons.values().stream().mapToLong(Long::longValue).sum();
+        return Shown.count(files, "file")
+                + (files == 0
+                        ? ""
+                        : " ("
+                                + reasons.entrySet().stream()
+                                        .map(reason -> reason.getKey() + " " + reason.getValue())
+                                        .collect(Collectors.joining(", "))
+                                + ")");
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.camellinq.route;
+
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** Looks up what the settings say that a word means: {@code linq.recipients.support=+15551234567}. */
+public final class Aliases {
+
+    private Aliases() {}
+
+    static Optional<String> meaning(CamelContext context, String word) {
+        return context.getPropertiesComponent()
+                .resolveProperty(Setting.RECIPIENTS + word)
+                .filter(value -> !value.isBlank());
+    }
+
+    /**
+     * Who is meant, as the ledger and the reports write it.
+     *
+     * @throws io.github.camellinq.api.LinqRejectedException when nobody is
+     */
+    public static String recipient(CamelContext context, String text) {
+        return Recipients.parse(text, word -> meaning(context, word)).toString();
+    }
+}

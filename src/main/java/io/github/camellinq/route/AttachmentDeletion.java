@@ -1,0 +1,87 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.ErrorResponse;
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.LinqUnavailableException;
+import io.github.camellinq.ledger.Entry;
+import io.github.camellinq.ledger.Ledger;
+import java.io.IOException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.RuntimeCamelException;
+
+/**
+ * Deletes attachments at Linq for good and notes it in the ledger ("Deleting an Attachment": 204 is the proof, 404 means that
+ * it does not exist or belongs to another account). What a delivery still needs is not deleted from under it.
+ */
+public final class AttachmentDeletion implements AutoCloseable {
+    private static final String CALL =
+            "linq-http:{{linq.base-url}}/v3/attachments/{linqAttachmentId}?httpMethod=DELETE";
+
+    /** The API's codes for what is not found; a proxy's 404, or one for a wrong address, has none of these. */
+    private static final int NOT_FOUND_CODES = 2;
+
+    private final ProducerTemplate calls;
+    private final Ledger ledger;
+
+    /** What became of an attachment. */
+    public enum Outcome {
+        /** Linq has deleted it. */
+        DELETED,
+        /** Linq does not know it for this key. */
+        NOT_THERE,
+        /** A delivery that was not sent yet will refer to it: nothing was done. */
+        NEEDED
+    }
+
+    /** Works in a context that is started, on a ledger that somebody else may deliver with. */
+    public AttachmentDeletion(CamelContext context, Ledger ledger) {
+        this.calls = context.createProducerTemplate();
+        this.ledger = ledger;
+    }
+
+    /** Whether a delivery that was not sent yet will refer to the attachment of an entry. */
+    public boolean isNeeded(Entry entry) {
+        return ledger.attachmentNeeded(entry);
+    }
+
+    /**
+     * Deletes the attachment of an entry.
+     *
+     * @throws LinqRejectedException when Linq refuses to
+     * @throws LinqUnavailableException when it could not be asked, or asks to wait
+     */
+    public Outcome delete(Entry entry) {
+        if (isNeeded(entry)) {
+            return Outcome.NEEDED;
+        }
+        Exchange answer = calls.send(CALL, exchange -> exchange.setVariable("linqAttachmentId", entry.attachmentId()));
+        Exception failure = answer.getException();
+        if (failure != null && !isNotThere(failure)) {
+            throw failure instanceof RuntimeException told
+                    ? told
+                    : RuntimeCamelException.wrapRuntimeCamelException(failure);
+        }
+        if (failure == null && answer.getMessage().getBody(byte[].class).length > 0) {
+            throw new LinqUnavailableException(
+                    "DELETE was answered by something that is not Linq's 204, so nobody knows whether it was done",
+                    null);
+        }
+        ledger.attachmentDeleted(entry);
+        return failure == null ? Outcome.DELETED : Outcome.NOT_THERE;
+    }
+
+    private static boolean isNotThere(Exception failure) {
+        if (!(failure instanceof LinqRejectedException rejected) || rejected.answer() == null) {
+            return false;
+        }
+        ErrorResponse.Detail detail = rejected.answer().error();
+        return detail.status() == 404 && detail.code() / 1000 == NOT_FOUND_CODES;
+    }
+
+    @Override
+    public void close() throws IOException {
+        calls.close();
+    }
+}

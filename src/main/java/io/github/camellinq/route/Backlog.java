@@ -1,0 +1,108 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.media.FileVersion;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What waits in an inbox, as its gate sees it. */
+public final class Backlog extends SimpleFileVisitor<Path> {
+    private final Path inbox;
+    private final List<Stuck> stuck = new ArrayList<>();
+    private long files;
+    private long ignored;
+    private long oldest = Long.MAX_VALUE;
+
+    /**
+     * Something that is never taken.
+     *
+     * @param why as the log says it
+     */
+    public record Stuck(Path path, String why) {}
+
+    private Backlog(Path inbox) {
+        this.inbox = inbox;
+    }
+
+    /**
+     * Looks through an inbox.
+     *
+     * @throws IOException when it cannot be looked into
+     */
+    public static Backlog of(Path inbox) throws IOException {
+        Backlog backlog = new Backlog(inbox);
+        Files.walkFileTree(inbox, backlog);
+        return backlog;
+    }
+
+    /** How many files will be taken. */
+    public long files() {
+        return files;
+    }
+
+    /** How many files are not looked at for their names: half-written ones, and what belongs to another file. */
+    public long ignored() {
+        return ignored;
+    }
+
+    /** When the file that waits longest was last changed; empty when none waits. */
+    public Optional<Instant> oldest() {
+        return files == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
+    }
+
+    /** What is never taken, whatever time passes. */
+    public List<Stuck> stuck() {
+        return List.copyOf(stuck);
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        return !folder.equals(inbox)
+                        && DroppedNames.isIgnored(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+        if (DroppedNames.isIgnored(path.getFileName().toString())) {
+            ignored++;
+        } else if (attributes.isSymbolicLink()) {
+            stuck.add(new Stuck(path, "it is a link"));
+        } else if (!attributes.isRegularFile()) {
+            stuck.add(new Stuck(path, "it is no regular file"));
+        } else {
+            count(path);
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    private void count(Path path) throws IOException {
+        try {
+            oldest = Math.min(oldest, FileVersion.of(path).lastTouched());
+            files++;
+        } catch (NoSuchFileException e) {
+            // Delivered at this moment: it does not wait any more.
+            return;
+        }
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+        if (path.equals(inbox)) {
+            throw failure;
+        }
+        if (!(failure instanceof NoSuchFileException)) {
+            stuck.add(new Stuck(path, "it cannot be read; give this process's user the right to"));
+        }
+        return FileVisitResult.CONTINUE;
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camellinq.route;
+
+import com.fasterxml.jackson.core.JacksonException;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.media.FileVersion;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what lies in the dead-letter folder. Links are not followed, and what is being written is not looked at. */
+public final class DeadLetters {
+
+    private DeadLetters() {}
+
+    /**
+     * All of a folder and those under it, latest first; none where there is no such folder.
+     *
+     * @throws IOException when it cannot be looked into
+     */
+    public static List<SetAside> in(Path folder) throws IOException {
+        List<SetAside> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.isRegularFile()
+                            && !path.getFileName().toString().startsWith(".")) {
+                        look(path).ifPresent(found::add);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
+                    if (failure instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw failure;
+                }
+            });
+        }
+        found.sort(Comparator.comparing(SetAside::since).reversed().thenComparing(SetAside::file));
+        return found;
+    }
+
+    /** What a path is part of; empty for a report whose file is there and is looked at for itself, and for what just went. */
+    private static Optional<SetAside> look(Path path) throws IOException {
+        String name = path.getFileName().toString();
+        try {
+            if (name.endsWith(DeadLetterReport.SUFFIX) && !exists(SetAside.reportOf(path))) {
+                Path file = path.resolveSibling(name.substring(0, name.length() - DeadLetterReport.SUFFIX.length()));
+                return exists(file) ? Optional.empty() : Optional.of(at(file, path));
+            }
+            return Optional.of(at(path, path));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static SetAside at(Path file, Path there) throws IOException {
+        Instant touched = Instant.ofEpochMilli(FileVersion.of(there).lastTouched());
+        boolean present = file.equals(there);
+        Path beside = SetAside.reportOf(file);
+        if (!exists(beside)) {
+            return new SetAside(file, SetAside.State.NO_REPORT, null, touched);
+        }
+        DeadLetterReport report = read(beside);
+        if (report == null) {
+            SetAside.State state = present ? SetAside.State.UNREADABLE_REPORT : SetAside.State.NO_FILE;
+            return new SetAside(file, state, null, touched);
+        }
+        SetAside.State state = present ? SetAside.State.WHOLE : SetAside.State.NO_FILE;
+        return new SetAside(file, state, report, when(report, touched));
+    }
+
+    /** Null when it is none of our reports. */
+    static DeadLetterReport read(Path beside) throws IOException {
+        try {
+            DeadLetterReport report = Json.MAPPER.readValue(Files.readAllBytes(beside), DeadLetterReport.class);
+            return report == null || report.source() == null || report.reason() == null ? null : report;
+        } catch (JacksonException e) {
+            // Somebody else's file, or half of one: the state says so.
+            return null;
+        }
+    }
+
+    private static Instant when(DeadLetterReport report, Instant otherwise) {
+        try {
+            return report.lastAttempt() == null ? otherwise : Instant.parse(report.lastAttempt());
+        } catch (DateTimeParseException e) {
+            // Written by hand: the file system's time is as good.
+            return otherwise;
+        }
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+}

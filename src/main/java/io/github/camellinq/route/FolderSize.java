@@ -1,0 +1,41 @@
+package io.github.camellinq.route;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * How much lies in a folder and those under it.
+ *
+ * @param files regular files, links not followed
+ * @param bytes what they hold
+ */
+public record FolderSize(long files, long bytes) {
+
+    /** Counts; what cannot be looked at, or is not there, counts for nothing. */
+    public static FolderSize of(Path folder) throws IOException {
+        long[] sum = new long[2];
+        if (!Files.isDirectory(folder)) {
+            return new FolderSize(0, 0);
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    sum[0]++;
+                    sum[1] += attributes.size();
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path path, IOException failure) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return new FolderSize(sum[0], sum[1]);
+    }
+}

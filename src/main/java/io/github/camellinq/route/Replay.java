@@ -1,0 +1,149 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.Reason;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts dead letters back where they came from, under their own names, so that they are delivered once more. The file stays
+ * the same one, and with it the idempotency key, unless it has to be copied to another file system. Nothing is overwritten.
+ */
+public final class Replay {
+
+    /** What no second try makes better. */
+    private static final Set<String> FINAL = Set.of(Reason.OPTED_OUT.word(), Reason.BLOCKED.word());
+
+    private final List<Path> inboxes;
+    private final boolean force;
+
+    /**
+     * Why a dead letter stays where it is.
+     *
+     * @param why for people, with what to do
+     * @param yields whether force helps
+     */
+    public record Obstacle(String why, boolean yields) {}
+
+    /**
+     * @param inboxes the folders into which files are put back
+     * @param force whether also what is final goes back, and also elsewhere than into those folders
+     */
+    public Replay(List<Path> inboxes, boolean force) {
+        this.inboxes = inboxes.stream()
+                .map(inbox -> inbox.toAbsolutePath().normalize())
+                .toList();
+        this.force = force;
+    }
+
+    /**
+     * Looks what is in the way; changes nothing.
+     *
+     * @throws IOException when it cannot be looked at
+     */
+    public Optional<Obstacle> obstacle(SetAside letter) throws IOException {
+        if (!letter.state().hasFile()) {
+            return stays("its file is not there any more; delete " + letter.reportFile() + " if it is left over");
+        }
+        if (letter.report() == null) {
+            return stays("no report says where it came from; move it into the inbox by hand");
+        }
+        if (!force && FINAL.contains(letter.report().reason())) {
+            return Optional.of(new Obstacle(
+                    "the recipient refuses messages (" + letter.report().reason() + ")", true));
+        }
+        Optional<Path> source = source(letter.report());
+        if (source.isEmpty()) {
+            return stays("it came from " + letter.report().source()
+                    + ", which is no folder; bring it to that route again, or move it into the inbox by hand");
+        }
+        if (!Files.isWritable(letter.file().getParent())) {
+            return stays("this user may not move it out of " + letter.file().getParent());
+        }
+        return blocked(source.get());
+    }
+
+    private Optional<Obstacle> blocked(Path source) throws IOException {
+        boolean home = inboxes.stream().anyMatch(inbox -> leadsInto(inbox, source));
+        if (!home && !force) {
+            return Optional.of(new Obstacle(
+                    "it came from " + source.getParent() + ", which is not in " + Setting.INBOX.key() + " ("
+                            + inboxes.get(0) + "); where a route of yours watches that folder, give it by --inbox",
+                    true));
+        }
+        if (!home && !Files.isDirectory(source.getParent())) {
+            return stays("it came from " + source.getParent() + ", and there is no such folder");
+        }
+        return Files.exists(source, LinkOption.NOFOLLOW_LINKS) ? stays(taken(source)) : Optional.empty();
+    }
+
+    /** A report may be anybody's: what it says must not lead out of the inbox, by dots or by links. */
+    private static boolean leadsInto(Path inbox, Path source) {
+        if (!source.startsWith(inbox) || source.equals(inbox)) {
+            return false;
+        }
+        Path parent = source.getParent();
+        while (!parent.equals(inbox) && !Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+            parent = parent.getParent();
+        }
+        try {
+            if (!Files.exists(inbox)) {
+                return true;
+            }
+            return parent.toRealPath().startsWith(inbox.toRealPath());
+        } catch (IOException e) {
+            // A link to nowhere.
+            return false;
+        }
+    }
+
+    /**
+     * Puts it back and removes its report.
+     *
+     * @return where it is now
+     * @throws FileAlreadyExistsException when somebody took its place by now; then it stays where it is
+     * @throws IOException when it cannot be moved
+     */
+    public Path putBack(SetAside letter) throws IOException {
+        Path source = source(letter.report()).orElseThrow();
+        Files.createDirectories(source.getParent());
+        Relocation.moveToFree(letter.file(), source);
+        try {
+            // It may have been set aside once more by now: then the report is another.
+            if (letter.report().equals(DeadLetters.read(letter.reportFile()))) {
+                Files.deleteIfExists(letter.reportFile());
+            }
+        } catch (NoSuchFileException e) {
+            return source;
+        }
+        return source;
+    }
+
+    /** Where it lay; empty when that was no file. */
+    private static Optional<Path> source(DeadLetterReport report) {
+        try {
+            Path source = Path.of(report.source());
+            return source.isAbsolute() && source.getNameCount() > 1
+                    ? Optional.of(source.normalize())
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The sentence for a place that is taken. */
+    public static String taken(Path source) {
+        return source + " is taken by another file; move or rename that one";
+    }
+
+    private static Optional<Obstacle> stays(String why) {
+        return Optional.of(new Obstacle(why, false));
+    }
+}

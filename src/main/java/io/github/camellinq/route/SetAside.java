@@ -1,0 +1,49 @@
+package io.github.camellinq.route;
+
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * One thing in the dead-letter folder.
+ *
+ * @param file where the file lies, or would lie beside its report
+ * @param state what is there of it
+ * @param report null unless {@code state} says that there is one
+ * @param since when it was set aside, as far as can be told
+ */
+public record SetAside(Path file, State state, DeadLetterReport report, Instant since) {
+
+    /** What there is of a dead letter. */
+    public enum State {
+        WHOLE("the file and its report"),
+        NO_FILE("a report without its file: moved away, or being set aside at this moment"),
+        NO_REPORT("a file without a report"),
+        UNREADABLE_REPORT("a file with a report that cannot be read");
+
+        private final String meaning;
+
+        State(String meaning) {
+            this.meaning = meaning;
+        }
+
+        /** What it means, for people. */
+        public String meaning() {
+            return meaning;
+        }
+
+        /** Whether a file is there. */
+        public boolean hasFile() {
+            return this != NO_FILE;
+        }
+    }
+
+    /** Where its report lies, or would lie. */
+    public Path reportFile() {
+        return reportOf(file);
+    }
+
+    /** Where the report of a dead letter lies. */
+    static Path reportOf(Path file) {
+        return file.resolveSibling(file.getFileName() + DeadLetterReport.SUFFIX);
+    }
+}

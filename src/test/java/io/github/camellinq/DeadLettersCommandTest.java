@@ -1,0 +1,289 @@
+package io.github.camellinq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.sandbox.Call;
+import io.github.camellinq.sandbox.Fault;
+import io.github.camellinq.sandbox.SandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeadLettersCommandTest {
+    private static final String MORNING = "2026-11-21T08:00:00Z";
+    private static final String NOON = "2026-11-21T12:00:00Z";
+
+    @RegisterExtension
+    static final SandboxExtension linq = SandboxExtension.start();
+
+    @TempDir
+    Path folder;
+
+    private Operator operator;
+
+    @BeforeEach
+    void install() throws IOException {
+        operator = new Operator(folder, linq);
+    }
+
+    private String source(String path) {
+        return operator.inbox().resolve(path).toString();
+    }
+
+    // The list
+
+    @Test
+    void all_are_listed_latest_first_with_reason_recipient_and_file() throws Exception {
+        operator.setsAside("bob/old.txt", source("bob/old.txt"), "bad-recipient", MORNING);
+        operator.setsAside("+15551234567/new.webp", source("+15551234567/new.webp"), "unsupported-type", NOON);
+
+        String list = operator.calls("dead-letters").succeeds().out();
+
+        assertThat(list.lines().skip(1))
+                .startsWith(
+                        "2026-11-21T12:00:00Z  unsupported-type  +15551234567  +15551234567/new.webp",
+                        "2026-11-21T08:00:00Z  bad-recipient     +15551234567  bob/old.txt");
+        assertThat(list).contains("2 dead letters in ").doesNotContain("what is wrong with bob");
+        assertThat(operator.calls("dead-letters", "-v").out()).contains("    what is wrong with bob/old.txt");
+    }
+
+    @Test
+    void list_is_narrowed_by_reason_and_time() throws Exception {
+        operator.setsAside("old.txt", source("old.txt"), "rejected", MORNING);
+        operator.setsAside("new.txt", source("new.txt"), "rejected", NOON);
+        operator.setsAside("empty.txt", source("empty.txt"), "empty", NOON);
+
+        assertThat(operator.calls("dead-letters", "--reason", "rejected", "--since", "2026-11-21T10:00:00+01:00")
+                        .out())
+                .contains("new.txt", "1 dead letter in")
+                .doesNotContain("old.txt", "empty.txt");
+        assertThat(operator.calls("dead-letters", "--since", "1s").succeeds().out())
+                .contains("No dead letters of this kind");
+        assertThat(operator.calls("dead-letters", "--reason", "bad")
+                        .failsWith(2)
+                        .err())
+                .contains("'bad' is none", "bad-recipient");
+        assertThat(operator.calls("dead-letters", "--since", "lately")
+                        .failsWith(2)
+                        .err())
+                .contains("'lately' is none", "2h");
+    }
+
+    @Test
+    void what_is_not_whole_is_listed_and_said() throws Exception {
+        operator.writesReport("gone.txt", source("gone.txt"), "rejected", NOON);
+        Files.writeString(operator.deadLetter().resolve("alone.txt"), "no report");
+        Files.writeString(operator.deadLetter().resolve("torn.txt"), "half a report");
+        Files.writeString(operator.deadLetter().resolve("torn.txt.error.json"), "{\"file\": \"to");
+        Files.writeString(operator.deadLetter().resolve(".draft.part"), "in the middle of a move");
+
+        assertThat(operator.calls("dead-letters").succeeds().out())
+                .contains(
+                        "gone.txt  (a report without its file",
+                        "alone.txt  (a file without a report",
+                        "torn.txt  (a file with a report that cannot be read",
+                        "2 dead letters")
+                .doesNotContain("draft");
+        String replayed =
+                operator.calls("dead-letters", "replay", "--all").failsWith(1).out();
+        assertThat(replayed)
+                .contains("alone.txt stays: no report", "torn.txt stays: no report", "Note: ", "gone.txt.error.json")
+                .contains("Left where they are: 2");
+    }
+
+    @Test
+    void report_that_was_left_when_its_file_was_moved_by_hand_offers_nothing_to_replay() throws Exception {
+        operator.writesReport("gone.txt", source("gone.txt"), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters").succeeds().out())
+                .contains("gone.txt  (a report without its file", "0 dead letters in ")
+                .doesNotContain("To try again");
+        assertThat(operator.calls("dead-letters", "replay", "gone.txt")
+                        .failsWith(1)
+                        .out())
+                .contains("its file is not there any more; delete ");
+    }
+
+    @Test
+    void name_with_line_breaks_makes_no_lines_of_its_own() throws Exception {
+        operator.setsAside("a\nb\u202e.txt", source("a\nb\u202e.txt"), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters", "-v").out())
+                .contains("a?b?.txt")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
+    void no_folder_is_no_dead_letters_and_none_is_made() {
+        assertThat(operator.calls("dead-letters").succeeds().out()).contains("No dead letters in ");
+        assertThat(operator.deadLetter()).doesNotExist();
+    }
+
+    // Putting back
+
+    @Test
+    void file_goes_back_under_its_own_name_as_the_same_file() throws Exception {
+        Path file = operator.setsAside("bob/a-1.txt", source("bob/a.txt"), "rejected", NOON);
+        Object inode = Files.getAttribute(file, "unix:ino");
+        Object modified = Files.getLastModifiedTime(file);
+
+        assertThat(operator.calls("dead-letters", "replay", "a-1.txt")
+                        .succeeds()
+                        .out())
+                .contains("is back at", "Put back: 1.");
+
+        Path back = operator.inbox().resolve("bob/a.txt");
+        assertThat(back).hasContent("text of bob/a-1.txt");
+        assertThat(Files.getAttribute(back, "unix:ino")).isEqualTo(inode);
+        assertThat(Files.getAttribute(back, "unix:nlink")).isEqualTo(1);
+        assertThat((Object) Files.getLastModifiedTime(back)).isEqualTo(modified);
+        assertThat(operator.deadLetter().resolve("bob")).isEmptyDirectory();
+    }
+
+    @Test
+    void dry_run_says_it_and_moves_nothing() throws Exception {
+        Path file = operator.setsAside("a.txt", source("a.txt"), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters", "replay", "--all", "--dry-run")
+                        .succeeds()
+                        .out())
+                .contains("would go back to", "Would be put back: 1.");
+
+        assertThat(file).exists();
+        assertThat(operator.inbox()).doesNotExist();
+    }
+
+    @Test
+    void name_that_is_taken_is_left_and_the_others_go_back() throws Exception {
+        operator.setsAside("one.txt", source("one.txt"), "rejected", NOON);
+        operator.setsAside("two.txt", source("two.txt"), "rejected", NOON);
+        operator.drops("one.txt", "another one");
+
+        assertThat(operator.calls("dead-letters", "replay", "--all")
+                        .failsWith(1)
+                        .out())
+                .contains("one.txt stays: " + source("one.txt") + " is taken", "Put back: 1. Left where they are: 1.");
+
+        assertThat(operator.inbox().resolve("one.txt")).hasContent("another one");
+        assertThat(operator.inbox().resolve("two.txt")).exists();
+        assertThat(operator.deadLetter().resolve("one.txt.error.json")).exists();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"opted-out", "blocked"})
+    void what_a_recipient_refused_for_good_goes_back_by_force_alone(String reason) throws Exception {
+        Path file = operator.setsAside("a.txt", source("a.txt"), reason, NOON);
+
+        assertThat(operator.calls("dead-letters", "replay", "--reason", reason)
+                        .failsWith(1)
+                        .out())
+                .contains("a.txt stays: the recipient refuses messages (" + reason + "); --force");
+        assertThat(file).exists();
+        operator.calls("dead-letters", "replay", "--all", "--force").succeeds();
+        assertThat(operator.inbox().resolve("a.txt")).exists();
+    }
+
+    @Test
+    void report_that_leads_out_of_the_inbox_is_not_followed() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("elsewhere"));
+        Files.createDirectories(operator.inbox());
+        Files.createSymbolicLink(operator.inbox().resolve("link"), other);
+        operator.setsAside("plain.txt", other.resolve("plain.txt").toString(), "rejected", NOON);
+        operator.setsAside("dots.txt", operator.inbox() + "/../elsewhere/dots.txt", "rejected", NOON);
+        operator.setsAside("link.txt", source("link/link.txt"), "rejected", NOON);
+        operator.setsAside("itself.txt", operator.inbox().toString(), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters", "replay", "--all")
+                        .failsWith(1)
+                        .out())
+                .contains("plain.txt stays: it came from " + other + ", which is not in linq.inbox", "--inbox")
+                .contains("Put back: 0. Left where they are: 4.");
+        assertThat(other).isEmptyDirectory();
+
+        operator.calls("dead-letters", "replay", "plain.txt", "--inbox", other.toString())
+                .succeeds();
+        operator.calls("dead-letters", "replay", "dots.txt", "--force").succeeds();
+        assertThat(other).isDirectoryContaining("glob:**/plain.txt").isDirectoryContaining("glob:**/dots.txt");
+    }
+
+    @Test
+    void what_no_folder_brought_is_left_with_advice() throws Exception {
+        operator.setsAside("a.txt", "ftp://reports.example.org/out", "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters", "replay", "a.txt", "--force")
+                        .failsWith(1)
+                        .out())
+                .contains("a.txt stays: it came from ftp://reports.example.org/out, which is no folder; bring it");
+    }
+
+    @Test
+    void filter_before_the_word_replay_holds_as_well() throws Exception {
+        operator.setsAside("rejected.txt", source("rejected.txt"), "rejected", NOON);
+        Path empty = operator.setsAside("empty.txt", source("empty.txt"), "empty", NOON);
+
+        operator.calls("dead-letters", "--reason", "rejected", "replay").succeeds();
+
+        assertThat(operator.inbox().resolve("rejected.txt")).exists();
+        assertThat(empty).exists();
+    }
+
+    @Test
+    void nothing_named_is_nothing_done() throws Exception {
+        Path file = operator.setsAside("a.txt", source("a.txt"), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters", "replay").failsWith(2).err()).contains("--all");
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void files_are_named_by_path_or_name_and_doubtful_ones_are_left() throws Exception {
+        operator.setsAside("bob/a.txt", source("bob/a.txt"), "rejected", NOON);
+        operator.setsAside("ann/a.txt", source("ann/a.txt"), "rejected", NOON);
+        Path path = operator.setsAside("ann/b.txt", source("ann/b.txt"), "rejected", NOON);
+
+        assertThat(operator.calls("dead-letters", "replay", "a.txt", "c.txt", path + ".error.json")
+                        .failsWith(1)
+                        .out())
+                .contains(
+                        "a.txt stays: there are 2 of that name",
+                        "c.txt stays: there is no such dead letter",
+                        "Put back: 1. Left where they are: 2.");
+        operator.calls("dead-letters", "replay", "bob/a.txt").succeeds();
+        assertThat(operator.inbox().resolve("bob/a.txt")).exists();
+        assertThat(operator.inbox().resolve("ann")).isDirectoryNotContaining("glob:**/a.txt");
+    }
+
+    @Test
+    void dead_letter_that_is_replayed_while_the_application_runs_is_delivered_with_the_same_key() throws Exception {
+        linq.sandbox().faults().next(Call.SEND, Fault.status(400, 1004));
+        Main main = operator.runs();
+        try {
+            operator.drops("+15551234567/note.txt", "hello");
+            Path dead = operator.deadLetter().resolve("+15551234567/note.txt");
+            Operator.awaitFile(dead);
+            JsonNode report = Json.MAPPER.readTree(Operator.reportOf(dead).toFile());
+            await().untilAsserted(() ->
+                    assertThat(operator.calls("history", "note.txt").out()).contains("Now: dead: rejected"));
+
+            operator.calls("dead-letters", "replay", "--reason", "rejected").succeeds();
+
+            assertThat(linq.awaitMessages(1).get(0).idempotencyKey())
+                    .isEqualTo(report.path("idempotency_key").asText());
+            Operator.awaitFile(operator.done().resolve("+15551234567/note.txt"));
+        } finally {
+            main.stop();
+        }
+        assertThat(operator.deadLetter().resolve("+15551234567")).isEmptyDirectory();
+    }
+}
