@@ -698,6 +698,7 @@ abstract class LedgerContract {
         deliver("s3://b/put-away");
         Claim dead = claim("s3://b/dead");
         ledger.dead(dead, Reason.BAD_RECIPIENT, RESET);
+        ledger.release(dead);
         Claim sent = claim("s3://b/only-sent");
         ledger.uploaded(sent, "att", PICTURE);
         ledger.sent(sent, "msg", "chat");

@@ -53,9 +53,9 @@ class WatchBucketRouteTest extends BucketRoutes {
                 .containsExactlyInAnyOrder("ann@example.org Your report", "+15550000007 null");
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {25, 2500})
-    void every_object_of_a_prefix_is_sent_once(int count) throws Exception {
+    @Test
+    void every_object_of_a_prefix_is_sent_once() throws Exception {
+        int count = 25;
         for (int i = 0; i < count; i++) {
             bucket().put("inbox/+155500010" + i % 7 + "0/" + i + ".txt", bytes("object " + i));
         }
