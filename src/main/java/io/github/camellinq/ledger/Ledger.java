@@ -62,7 +62,7 @@ public interface Ledger extends AutoCloseable {
     /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #release}. */
     void dead(Claim claim, Reason reason, Failure failure);
 
-    /** Ends the visit; the item was put away. */
+    /** Ends the visit; the item was put away, or a dead one was set aside and stays where it is. */
     void archived(Claim claim);
 
     /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */
@@ -78,7 +78,7 @@ public interface Ledger extends AutoCloseable {
     Map<String, Instant> notDue();
 
     /**
-     * Which deliveries of these items are put away or dead. One question for many items, so that a source whose items stay can
+     * Which deliveries of these items are put away, sent or dead. One question for many items, so that a source whose items stay can
      * leave out what is done.
      */
     List<Settled> settled(Collection<String> items);

@@ -22,8 +22,8 @@ final class Reports {
     private static final int SOME = 250;
 
     private static final String SETTLED =
-            "SELECT item, version, stage, COALESCE(dead_at, archived_at) FROM linq_delivery WHERE item IN (?"
-                    + ", ?".repeat(SOME - 1) + ") AND (stage = 'DEAD' OR stage = 'SENT' AND archived_at IS NOT NULL)";
+            "SELECT item, version, stage, archived_at FROM linq_delivery WHERE item IN (?" + ", ?".repeat(SOME - 1)
+                    + ") AND archived_at IS NOT NULL AND (stage = 'SENT' OR stage = 'DEAD' AND archived_at >= dead_at)";
 
     private final Database database;
     private final Clock clock;

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param item where the item lies
  * @param version which of the things that ever lay there it is
- * @param stage {@link Stage#SENT} once it was put away, or {@link Stage#DEAD}
- * @param since when it was put away or set aside
+ * @param stage {@link Stage#SENT} or {@link Stage#DEAD}
+ * @param since when it was put away
  */
 public record Settled(String item, String version, Stage stage, Instant since) {}

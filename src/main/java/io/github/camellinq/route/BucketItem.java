@@ -76,6 +76,11 @@ final class BucketItem implements Item {
     }
 
     @Override
+    public boolean remains() {
+        return watched.after().stays();
+    }
+
+    @Override
     public String archive() throws IOException {
         try {
             return put();

@@ -33,6 +33,11 @@ interface Item {
         return Instructions.NONE;
     }
 
+    /** Whether it stays where it is when it is put away or set aside: then the ledger alone hides it. */
+    default boolean remains() {
+        return false;
+    }
+
     /**
      * Puts it away after its message was accepted, so that it is not seen again; never over something else.
      *

@@ -698,13 +698,21 @@ abstract class LedgerContract {
         deliver("s3://b/put-away");
         Claim dead = claim("s3://b/dead");
         ledger.dead(dead, Reason.BAD_RECIPIENT, RESET);
-        ledger.release(dead);
+        ledger.archived(dead);
+        Claim left = claim("s3://b/dead-and-not-set-aside");
+        ledger.dead(left, Reason.BAD_RECIPIENT, RESET);
+        ledger.release(left);
         Claim sent = claim("s3://b/only-sent");
         ledger.uploaded(sent, "att", PICTURE);
         ledger.sent(sent, "msg", "chat");
         claim("s3://b/received");
-        List<String> all =
-                List.of("s3://b/put-away", "s3://b/dead", "s3://b/only-sent", "s3://b/received", "s3://b/never-seen");
+        List<String> all = List.of(
+                "s3://b/put-away",
+                "s3://b/dead",
+                "s3://b/dead-and-not-set-aside",
+                "s3://b/only-sent",
+                "s3://b/received",
+                "s3://b/never-seen");
 
         assertThat(ledger.settled(all))
                 .containsExactlyInAnyOrder(
@@ -712,7 +720,10 @@ abstract class LedgerContract {
                         new Settled("s3://b/dead", "v1", Stage.DEAD, now()));
         assertThat(ledger.settled(List.of())).isEmpty();
         clock.pass(STEP);
-        claim("s3://b/dead");
+        Claim again = claim("s3://b/dead");
+        assertThat(ledger.settled(List.of("s3://b/dead"))).isEmpty();
+        clock.pass(STEP);
+        ledger.dead(again, Reason.BAD_RECIPIENT, RESET);
         assertThat(ledger.settled(List.of("s3://b/dead"))).isEmpty();
     }
 
