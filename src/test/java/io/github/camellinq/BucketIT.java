@@ -133,7 +133,7 @@ class BucketIT {
 
     @Test
     void each_message_arrives_exactly_once_however_often_the_process_is_killed() throws Exception {
-        int count = 200;
+        int count = 120;
         put(count);
         for (int kill = 1; kill <= 2; kill++) {
             try (AppProcess app = AppProcess.start(folder, settings("delete"), QUICK, "run")) {
@@ -197,11 +197,12 @@ class BucketIT {
                 out.write(block);
             }
         }
-        for (int i = 0; i < 8; i++) {
+        for (int i = 0; i < 4; i++) {
             sandbox.bucket().put("+1555123000" + i + "/large.png", large);
         }
-        try (AppProcess app = AppProcess.start(folder, settings("keep"), List.of("-Xmx64m"), "run")) {
-            sandbox.awaitMessages(8, PATIENCE);
+        try (AppProcess app =
+                AppProcess.start(folder, settings("keep"), List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), "run")) {
+            sandbox.awaitMessages(4, PATIENCE);
 
             assertThat(sandbox.messages())
                     .extracting(message -> message.attachment().sizeBytes())
@@ -216,7 +217,8 @@ class BucketIT {
             sandbox.bucket().put("+15551230000/" + i + ".txt.part", bytes(""));
         }
         sandbox.bucket().put("+15551230001/last.txt", bytes("last"));
-        try (AppProcess app = AppProcess.start(folder, settings("keep"), List.of("-Xmx64m"), "run")) {
+        try (AppProcess app =
+                AppProcess.start(folder, settings("keep"), List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"), "run")) {
             sandbox.awaitMessages(1, PATIENCE);
 
             assertThat(app.output()).doesNotContain("OutOfMemory");
