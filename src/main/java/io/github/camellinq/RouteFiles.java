@@ -20,7 +20,7 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
 
     /** The routes in the jar, named one by one: a pattern would not find them in every kind of jar. */
     private static final List<String> PACKED =
-            List.of("beans", "watch-folder", "deliver", "send-message", "dead-letter");
+            List.of("beans", "watch-folder", "watch-bucket", "deliver", "send-message", "dead-letter");
 
     /** The routes in a folder, or those of the jar where the folder is not there or has none. */
     static RouteFiles in(Path folder) throws IOException {

@@ -1,12 +1,17 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.media.Content;
+import io.github.camellinq.media.ContentChangedException;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A file of a watched folder. */
 final class FolderItem implements Item {
+    private static final Logger LOG = LoggerFactory.getLogger(FolderItem.class);
+
     private final Folders folders;
     private final Path path;
     private final FileVersion version;
@@ -67,8 +72,21 @@ final class FolderItem implements Item {
 
     @Override
     public String archive() throws IOException {
+        warnOfChange();
         Path target = folders.done().resolve(folders.inbox().relativize(path));
         return Relocation.move(path, target.getParent(), name()).toString();
+    }
+
+    /** What is put away should be what was sent: somebody may still be writing. */
+    private void warnOfChange() throws IOException {
+        try {
+            content.verify();
+        } catch (ContentChangedException e) {
+            LOG.warn(
+                    "{} changed after it was sent: whoever writes it pauses for longer than {}",
+                    source(),
+                    Setting.QUIET_PERIOD.key());
+        }
     }
 
     @Override
