@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What {@code run} prints when it is ready: which folder it watches, who receives, and where files go. */
-record Greeting(Settings settings, List<Path> watched) {
+/** What {@code run} prints when it is ready: what it watches, who receives, and where files go. */
+record Greeting(Settings settings, List<Path> watched, List<String> elsewhere) {
 
     void print(PrintWriter out) {
-        if (watched.isEmpty()) {
+        for (String place : elsewhere) {
+            out.println("camel-linq is watching " + place + ": the first part of a key after that says who receives.");
+        }
+        if (watched.isEmpty() && elsewhere.isEmpty()) {
             out.println("camel-linq is watching no folder: no route begins with kamelet:linq-folder-source.");
+        }
+        if (watched.isEmpty()) {
             return;
         }
         Path inbox = watched.contains(settings.inbox()) ? settings.inbox() : watched.get(0);

@@ -4,6 +4,7 @@ import io.github.camellinq.route.LinqService;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.SettingsException;
 import io.github.camellinq.sandbox.Sandbox;
+import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -65,11 +66,14 @@ final class RunCommand implements Callable<Integer> {
 
     /** Variables of the environment win over all that is set here, so they must not lead away from the sandbox. */
     private SandboxOptions sandboxOptions() {
-        if (System.getenv(Setting.BASE_URL.environmentVariable()) != null) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    Setting.BASE_URL.environmentVariable()
-                            + " is set, and --sandbox delivers nowhere else: unset it, or" + " leave --sandbox out");
+        for (Setting setting : List.of(
+                Setting.BASE_URL, Setting.BUCKET_ENDPOINT, Setting.BUCKET_ACCESS_KEY, Setting.BUCKET_SECRET_KEY)) {
+            if (System.getenv(setting.environmentVariable()) != null) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        setting.environmentVariable()
+                                + " is set, and --sandbox delivers nowhere else: unset it, or leave --sandbox out");
+            }
         }
         SandboxOptions options = SandboxOptions.defaults().withPort(sandboxPort);
         String key = System.getenv(Setting.API_KEY.environmentVariable());
@@ -93,6 +97,10 @@ final class RunCommand implements Callable<Integer> {
             main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
             main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
             main.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
+            main.addOverrideProperty(
+                    Setting.BUCKET_ENDPOINT.key(), sandbox.bucketEndpoint().toString());
+            main.addOverrideProperty(Setting.BUCKET_ACCESS_KEY.key(), SandboxBucket.ACCESS_KEY);
+            main.addOverrideProperty(Setting.BUCKET_SECRET_KEY.key(), SandboxBucket.SECRET_KEY);
         }
         main.addMainListener(new Start(sandbox));
         try {
@@ -140,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             try {
                 LinqService service = LinqService.of(context);
-                new Greeting(service.settings(), service.watched()).print(out);
+                new Greeting(service.settings(), service.watched(), service.watchedElsewhere()).print(out);
                 if (sandbox != null) {
                     new SandboxTour(sandbox, service.settings()).print(out);
                 }

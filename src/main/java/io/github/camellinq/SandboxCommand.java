@@ -1,6 +1,7 @@
 package io.github.camellinq;
 
 import io.github.camellinq.sandbox.Sandbox;
+import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -69,6 +70,9 @@ final class SandboxCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println("camel-linq sandbox is ready: linq.base-url=" + sandbox.baseUrl());
         out.println("  its store is at port " + sandbox.s3Port() + "; what arrived: " + sandbox.pages());
+        out.println("  its bucket: linq.bucket.name=" + SandboxBucket.NAME + ", linq.bucket.endpoint="
+                + sandbox.bucketEndpoint() + ", linq.bucket.access-key=" + SandboxBucket.ACCESS_KEY
+                + ", linq.bucket.secret-key=" + SandboxBucket.SECRET_KEY);
         out.flush();
         stopped.await();
         return 0;

@@ -2,6 +2,7 @@ package io.github.camellinq;
 
 import io.github.camellinq.route.Settings;
 import io.github.camellinq.sandbox.Sandbox;
+import io.github.camellinq.sandbox.SandboxBucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -25,6 +26,10 @@ record SandboxTour(Sandbox sandbox, Settings settings) {
         out.println("  This is a sandbox: nothing leaves this machine. Try it, in another terminal:");
         out.println("    cp " + sample + " " + Greeting.shown(folder) + "/");
         out.println("    curl " + sandbox.pages().resolve("messages"));
+        if (!settings.bucket().name().isEmpty()) {
+            out.println("  Its bucket:  " + sandbox.bucketEndpoint() + " with the key " + SandboxBucket.ACCESS_KEY
+                    + " and the secret " + SandboxBucket.SECRET_KEY);
+        }
         out.println("  Ctrl-C ends it.");
     }
 }

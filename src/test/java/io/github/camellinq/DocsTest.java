@@ -61,7 +61,8 @@ class DocsTest {
     static Stream<Table> tables() throws Exception {
         return Stream.of(
                 new Table(README, "settings", settings(EVERYDAY)),
-                new Table(REFERENCE, "settings", settings(Arrays.asList(Setting.values()))),
+                new Table(REFERENCE, "settings", settings(otherThanBuckets())),
+                new Table(REFERENCE, "bucket-settings", settings(buckets())),
                 new Table(REFERENCE, "headers", headers()),
                 new Table(README, "kamelets", kamelets()),
                 new Table(REFERENCE, "reasons", reasons()),
@@ -168,9 +169,23 @@ class DocsTest {
         return settings.stream()
                 .map(setting -> row(
                         code(setting.key()),
-                        setting.defaultValue() == null ? "" : code(setting.defaultValue()),
+                        setting.defaultValue() == null || setting.defaultValue().isEmpty()
+                                ? ""
+                                : code(setting.defaultValue()),
                         setting.description()))
                 .toList();
+    }
+
+    private static List<Setting> buckets() {
+        return Arrays.stream(Setting.values())
+                .filter(setting -> setting.key().startsWith("linq.bucket."))
+                .toList();
+    }
+
+    private static List<Setting> otherThanBuckets() {
+        List<Setting> settings = new ArrayList<>(Arrays.asList(Setting.values()));
+        settings.removeAll(buckets());
+        return settings;
     }
 
     private static List<String> headers() throws IllegalAccessException {

@@ -59,7 +59,7 @@ class FullDiskIT {
         work.drop("+15551234567", "long.txt", LONG_TEXT);
         work.drop("+15551234567", "short.txt", "short");
         try (AppProcess app = start(LIMIT)) {
-            assertThat(app.awaitLine("cannot be moved to done")).contains("long.txt", elsewhere.toString());
+            assertThat(app.awaitLine("cannot be put away")).contains("long.txt", elsewhere.toString());
             assertThat(app.linesWithin(WATCHED)).as(app::output).isLessThan(MOST_LINES);
             await().until(() -> Files.exists(elsewhere.resolve("done/+15551234567/short.txt")));
             assertThat(filesElsewhere()).containsExactly("short.txt");

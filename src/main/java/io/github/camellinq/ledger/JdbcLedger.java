@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -179,6 +180,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public Map<String, Instant> notDue() {
         return reports.notDue();
+    }
+
+    @Override
+    public List<Settled> settled(Collection<String> items) {
+        return reports.settled(items);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camellinq.ledger;
 
 import io.github.camellinq.api.Reason;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public interface Ledger extends AutoCloseable {
     /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #release}. */
     void dead(Claim claim, Reason reason, Failure failure);
 
-    /** Ends the visit; the item was put away. */
+    /** Ends the visit; the item was put away, or a dead one was set aside and stays where it is. */
     void archived(Claim claim);
 
     /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */
@@ -75,6 +76,12 @@ public interface Ledger extends AutoCloseable {
 
     /** The items that have a next visit and are not due, with the time when they are. To be read once, at the start. */
     Map<String, Instant> notDue();
+
+    /**
+     * Which deliveries of these items are put away, sent or dead. One question for many items, so that a source whose items stay can
+     * leave out what is done.
+     */
+    List<Settled> settled(Collection<String> items);
 
     /** Keeps in mind that the intake rests, in place of an earlier pause. */
     void pause(String reason, Instant until);

@@ -5,6 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,13 @@ import java.util.Optional;
 /** Answers what people and the intake ask of the ledger; changes nothing. */
 final class Reports {
     private static final String SELECT = "SELECT " + Rows.COLUMNS + " FROM linq_delivery ";
+
+    /** How many items one statement asks for: deliveries wait for a millisecond or two. */
+    private static final int SOME = 250;
+
+    private static final String SETTLED =
+            "SELECT item, version, stage, archived_at FROM linq_delivery WHERE item IN (?" + ", ?".repeat(SOME - 1)
+                    + ") AND archived_at IS NOT NULL AND (stage = 'SENT' OR stage = 'DEAD' AND archived_at >= dead_at)";
 
     private final Database database;
     private final Clock clock;
@@ -31,6 +41,30 @@ final class Reports {
                 row -> due.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 clock.instant()));
         return due;
+    }
+
+    List<Settled> settled(Collection<String> items) {
+        List<Settled> settled = new ArrayList<>();
+        List<String> left = List.copyOf(items);
+        while (!left.isEmpty()) {
+            List<String> some = left.subList(0, Math.min(SOME, left.size()));
+            // Always as many, so that there is one statement to keep prepared: the first fills the places that are
+            // left.
+            Object[] values = new Object[SOME];
+            Arrays.fill(values, some.get(0));
+            System.arraycopy(some.toArray(), 0, values, 0, some.size());
+            settled.addAll(database.once(session -> session.all(SETTLED, Reports::settled, values)));
+            left = left.subList(some.size(), left.size());
+        }
+        return settled;
+    }
+
+    private static Settled settled(ResultSet row) throws SQLException {
+        return new Settled(
+                row.getString(1),
+                row.getString(2),
+                Stage.valueOf(row.getString(3)),
+                Instant.ofEpochMilli(row.getLong(4)));
     }
 
     Optional<Upload> reusable(Fingerprint file, Instant since) {

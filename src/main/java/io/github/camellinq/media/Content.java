@@ -41,6 +41,17 @@ public interface Content {
     }
 
     /**
+     * Opens some of the bytes, for a reader who wants no others: a source that is far away fetches no more than these.
+     *
+     * @param from as {@link #open(long)}
+     * @param count how many bytes will be read at most; more may be there
+     * @throws IOException as {@link #open()}
+     */
+    default InputStream open(long from, long count) throws IOException {
+        return open(from);
+    }
+
+    /**
      * Makes sure that these are still the bytes that were described when this content was made. Asked after an upload: a
      * file can change while it is read.
      *

@@ -29,7 +29,7 @@ final class Probe {
 
     static Probe of(Content content) throws IOException {
         int length = (int) Math.min(HEAD, content.size());
-        try (InputStream in = content.open()) {
+        try (InputStream in = content.open(0, length)) {
             return new Probe(content, exactly(in, length, content));
         }
     }
@@ -66,7 +66,7 @@ final class Probe {
             throw new DamagedException("it is scattered over too many places");
         }
         int length = (int) Math.min(Math.max(count, WINDOW), size() - from);
-        try (InputStream in = content.open(from)) {
+        try (InputStream in = content.open(from, length)) {
             window = exactly(in, length, content);
             windowAt = from;
         }

@@ -1,6 +1,5 @@
 package io.github.camellinq.route;
 
-import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.apache.camel.Exchange;
@@ -24,7 +23,6 @@ public class Archive {
         LinqService service = LinqService.of(exchange.getContext());
         Item item = delivery.item();
         try {
-            warnOfChange(item);
             item.archive();
         } catch (NoSuchFileException e) {
             if (!wasPutAway(delivery, e)) {
@@ -46,17 +44,5 @@ public class Archive {
         return delivery.claim() != null
                 && delivery.claim().before().times().archived() != null
                 && delivery.item().source().equals(missing.getFile());
-    }
-
-    /** What is put away should be what was sent: somebody may still be writing. */
-    private static void warnOfChange(Item item) throws IOException {
-        try {
-            item.content().verify();
-        } catch (ContentChangedException e) {
-            LOG.warn(
-                    "{} changed after it was sent: whoever writes it pauses for longer than {}",
-                    item.source(),
-                    Setting.QUIET_PERIOD.key());
-        }
     }
 }

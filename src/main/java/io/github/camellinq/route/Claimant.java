@@ -5,10 +5,14 @@ import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.ClaimAnswer;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Refusal;
+import io.github.camellinq.media.ContentChangedException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.slf4j.Logger;
@@ -24,14 +28,27 @@ public class Claimant {
      * works on the item, or when it is not its turn.
      *
      * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named
+     * @throws IOException when the item cannot be opened to see who gets it
      * @throws io.github.camellinq.ledger.LedgerException when the ledger cannot be written
      */
-    public void claim(Exchange exchange) {
+    public void claim(Exchange exchange) throws IOException {
         LinqService service = LinqService.of(exchange.getContext());
         Message message = exchange.getMessage();
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(
                 Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
+        Instructions instructions;
+        try {
+            instructions = instructions(delivery, message);
+        } catch (NoSuchFileException | ContentChangedException e) {
+            throw e;
+        } catch (IOException e) {
+            // What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted.
+            if (!claimUnopened(exchange, delivery, service)) {
+                return;
+            }
+            throw e;
+        }
         Recipient recipient;
         try {
             recipient = Addressee.of(message, null, null, service);
@@ -46,6 +63,9 @@ public class Claimant {
         Addressee.put(message, recipient);
         if (delivery == null) {
             exchange.setProperty(Delivery.STAGE, "RECEIVED");
+            return;
+        }
+        if (instructions.nameRecipient() && leftToRest(exchange, delivery.item(), service)) {
             return;
         }
         if (message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) == null) {
@@ -94,15 +114,47 @@ public class Claimant {
         }
     }
 
+    private static boolean claimUnopened(Exchange exchange, Delivery delivery, LinqService service) {
+        try {
+            Addressee.put(exchange.getMessage(), Addressee.of(exchange.getMessage(), null, null, service));
+        } catch (LinqRejectedException e) {
+            LOG.debug("{} names nobody by its place", delivery.item().source(), e);
+        }
+        return claimForNobody(exchange, delivery, service);
+    }
+
+    private static Instructions instructions(Delivery delivery, Message message) throws IOException {
+        if (delivery == null) {
+            return Instructions.NONE;
+        }
+        Instructions instructions = delivery.item().instructions();
+        instructions.put(message);
+        return instructions;
+    }
+
+    /** Who is named by the item itself was not known when it was found: its lane may rest. */
+    private static boolean leftToRest(Exchange exchange, Item item, LinqService service) {
+        Optional<Instant> until = service.intake().restsUntil(item.lane());
+        until.ifPresent(end -> {
+            service.intake().postpone(item, end);
+            service.intake().left(item);
+            exchange.setRouteStop(true);
+        });
+        return until.isPresent();
+    }
+
     /** A delivery to nobody is in the ledger too, so that it can be asked what became of it, and is one node's to set aside. */
     private static boolean claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
-        String word = exchange.getMessage().getHeader(LinqHeaders.TO, "", String.class);
+        Message message = exchange.getMessage();
+        String word = message.getHeader(LinqHeaders.CHAT_ID, message.getHeader(LinqHeaders.TO, ""), String.class);
         ClaimAnswer answer = service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
         if (answer instanceof Refusal refusal) {
             leave(delivery.item(), word, refusal, service);
             exchange.setRouteStop(true);
             return false;
         }
+        // What was sent stays sent, whatever fails now.
+        exchange.setProperty(Delivery.STAGE, ((Claim) answer).resumeAt().name());
         return true;
     }
 

@@ -31,6 +31,10 @@ public class DeadLetter {
         try {
             note(delivery, rejection, service);
             where = item.setAside(report);
+            if (delivery != null && delivery.claim() != null && item.remains()) {
+                service.ledger().archived(delivery.claim());
+                service.claims().ended(delivery.claim());
+            }
         } catch (IOException | LedgerException e) {
             if (delivery == null) {
                 throw e;

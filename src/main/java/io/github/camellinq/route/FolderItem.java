@@ -73,7 +73,8 @@ final class FolderItem implements Item {
 
     @Override
     public String archive() throws IOException {
-        if (folders.deletes() && isUnchanged()) {
+        boolean unchanged = isUnchanged();
+        if (folders.deletes() && unchanged) {
             Files.delete(path);
             return path.toString();
         }
@@ -81,13 +82,16 @@ final class FolderItem implements Item {
         return Relocation.move(path, target.getParent(), name()).toString();
     }
 
-    /** Whether it is still what was sent: what was written since is in no message, and must not be lost. */
+    /** Whether it is still what was sent: somebody may still be writing, and what was added is in no message. */
     private boolean isUnchanged() throws IOException {
         try {
             content.verify();
             return true;
         } catch (ContentChangedException e) {
-            LOG.debug("{} is moved, not deleted", path, e);
+            LOG.warn(
+                    "{} changed after it was sent: whoever writes it pauses for longer than {}",
+                    source(),
+                    Setting.QUIET_PERIOD.key());
             return false;
         }
     }

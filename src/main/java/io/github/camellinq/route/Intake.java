@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -77,10 +78,12 @@ public final class Intake {
 
     /** Whether an item's last visit is long enough ago. */
     boolean isDue(Path path) {
-        if (visits.isEmpty()) {
-            return true;
-        }
-        Visit last = visits.get(FolderItem.idOf(path));
+        return visits.isEmpty() || isDue(FolderItem.idOf(path));
+    }
+
+    /** As {@link #isDue(Path)}, by an item's identity. */
+    boolean isDue(String id) {
+        Visit last = visits.get(id);
         return last == null || !clock.instant().isBefore(last.due());
     }
 
@@ -92,6 +95,11 @@ public final class Intake {
     /** Whether all items of a lane wait, because of their recipient. */
     boolean isResting(String lane) {
         return lanes.until(lane).isPresent();
+    }
+
+    /** Until when all items of a lane wait; empty when they do not. */
+    Optional<Instant> restsUntil(String lane) {
+        return lanes.until(lane);
     }
 
     /** The items of a lane wait; whether they did not before. */

@@ -25,6 +25,20 @@ interface Item {
     Content content();
 
     /**
+     * What comes with it and says who gets it. Asked once in each visit, by its worker: it may take a call.
+     *
+     * @throws IOException as {@link Content#open()}
+     */
+    default Instructions instructions() throws IOException {
+        return Instructions.NONE;
+    }
+
+    /** Whether it stays where it is when it is put away or set aside: then the ledger alone hides it. */
+    default boolean remains() {
+        return false;
+    }
+
+    /**
      * Puts it away after its message was accepted, so that it is not seen again; never over something else.
      *
      * @return where it is now, as a person would say it

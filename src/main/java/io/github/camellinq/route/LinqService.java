@@ -1,11 +1,14 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +33,8 @@ public final class LinqService extends ServiceSupport {
     private final Intake intake;
     private final Clock clock;
     private final List<Path> watched = new CopyOnWriteArrayList<>();
+    private final List<String> watchedElsewhere = new CopyOnWriteArrayList<>();
+    private final Map<String, Bucket> buckets = new HashMap<>();
     private ScheduledExecutorService watchdog;
     private Ledger ledger;
     private boolean ownsLedger;
@@ -83,6 +88,26 @@ public final class LinqService extends ServiceSupport {
     /** A source watches this folder from now on. */
     void watches(Path folder) {
         watched.add(folder);
+    }
+
+    /** A source watches this place, which is no folder, from now on. */
+    void watches(String place) {
+        watchedElsewhere.add(place);
+    }
+
+    /** What is watched and is no folder, such as {@code s3://reports/inbox/}. */
+    public List<String> watchedElsewhere() {
+        return List.copyOf(watchedElsewhere);
+    }
+
+    /**
+     * A bucket of the store that the settings name; opened when it is first asked for.
+     *
+     * @throws IllegalStateException as {@link Bucket#open}
+     */
+    synchronized Bucket bucket(String name) {
+        return buckets.computeIfAbsent(
+                name, same -> Bucket.open(same, settings.bucket().access()));
     }
 
     /** The folders that are watched, in the order in which their routes were loaded. */
@@ -161,6 +186,8 @@ public final class LinqService extends ServiceSupport {
     protected void doStop() {
         context.getExecutorServiceManager().shutdownNow(watchdog);
         synchronized (this) {
+            buckets.values().forEach(Bucket::close);
+            buckets.clear();
             if (ledger != null) {
                 context.getExecutorServiceManager().shutdownNow(leaseTimer);
                 context.getExecutorServiceManager().shutdownNow(purgeTimer);

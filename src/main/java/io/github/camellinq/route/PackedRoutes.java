@@ -16,7 +16,8 @@ public final class PackedRoutes {
     private static final String BEANS = "beans";
 
     /** The stems of the files, the beans first: beans that come after a route that was loaded would be made twice. */
-    private static final List<String> FILES = List.of(BEANS, "watch-folder", "deliver", "send-message", "dead-letter");
+    private static final List<String> FILES =
+            List.of(BEANS, "watch-folder", "watch-bucket", "deliver", "send-message", "dead-letter");
 
     private PackedRoutes() {}
 

@@ -33,7 +33,11 @@ public class Postpone {
         Item item = delivery.item();
         if (isGone(item, failure)) {
             service.intake().end(item);
-            LOG.info("{} went away before it was delivered", item.source());
+            if (delivery.claim() == null) {
+                LOG.debug("{} went away before it was taken", item.source());
+            } else {
+                LOG.info("{} went away before it was delivered", item.source());
+            }
         } else if (ObjectHelper.getException(LostClaimException.class, failure) != null) {
             service.claims().ended(delivery.claim());
             service.intake().postpone(item, Duration.ZERO);

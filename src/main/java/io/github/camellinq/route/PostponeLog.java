@@ -31,9 +31,8 @@ final class PostponeLog {
         } else if (is(LinqUnavailableException.class, failure) || is(LinqRejectedException.class, failure)) {
             LOG.warn("{} waits until {}: {}", source, until, failure.getMessage());
         } else if (files != null) {
-            String what = stage == Stage.SENT
-                    ? "it was sent but cannot be moved to done"
-                    : "it or a folder for it cannot be used";
+            String what =
+                    stage == Stage.SENT ? "it was sent but cannot be put away" : "it or a place for it cannot be used";
             LOG.warn("{} waits until {}, {}: {}", source, until, what, words(files));
         } else if (delivery.visit().count() > 1) {
             LOG.error("{} waits until {}: {}", source, until, failure.toString());

@@ -38,10 +38,23 @@ public enum Setting {
             "linq.retry.max-attempts", "20", "How often a file may fail while others succeed; 0 for no limit"),
     RETRY_MAX_WAITING("linq.retry.max-waiting", "100", "How many files may wait for a retry before the intake pauses"),
     REUSE("linq.reuse", "off", "How long an uploaded file serves the same file for others, such as 30d, or off"),
+    BUCKET_NAME("linq.bucket.name", "", "The watched bucket; none is watched where it is not given"),
+    BUCKET_PREFIX("linq.bucket.prefix", "", "What the watched keys begin with, such as inbox"),
+    BUCKET_REGION("linq.bucket.region", null, "Its region; else found as the AWS SDK does"),
+    BUCKET_ENDPOINT("linq.bucket.endpoint", null, "Where the store is, if it is compatible with S3 but not AWS"),
+    BUCKET_ACCESS_KEY("linq.bucket.access-key", null, "Who asks; else found as the AWS SDK does"),
+    BUCKET_SECRET_KEY("linq.bucket.secret-key", null, "The secret of that key; a secret"),
+    BUCKET_DELAY("linq.bucket.delay", "5s", "How long to wait between two looks at a bucket that had nothing new"),
+    BUCKET_AFTER("linq.bucket.after", "keep", "What becomes of a delivered object: keep, tag, move or delete"),
+    BUCKET_DONE("linq.bucket.done", "done", "The prefix to which a delivered object is moved"),
+    BUCKET_DEAD_LETTER("linq.bucket.dead-letter", "dead-letter", "The prefix for what cannot be delivered"),
     ROUTES(
             "linq.routes",
             null,
-            "The routes of this jar that start, comma-separated: watch-folder, deliver, send-message, dead-letter");
+            "The routes of this jar that start, comma-separated: watch-folder, watch-bucket, deliver, send-message, dead-letter");
+
+    /** What the keys of all settings about buckets begin with. */
+    static final String BUCKET = "linq.bucket.";
 
     /** A family of settings: {@code linq.recipients.support=+15551234567} makes {@code support} an alias. */
     static final String RECIPIENTS = "linq.recipients.";

@@ -1,6 +1,8 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.ErrorTable;
+import io.github.camellinq.bucket.After;
+import io.github.camellinq.bucket.StoreAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import org.apache.camel.CamelContext;
  * @param retry how failures are retried
  * @param reuse how long an upload serves the same bytes for other recipients; null for not at all
  * @param errors what the answers of the API mean
+ * @param bucket the watched bucket
  */
 public record Settings(
         String apiKey,
@@ -46,7 +49,19 @@ public record Settings(
         RateLimit rateLimit,
         Retry retry,
         Duration reuse,
-        ErrorTable errors) {
+        ErrorTable errors,
+        BucketSettings bucket) {
+
+    /**
+     * The watched bucket.
+     *
+     * @param name empty when none is watched
+     * @param access where it is and who asks
+     * @param after what becomes of a delivered object
+     * @param done where it goes if it is moved
+     * @param deadLetter where what cannot be delivered goes
+     */
+    public record BucketSettings(String name, StoreAccess access, After after, String done, String deadLetter) {}
 
     /**
      * What the ledger forgets.
@@ -90,6 +105,7 @@ public record Settings(
         return "Settings[baseUrl=" + baseUrl + ", from=" + from + ", to=" + to + ", inbox=" + inbox + ", done=" + done
                 + ", deadLetter="
                 + deadLetter + ", quietPeriod=" + quietPeriod + ", concurrency=" + concurrency + ", stallTimeout="
-                + stallTimeout + ", rateLimit=" + rateLimit + ", retry=" + retry + ", reuse=" + reuse + "]";
+                + stallTimeout + ", rateLimit=" + rateLimit + ", retry=" + retry + ", reuse=" + reuse + ", bucket="
+                + bucket + "]";
     }
 }

@@ -76,6 +76,7 @@ final class SettingsReader {
         for (Setting setting : required) {
             values.required(setting);
         }
+        int workers = values.number(Setting.CONCURRENCY, 1, 256);
         Settings settings = new Settings(
                 values.text(Setting.API_KEY),
                 reader.baseUrl(),
@@ -90,7 +91,7 @@ final class SettingsReader {
                         values.duration(Setting.LEDGER_KEEP, Duration.ofHours(1)),
                         values.flag(Setting.PURGE_UNDELETED)),
                 values.duration(Setting.QUIET_PERIOD, Duration.ZERO),
-                values.number(Setting.CONCURRENCY, 1, 256),
+                workers,
                 values.duration(Setting.API_TIMEOUT, Duration.ofMillis(100)),
                 values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)),
                 new Settings.RateLimit(
@@ -98,7 +99,8 @@ final class SettingsReader {
                         values.duration(Setting.RATE_PERIOD, Duration.ofMillis(100))),
                 reader.retry(),
                 values.durationOrOff(Setting.REUSE).orElse(null),
-                reader.errors(given, environment));
+                reader.errors(given, environment),
+                new BucketSettingsReader(values).read(workers));
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);

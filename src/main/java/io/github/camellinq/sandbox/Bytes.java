@@ -30,6 +30,15 @@ final class Bytes implements AutoCloseable {
         }
     }
 
+    /** A folder of this name for other things, which goes too. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(root.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder for " + name, e);
+        }
+    }
+
     Path root() {
         return root;
     }

@@ -102,14 +102,25 @@ public final class Sandbox implements AutoCloseable {
         return state.messages().await(count, timeout);
     }
 
+    /** The bucket {@value SandboxBucket#NAME}, which can be watched: put objects there, and see what became of them. */
+    public SandboxBucket bucket() {
+        return store.bucket();
+    }
+
+    /** What {@code linq.bucket.endpoint} is set to; its keys are constants of {@link SandboxBucket}. */
+    public URI bucketEndpoint() {
+        return URI.create("http://" + options.publicHost() + ":" + store.port());
+    }
+
     /** What goes wrong on purpose; nothing, until it is told here or at {@code /sandbox/faults}. */
     public Faults faults() {
         return state.faults();
     }
 
-    /** Forgets messages, idempotency keys, requests, chats, attachments and faults, as if newly started. */
+    /** Forgets messages, idempotency keys, requests, chats, attachments faults and the bucket's objects, as if newly started. */
     public void clear() {
         state.clear();
+        store.bucket().clear();
     }
 
     /** Stops both servers and deletes the uploaded files. */

@@ -2,20 +2,23 @@ package io.github.camellinq.sandbox;
 
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
+import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 
 /** An S3 server on a port of its own, and the presigned URLs that let others write into it. */
 final class Store implements AutoCloseable {
-    private static final String USER = "sandbox";
+    private static final String USER = "uploads";
 
     /** Zero does not wait: a client that keeps its idle connection would make every stop a failure. */
     private static final long STOP_MILLIS = 0;
 
     private final S3Proxy server;
     private final PresignedUrls urls;
+    private final SandboxBucket bucket;
 
     /**
      * Starts the server.
@@ -27,12 +30,21 @@ final class Store implements AutoCloseable {
         String secret = UUID.randomUUID().toString();
         UploadFolder uploads = new UploadFolder(bytes, state::arrived);
         uploads.createContainer(Bytes.BUCKET);
+        bucket = new SandboxBucket(bytes.folder(SandboxBucket.NAME));
+        // Each of the two users has a store of its own, so that none reaches the other's bucket.
+        Map<String, AccessGrant> users = Map.of(
+                USER,
+                new AccessGrant(secret, uploads),
+                SandboxBucket.ACCESS_KEY,
+                new AccessGrant(SandboxBucket.SECRET_KEY, new BucketStore(bucket)));
         server = S3Proxy.builder()
                 .blobStore(uploads)
                 .endpoint(URI.create("http://" + options.host() + ":" + options.listenS3Port()))
                 .awsAuthentication(AuthenticationType.AWS_V4, USER, secret)
                 .stopTimeout(STOP_MILLIS)
                 .build();
+        server.setBlobStoreLocator((user, container, key) -> user == null ? null : users.get(user));
+        jetty(server).insertHandler(new BucketTags(bucket));
         jetty(server).insertHandler(new UploadFaults(state.faults(), state.uploads()));
         try {
             server.start();
@@ -51,6 +63,11 @@ final class Store implements AutoCloseable {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This S3Proxy is not of the version that the sandbox is made for", e);
         }
+    }
+
+    /** The bucket that is offered beside the attachments'. */
+    SandboxBucket bucket() {
+        return bucket;
     }
 
     int port() {

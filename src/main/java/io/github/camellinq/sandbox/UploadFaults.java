@@ -8,6 +8,8 @@ import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
 /** Lets the faults strike uploads, before the store looks at their signature. */
 final class UploadFaults extends Handler.Wrapper {
+    private static final String UPLOADS = "/" + Bytes.BUCKET + "/";
+
     private final Faults faults;
     private final UploadLog log;
 
@@ -18,7 +20,7 @@ final class UploadFaults extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback done) throws Exception {
-        Fault fault = faults.on() && request.getMethod().equals("PUT") ? faults.strike(Call.PUT) : null;
+        Fault fault = faults.on() && isUpload(request) ? faults.strike(Call.PUT) : null;
         if (fault == null) {
             return super.handle(request, response, done);
         }
@@ -44,6 +46,11 @@ final class UploadFaults extends Handler.Wrapper {
             default -> take(request, response, done, fault);
         }
         return true;
+    }
+
+    private static boolean isUpload(Request request) {
+        return request.getMethod().equals("PUT")
+                && request.getHttpURI().getPath().startsWith(UPLOADS);
     }
 
     /** Goes on to the store, whose answer is then handed to the fault. */

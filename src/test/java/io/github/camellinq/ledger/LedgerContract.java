@@ -690,4 +690,51 @@ abstract class LedgerContract {
         assertThat(entry("a").times().attachmentDeleted()).isEqualTo(now());
         claim("b");
     }
+
+    // What is settled
+
+    @Test
+    void settled_is_what_was_put_away_or_is_dead() {
+        deliver("s3://b/put-away");
+        Claim dead = claim("s3://b/dead");
+        ledger.dead(dead, Reason.BAD_RECIPIENT, RESET);
+        ledger.archived(dead);
+        Claim left = claim("s3://b/dead-and-not-set-aside");
+        ledger.dead(left, Reason.BAD_RECIPIENT, RESET);
+        ledger.release(left);
+        Claim sent = claim("s3://b/only-sent");
+        ledger.uploaded(sent, "att", PICTURE);
+        ledger.sent(sent, "msg", "chat");
+        claim("s3://b/received");
+        List<String> all = List.of(
+                "s3://b/put-away",
+                "s3://b/dead",
+                "s3://b/dead-and-not-set-aside",
+                "s3://b/only-sent",
+                "s3://b/received",
+                "s3://b/never-seen");
+
+        assertThat(ledger.settled(all))
+                .containsExactlyInAnyOrder(
+                        new Settled("s3://b/put-away", "v1", Stage.SENT, now()),
+                        new Settled("s3://b/dead", "v1", Stage.DEAD, now()));
+        assertThat(ledger.settled(List.of())).isEmpty();
+        clock.pass(STEP);
+        Claim again = claim("s3://b/dead");
+        assertThat(ledger.settled(List.of("s3://b/dead"))).isEmpty();
+        clock.pass(STEP);
+        ledger.dead(again, Reason.BAD_RECIPIENT, RESET);
+        assertThat(ledger.settled(List.of("s3://b/dead"))).isEmpty();
+    }
+
+    @Test
+    void settled_is_asked_for_any_number_of_items() {
+        List<String> items =
+                IntStream.range(0, 1000).mapToObj(i -> "s3://b/" + i).toList();
+        items.subList(0, 600).forEach(this::deliver);
+
+        assertThat(ledger.settled(items))
+                .extracting(Settled::item)
+                .containsExactlyInAnyOrderElementsOf(items.subList(0, 600));
+    }
 }

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.camellinq.bucket.After;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,41 @@ class SettingsReaderTest {
         assertThat(settings.quietPeriod()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.concurrency()).isEqualTo(16);
         assertThat(settings.toString()).doesNotContain("top-secret");
+    }
+
+    @Test
+    void bucket_has_its_defaults_and_keeps_its_secret() {
+        given.put("linq.bucket.name", "reports");
+        given.put("linq.bucket.access-key", "key");
+        given.put("linq.bucket.secret-key", "bucket-secret");
+        Settings.BucketSettings bucket = read().bucket();
+
+        assertThat(bucket.after()).isEqualTo(After.KEEP);
+        assertThat(bucket.done()).isEqualTo("done/");
+        assertThat(bucket.deadLetter()).isEqualTo("dead-letter/");
+        assertThat(bucket.access().endpoint()).isNull();
+        assertThat(read().toString()).doesNotContain("bucket-secret");
+    }
+
+    @Test
+    void faults_of_a_bucket_are_named_at_once() {
+        given.put("linq.bucket.name", "reports");
+        given.put("linq.bucket.prefix", "done/inbox");
+        given.put("linq.bucket.endpoint", "minio:9000");
+        given.put("linq.bucket.access-key", "key");
+        given.put("linq.bucket.after", "erase");
+        given.put("linq.bucket.delay", "often");
+
+        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+
+        assertThat(String.join("\n", faults.faults()))
+                .contains(
+                        "linq.bucket.prefix lies in what is put away",
+                        "linq.bucket.endpoint is 'minio:9000'",
+                        "linq.bucket.access-key and linq.bucket.secret-key belong together",
+                        "linq.bucket.after is 'erase': one of keep, tag, move, delete is needed",
+                        "linq.bucket.delay is 'often'");
+        assertThat(faults.faults()).hasSize(5);
     }
 
     @Test

@@ -1,0 +1,89 @@
+package io.github.camellinq.bucket;
+
+import io.github.camellinq.media.Content;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/**
+ * The bytes of one version of an object; when another version lies there, they cannot be opened any more. Its first bytes and
+ * what its owner wrote about it are fetched together, once, by whoever asks first; the rest as often as it is opened.
+ */
+public final class ObjectContent implements Content {
+
+    /** As much as the detection of a media type looks at. */
+    static final int HEAD = 64 * 1024;
+
+    private final Bucket bucket;
+    private final ObjectVersion object;
+    private volatile Head head;
+
+    /**
+     * The beginning of an object.
+     *
+     * @param metadata what its owner wrote about it, by names in lower case
+     */
+    record Head(byte[] bytes, Map<String, String> metadata) {}
+
+    ObjectContent(Bucket bucket, ObjectVersion object) {
+        this.bucket = bucket;
+        this.object = object;
+    }
+
+    @Override
+    public long size() {
+        return object.size();
+    }
+
+    /**
+     * What the object's owner wrote about it, by names in lower case and without {@code x-amz-meta-}.
+     *
+     * @throws IOException as {@link #open()}
+     */
+    public Map<String, String> metadata() throws IOException {
+        return head().metadata();
+    }
+
+    private Head head() throws IOException {
+        Head known = head;
+        if (known == null) {
+            known = bucket.head(object, (int) Math.min(HEAD, size()));
+            head = known;
+        }
+        return known;
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        return open(0);
+    }
+
+    @Override
+    public InputStream open(long from) throws IOException {
+        return open(from, size() - from);
+    }
+
+    @Override
+    public InputStream open(long from, long count) throws IOException {
+        if (from < 0 || from > size()) {
+            throw new EOFException("There is no byte " + from + " in " + this);
+        }
+        long length = Math.min(count, size() - from);
+        if (from + length <= HEAD) {
+            return new ByteArrayInputStream(head().bytes(), (int) from, (int) length);
+        }
+        return bucket.open(object, from, length);
+    }
+
+    @Override
+    public void verify() throws IOException {
+        bucket.check(object);
+    }
+
+    @Override
+    public String toString() {
+        return object.source() + " (" + size() + " bytes)";
+    }
+}

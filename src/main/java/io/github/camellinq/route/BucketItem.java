@@ -1,0 +1,126 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.bucket.ObjectContent;
+import io.github.camellinq.bucket.ObjectVersion;
+import io.github.camellinq.media.Content;
+import io.github.camellinq.media.ContentChangedException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** An object of a watched bucket. */
+final class BucketItem implements Item {
+    private static final Logger LOG = LoggerFactory.getLogger(BucketItem.class);
+
+    /** What a tag says of an object whose message was accepted. */
+    static final String SENT = "sent";
+
+    private final WatchedBucket watched;
+    private final ObjectVersion object;
+    private final ObjectContent content;
+    private volatile String lane;
+
+    BucketItem(WatchedBucket watched, ObjectVersion object) {
+        this.watched = watched;
+        this.object = object;
+        this.content = watched.bucket().content(object);
+        this.lane = watched.lane(watched.owner(object));
+    }
+
+    @Override
+    public String id() {
+        return object.source();
+    }
+
+    @Override
+    public String version() {
+        return object.version();
+    }
+
+    @Override
+    public String lane() {
+        return lane;
+    }
+
+    /** The first part of its key under the prefix, which names the recipient; empty where there is none. */
+    String owner() {
+        return watched.owner(object);
+    }
+
+    @Override
+    public String name() {
+        return object.name();
+    }
+
+    @Override
+    public String source() {
+        return object.source();
+    }
+
+    @Override
+    public Content content() {
+        return content;
+    }
+
+    @Override
+    public Instructions instructions() throws IOException {
+        Map<String, String> metadata = content.metadata();
+        Instructions said =
+                new Instructions(metadata.get("linq-to"), metadata.get("linq-chat-id"), metadata.get("linq-text"));
+        if (said.nameRecipient()) {
+            lane = watched.laneOf(said);
+        }
+        return said;
+    }
+
+    @Override
+    public boolean remains() {
+        return watched.after().stays();
+    }
+
+    @Override
+    public String archive() throws IOException {
+        try {
+            return put();
+        } catch (ContentChangedException e) {
+            LOG.info("{} was replaced after it was sent; what is there now is a delivery of its own", source());
+            return source();
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} went away after it was sent", source());
+            return "nowhere";
+        }
+    }
+
+    private String put() throws IOException {
+        switch (watched.after()) {
+            case TAG -> watched.bucket().actions().tag(object, SENT);
+            case MOVE -> {
+                String target = free(watched.done() + watched.relative(object));
+                watched.bucket().actions().move(object, target);
+                return "s3://" + object.bucket() + "/" + target;
+            }
+            case DELETE -> watched.bucket().actions().delete(object);
+            default -> {
+                // The ledger alone remembers it.
+            }
+        }
+        return source();
+    }
+
+    /** The first number under which nothing else lies. */
+    private String free(String key) throws IOException {
+        for (int number = 0; ; number++) {
+            String candidate = BucketDeadLetter.numbered(key, number);
+            if (watched.bucket().actions().isFree(candidate, object)) {
+                return candidate;
+            }
+        }
+    }
+
+    @Override
+    public String setAside(DeadLetterReport report) throws IOException {
+        return new BucketDeadLetter(watched, object).setAside(report);
+    }
+}

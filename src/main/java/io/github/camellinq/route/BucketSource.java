@@ -1,0 +1,213 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.bucket.AwsSdk;
+import io.github.camellinq.bucket.KeyPage;
+import io.github.camellinq.bucket.ObjectVersion;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a {@link Delivery} of one object after the other. Here they are listed only: a worker opens each when it visits it, and
+ * what becomes of it afterwards comes from what was listed and from the ledger.
+ */
+public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketPass.Gate {
+    private static final Logger LOG = LoggerFactory.getLogger(BucketSource.class);
+
+    /** A visit can take longer than its item's next one is away. */
+    private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
+
+    private CamelContext context;
+    private String name;
+    private String prefix = "";
+    private String to;
+    private String text;
+    private WatchedBucket watched;
+    private Intake intake;
+    private Ledger ledger;
+    private BucketPass pass;
+    private Clock clock;
+    private Duration memory;
+    private boolean saidForgotten;
+    private String failed;
+
+    /** @throws IllegalStateException when the AWS SDK is missing, naming the dependency */
+    public void init() {
+        AwsSdk.require();
+        LinqService service = LinqService.of(context);
+        Settings.BucketSettings settings = service.settings().bucket();
+        watched = new WatchedBucket(
+                service.bucket(name), prefix, settings.after(), settings.done(), settings.deadLetter());
+        intake = service.intake();
+        ledger = service.ledger();
+        clock = service.clock();
+        memory = memory(service.settings().retention().keep());
+        pass = new BucketPass(watched.prefix(), this, this, service.clock());
+        service.watches(watched.source());
+    }
+
+    /**
+     * Puts the next object that may be visited on the message, its bytes unread; ends the visit, and says that nothing was
+     * found, where there is none. The next visit's due time is set before anything can fail.
+     */
+    public void take(Exchange exchange) {
+        BucketItem item = next();
+        if (item == null) {
+            exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
+            exchange.setRouteStop(true);
+            return;
+        }
+        Intake.Visit visit = intake.begin(item);
+        inFlight.add(item.id());
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                inFlight.remove(item.id());
+            }
+        });
+        exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
+        Message message = exchange.getMessage();
+        message.setBody(item.content());
+        message.setHeader(LinqHeaders.FILE_NAME, item.name());
+        setIfGiven(message, LinqHeaders.TO, item.owner().isEmpty() ? to : item.owner());
+        setIfGiven(message, LinqHeaders.TEXT, text);
+    }
+
+    private static void setIfGiven(Message message, String header, String value) {
+        if (ObjectHelper.isNotEmpty(value)) {
+            message.setHeader(header, value);
+        }
+    }
+
+    private BucketItem next() {
+        try {
+            for (ObjectVersion object = pass.next(); object != null; object = pass.next()) {
+                BucketItem item = new BucketItem(watched, object);
+                if (intake.admits(item)) {
+                    return item;
+                }
+                if (!intake.isResting(item.lane())) {
+                    // The intake has paused since the object was listed.
+                    pass.restart();
+                    return null;
+                }
+            }
+        } catch (IOException e) {
+            pass.restart();
+            sayOnce(e);
+        } catch (LedgerException e) {
+            // The gate finds the same at its next look, pauses and says so.
+            pass.restart();
+            LOG.debug("{} is not looked at", watched.source(), e);
+        }
+        return null;
+    }
+
+    private void sayOnce(IOException failure) {
+        if (!failure.getMessage().equals(failed)) {
+            failed = failure.getMessage();
+            LOG.warn("{} cannot be listed, and is tried again: {}", watched.source(), failed);
+        }
+    }
+
+    @Override
+    public KeyPage list(String prefix, KeyPage.Place place, int most) throws IOException {
+        if (context.isStopping() || !intake.isOpen()) {
+            return new KeyPage(List.of(), null);
+        }
+        KeyPage page = watched.bucket().list(prefix, place, most);
+        if (failed != null) {
+            failed = null;
+            LOG.info("{} can be listed again", watched.source());
+        }
+        return page;
+    }
+
+    @Override
+    public String owner(ObjectVersion object) {
+        return watched.owner(object);
+    }
+
+    @Override
+    public boolean rests(String owner) {
+        return intake.hasRests() && intake.isResting(watched.lane(owner));
+    }
+
+    @Override
+    public List<ObjectVersion> due(List<ObjectVersion> page) {
+        if (watched.after().stays()) {
+            return SettledObjects.without(due(page.stream().filter(this::isRemembered)), ledger);
+        }
+        return due(page.stream());
+    }
+
+    private List<ObjectVersion> due(Stream<ObjectVersion> page) {
+        return page.filter(watched::isInbox)
+                .filter(object -> !inFlight.contains(object.source()) && intake.isDue(object.source()))
+                .toList();
+    }
+
+    /** What lies there for longer than the ledger remembers may have been sent: that it would be sent again must not be. */
+    private boolean isRemembered(ObjectVersion object) {
+        boolean remembered = !object.modified().isBefore(clock.instant().minus(memory));
+        if (!remembered && !saidForgotten) {
+            saidForgotten = true;
+            LOG.warn(
+                    "{} and whatever was put there as long ago is not sent: it is older than what the ledger remembers, see {}",
+                    object.source(),
+                    Setting.LEDGER_KEEP.key());
+        }
+        return remembered;
+    }
+
+    /** A tenth less than the ledger forgets after, a day at most: the store's clock may be another. */
+    private static Duration memory(Duration keep) {
+        Duration tenth = keep.dividedBy(10);
+        Duration day = Duration.ofDays(1);
+        return keep.minus(tenth.compareTo(day) < 0 ? tenth : day);
+    }
+
+    /** The watched bucket's name. */
+    public void setBucket(String bucket) {
+        this.name = bucket;
+    }
+
+    /** What the watched keys begin with; empty for all. */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix == null ? "" : prefix;
+    }
+
+    /** Who gets an object directly under the prefix; where it is not given, the setting holds. */
+    public void setTo(String to) {
+        this.to = to;
+    }
+
+    /** A text that goes before each object. */
+    public void setText(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public void setCamelContext(CamelContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+}

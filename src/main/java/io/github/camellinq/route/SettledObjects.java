@@ -1,0 +1,43 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.bucket.ObjectVersion;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.Settled;
+import io.github.camellinq.ledger.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Which objects that stay in their bucket are done with. One question to the ledger for a page of them, so that a bucket full
+ * of delivered objects costs little more than its listing.
+ */
+final class SettledObjects {
+
+    private SettledObjects() {}
+
+    /**
+     * The objects that are still to be visited: those of which the ledger knows neither that this version was put away, nor
+     * that it is dead. A dead one that was put there again since then is tried again.
+     */
+    static List<ObjectVersion> without(List<ObjectVersion> page, Ledger ledger) {
+        if (page.isEmpty()) {
+            return page;
+        }
+        Map<String, List<Settled>> known = ledger
+                .settled(page.stream().map(ObjectVersion::source).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Settled::item));
+        return known.isEmpty()
+                ? page
+                : page.stream()
+                        .filter(object -> known.getOrDefault(object.source(), List.of()).stream()
+                                .noneMatch(settled -> isOver(object, settled)))
+                        .toList();
+    }
+
+    private static boolean isOver(ObjectVersion object, Settled settled) {
+        return settled.version().equals(object.version())
+                && (settled.stage() == Stage.SENT || !object.modified().isAfter(settled.since()));
+    }
+}

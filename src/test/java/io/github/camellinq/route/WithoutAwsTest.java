@@ -1,0 +1,71 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An application that left the AWS SDK out. */
+class WithoutAwsTest {
+
+    @TempDir
+    Path folder;
+
+    /** Starts a context with a route that begins with the first argument; the second is a folder for what it writes. */
+    static final class Host {
+        public static void main(String[] words) throws Exception {
+            try (DefaultCamelContext context = new DefaultCamelContext()) {
+                context.getPropertiesComponent().addOverrideProperty("linq.api-key", "key");
+                context.getPropertiesComponent()
+                        .addOverrideProperty("linq.ledger.url", "jdbc:sqlite:" + words[1] + "/ledger.db");
+                context.addRoutes(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(words[0]).to("direct:nowhere");
+                    }
+                });
+                context.start();
+                System.out.println("It started");
+            }
+        }
+    }
+
+    @Test
+    void folder_is_watched_as_before() throws Exception {
+        assertThat(start("kamelet:linq-folder-source?directory=" + folder.resolve("in")))
+                .contains("It started");
+    }
+
+    @Test
+    void bucket_source_names_what_is_missing() throws Exception {
+        assertThat(start("kamelet:linq-bucket-source?bucket=reports"))
+                .contains("linq-bucket-source needs software.amazon.awssdk:s3, which is optional")
+                .doesNotContain("It started");
+    }
+
+    private String start(String uri) throws Exception {
+        String classpath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("awssdk") && !entry.contains("s3proxy"))
+                .collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        classpath,
+                        Host.class.getName(),
+                        uri,
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+}
