@@ -186,7 +186,10 @@ public final class LinqService extends ServiceSupport {
     protected void doStop() {
         context.getExecutorServiceManager().shutdownNow(watchdog);
         synchronized (this) {
-            buckets.values().forEach(Bucket::close);
+            // A reference to the method would look for the AWS SDK, which is not there where no bucket is.
+            for (Bucket bucket : buckets.values()) {
+                bucket.close();
+            }
             buckets.clear();
             if (ledger != null) {
                 context.getExecutorServiceManager().shutdownNow(leaseTimer);
