@@ -2,6 +2,7 @@ package io.github.camellinq.ledger;
 
 import io.github.camellinq.api.Reason;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,11 @@ public final class MemoryLedger implements Ledger {
     @Override
     public Map<String, Instant> notDue() {
         return Map.of();
+    }
+
+    @Override
+    public List<Settled> settled(Collection<String> items) {
+        return List.of();
     }
 
     @Override
