@@ -20,6 +20,11 @@ import org.slf4j.LoggerFactory;
 final class BucketReplay {
     private static final Logger LOG = LoggerFactory.getLogger(BucketReplay.class);
 
+    /** Takes away something that says that an object is dead. */
+    private interface Removal {
+        void remove() throws IOException;
+    }
+
     private final WatchedBucket watched;
     private final Ledger ledger;
     private final Duration memory;
@@ -98,18 +103,22 @@ final class BucketReplay {
     private String reopen(SetAsideObject letter) throws IOException {
         ObjectVersion object = letter.object();
         String beside = watched.deadLetter() + watched.relative(object) + DeadLetterReport.SUFFIX;
+        removeMark(object, () -> watched.bucket().actions().untag(object));
+        removeMark(object, () -> deleteReport(beside, letter.report().source()));
+        ledger.reopen(object.source(), object.version());
+        return object.source();
+    }
+
+    private void removeMark(ObjectVersion object, Removal removal) throws IOException {
         try {
-            watched.bucket().actions().untag(object);
-            deleteReport(beside, letter.report().source());
+            removal.remove();
         } catch (AccessDeniedException e) {
             if (watched.after() != After.KEEP) {
                 throw e;
             }
             // Who keeps everything may have given the right to read alone: then there was no mark.
-            LOG.warn("The mark of {} as a dead letter could not be removed: {}", object.source(), e.getMessage());
+            LOG.warn("A mark of {} as a dead letter cannot be removed: {}", object.source(), e.getMessage());
         }
-        ledger.reopen(object.source(), object.version());
-        return object.source();
     }
 
     /**
