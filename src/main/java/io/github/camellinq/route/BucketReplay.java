@@ -62,7 +62,7 @@ final class BucketReplay {
     }
 
     private Optional<Replay.Obstacle> blocked(SetAsideObject letter, boolean force) throws IOException {
-        String source = source(letter);
+        String source = source(letter.report());
         String key = watched.key(source);
         if (key == null || key.endsWith("/") || source.equals(letter.place())) {
             return stays("it came from " + source + ", which is no key in " + watched.place("")
@@ -82,8 +82,8 @@ final class BucketReplay {
     }
 
     /** Where an object came from, whether or not a replay of it was killed. */
-    static String source(SetAsideObject letter) {
-        String source = letter.report().source();
+    static String source(DeadLetterReport report) {
+        String source = report.source();
         return source.startsWith(BucketDeadLetter.REPLAYED)
                 ? source.substring(BucketDeadLetter.REPLAYED.length())
                 : source;
@@ -126,7 +126,7 @@ final class BucketReplay {
      * deleted here. It then gets another name, else the delete would take it.
      */
     private String move(SetAsideObject letter) throws IOException {
-        String source = source(letter);
+        String source = source(letter.report());
         String key = watched.key(source);
         if (watched.bucket().find(key).isPresent()) {
             throw new FileAlreadyExistsException(source);

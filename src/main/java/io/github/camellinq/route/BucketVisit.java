@@ -96,7 +96,7 @@ public final class BucketVisit implements AutoCloseable {
 
     /** Where an object that was set aside came from. */
     public static String source(SetAsideObject letter) {
-        return BucketReplay.source(letter);
+        return BucketReplay.source(letter.report());
     }
 
     /** The sentence for a key that is taken. */
@@ -116,7 +116,7 @@ public final class BucketVisit implements AutoCloseable {
         String beside = key.endsWith(DeadLetterReport.SUFFIX) ? key : key + DeadLetterReport.SUFFIX;
         return new BucketDeadLetters(watched)
                 .read(beside)
-                .map(report -> report.idempotencyKey() == null ? report.source() : report.idempotencyKey());
+                .map(report -> report.idempotencyKey() == null ? BucketReplay.source(report) : report.idempotencyKey());
     }
 
     @Override
