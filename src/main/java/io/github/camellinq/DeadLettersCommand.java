@@ -2,12 +2,10 @@ package io.github.camellinq;
 
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.route.DeadLetterReport;
-import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.SetAside;
 import io.github.camellinq.route.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** {@code camel-linq dead-letters}: lists what could not be delivered. */
 @Command(
         name = "dead-letters",
-        description = "Lists what lies in the dead-letter folder, latest first, and puts it back.",
+        description =
+                "Lists what could not be delivered, in the dead-letter folder and in the bucket, latest first, and puts it back.",
         subcommands = ReplayCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
@@ -63,7 +62,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         return reason != null || since != null;
     }
 
-    boolean matches(SetAside letter) {
+    boolean matches(Letter letter) {
         boolean wanted = reason == null
                 || letter.report() != null && letter.report().reason().equals(reason.word());
         return wanted && (since == null || !letter.since().isBefore(since));
@@ -71,32 +70,35 @@ final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path folder = settings().deadLetter();
-        PrintWriter out = spec.commandLine().getOut();
-        List<SetAside> letters =
-                DeadLetters.in(folder).stream().filter(this::matches).toList();
+        try (Letters present = Letters.of(settings())) {
+            PrintWriter out = spec.commandLine().getOut();
+            list(present.all().stream().filter(this::matches).toList(), present.places(), out);
+            present.fault().ifPresent(out::println);
+            return present.fault().isEmpty() ? 0 : 1;
+        }
+    }
+
+    private void list(List<Letter> letters, String places, PrintWriter out) {
         if (letters.isEmpty()) {
-            out.println("No dead letters" + (isFiltered() ? " of this kind" : "") + " in " + Shown.path(folder) + ".");
-            return 0;
+            out.println("No dead letters" + (isFiltered() ? " of this kind" : "") + " in " + places + ".");
+            return;
         }
         Table table = new Table("SET ASIDE", "REASON", "RECIPIENT", "FILE");
-        for (SetAside letter : letters) {
+        for (Letter letter : letters) {
             DeadLetterReport report = letter.report();
-            String file = Shown.word(folder.relativize(letter.file()));
             table.add(
                     inFull ? Shown.word(report == null ? letter.state().meaning() : report.message()) : null,
                     Shown.time(letter.since()),
                     report == null ? "?" : Shown.word(report.reason()),
                     Shown.word(report == null ? null : report.recipient()),
                     letter.state() == SetAside.State.WHOLE
-                            ? file
-                            : file + "  (" + letter.state().meaning() + ")");
+                            ? letter.listed()
+                            : letter.listed() + "  (" + letter.state().meaning() + ")");
         }
         table.print(out);
         out.println();
         long files = letters.stream().filter(letter -> letter.state().hasFile()).count();
         String more = (inFull ? "" : " What is wrong with each: -v.") + " To try again: dead-letters replay FILE.";
-        out.println(Shown.count(files, "dead letter") + " in " + Shown.path(folder) + "." + (files == 0 ? "" : more));
-        return 0;
+        out.println(Shown.count(files, "dead letter") + " in " + places + "." + (files == 0 ? "" : more));
     }
 }

@@ -4,8 +4,10 @@ import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.FolderRights;
 import io.github.camellinq.route.Settings;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +22,12 @@ import java.util.Optional;
  */
 record Health(String runs, List<String> faults) {
 
+    /** A store that says nothing for so long does not work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     static Health of(Settings settings) {
         List<String> faults = new ArrayList<>(FolderRights.faultsNow(settings));
+        bucketFault(settings).ifPresent(faults::add);
         String runs = "not known, as any number of processes may use this ledger";
         try {
             if (JdbcLedger.hasOneOwner(Installation.ledgerSettings(settings))) {
@@ -38,6 +44,17 @@ record Health(String runs, List<String> faults) {
             faults.add(e.getMessage());
         }
         return new Health(runs, faults);
+    }
+
+    private static Optional<String> bucketFault(Settings settings) {
+        try (BucketVisit bucket = BucketVisit.of(settings, PATIENCE).orElse(null)) {
+            if (bucket != null) {
+                bucket.look();
+            }
+            return Optional.empty();
+        } catch (IOException | IllegalStateException e) {
+            return Optional.of("the bucket cannot be listed: " + e.getMessage());
+        }
     }
 
     private static String words(Pause pause, Instant now) {

@@ -3,6 +3,7 @@ package io.github.camellinq;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.MissingLedgerException;
+import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.SetAside;
 import io.github.camellinq.route.Settings;
@@ -68,8 +69,11 @@ final class HistoryCommand implements Callable<Integer> {
         }
     }
 
-    /** Where a file lay in the inbox that lies in done or dead-letter now; the same words for any other. */
+    /** Where a file or an object lay that was put away or set aside; the same words for any other. */
     private String origin(Settings settings) throws IOException {
+        if (words.startsWith("s3://")) {
+            return originInBucket(settings);
+        }
         Path path = Path.of(words).toAbsolutePath().normalize();
         if (path.startsWith(settings.done())) {
             return settings.inbox().resolve(settings.done().relativize(path)).toString();
@@ -80,5 +84,11 @@ final class HistoryCommand implements Callable<Integer> {
                 .map(report -> report.idempotencyKey() == null ? report.source() : report.idempotencyKey())
                 .findFirst()
                 .orElse(path.toString());
+    }
+
+    private String originInBucket(Settings settings) throws IOException {
+        try (BucketVisit bucket = BucketVisit.of(settings).orElse(null)) {
+            return bucket == null ? words : bucket.origin(words).orElse(words);
+        }
     }
 }

@@ -1,9 +1,7 @@
 package io.github.camellinq;
 
 import io.github.camellinq.route.DeadLetterReport;
-import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.Replay;
-import io.github.camellinq.route.SetAside;
 import io.github.camellinq.route.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,10 +21,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq dead-letters replay}: puts dead letters back into the inbox. */
+/** {@code camel-linq dead-letters replay}: puts dead letters back into the inbox or the bucket. */
 @Command(
         name = "replay",
-        description = "Puts dead letters back where they came from, to be delivered once more. Nothing is overwritten.",
+        description = "Has dead letters delivered once more, from where they came from. Nothing is overwritten.",
         footer = {
             "",
             "What a recipient refused for good (opted-out, blocked) goes back with --force alone.",
@@ -39,7 +37,10 @@ final class ReplayCommand implements Callable<Integer> {
     @ParentCommand
     private DeadLettersCommand letters;
 
-    @Parameters(paramLabel = "FILE", description = "Paths, or names in the dead-letter folder.", arity = "0..*")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Paths, or names in the dead-letter folder or the bucket.",
+            arity = "0..*")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--all", description = "Every dead letter.")
@@ -48,7 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
     private boolean dryRun;
 
-    @Option(names = "--force", description = "Also what is final, and also to folders that are no known inbox.")
+    @Option(names = "--force", description = "Also what is final, and also to places that are not known to be watched.")
     private boolean force;
 
     @Option(
@@ -69,42 +70,44 @@ final class ReplayCommand implements Callable<Integer> {
                     spec.commandLine(), "Say which: FILE, --reason WORD, --since TIME, or --all for every one");
         }
         Settings settings = letters.settings();
-        List<SetAside> present = DeadLetters.in(settings.deadLetter());
-        List<SetAside> chosen = files.isEmpty() ? meant(present) : named(present, settings.deadLetter());
         List<Path> known = new ArrayList<>(List.of(settings.inbox()));
         known.addAll(inboxes);
-        Replay replay = new Replay(known, force);
         int moved = 0;
-        for (SetAside letter : chosen) {
-            moved += replay(letter, replay) ? 1 : 0;
+        boolean complete;
+        try (Letters present = Letters.of(settings)) {
+            for (Letter letter : files.isEmpty() ? meant(present) : named(present)) {
+                moved += replay(letter, known) ? 1 : 0;
+            }
+            present.fault().ifPresent(out()::println);
+            complete = left == 0 && present.fault().isEmpty();
         }
         out().println((dryRun ? "Would be put back: " : "Put back: ") + moved + "."
                 + (left == 0 ? "" : " Left where they are: " + left + "."));
-        return left == 0 ? 0 : 1;
+        return complete ? 0 : 1;
     }
 
     /** All that match; a report that lost its file is no letter any more. */
-    private List<SetAside> meant(List<SetAside> present) {
-        List<SetAside> meant = new ArrayList<>();
-        for (SetAside letter : present) {
+    private List<Letter> meant(Letters present) {
+        List<Letter> meant = new ArrayList<>();
+        for (Letter letter : present.all()) {
             if (letters.matches(letter) && letter.state().hasFile()) {
                 meant.add(letter);
             } else if (letters.matches(letter)) {
-                out().println("Note: " + Shown.path(letter.reportFile()) + " is "
+                out().println("Note: " + letter.shown() + DeadLetterReport.SUFFIX + " is "
                         + letter.state().meaning());
             }
         }
         return meant;
     }
 
-    private List<SetAside> named(List<SetAside> present, Path folder) {
-        Set<SetAside> named = new LinkedHashSet<>();
+    private List<Letter> named(Letters present) {
+        Set<Letter> named = new LinkedHashSet<>();
         for (String word : files) {
-            List<SetAside> found = found(word, present, folder);
+            List<Letter> found = found(word, present.all());
             if (found.size() == 1) {
                 named.addAll(found.stream().filter(letters::matches).toList());
             } else if (found.isEmpty()) {
-                leave(word, "there is no such dead letter in " + Shown.path(folder));
+                leave(word, "there is no such dead letter in " + present.places());
             } else {
                 leave(word, "there are " + found.size() + " of that name: say which, by the folder before it");
             }
@@ -112,19 +115,13 @@ final class ReplayCommand implements Callable<Integer> {
         return List.copyOf(named);
     }
 
-    /** By a path from here or from the dead-letter folder, else by a name; the name of its report will do as well. */
-    private static List<SetAside> found(String word, List<SetAside> present, Path folder) {
+    /** By a place, else by a name; that of its report will do as well. */
+    private static List<Letter> found(String word, List<Letter> present) {
         for (String name : List.of(word, withoutSuffix(word))) {
-            Path path = Path.of(name);
-            List<Path> paths = List.of(
-                    path.toAbsolutePath().normalize(), folder.resolve(path).normalize());
-            List<SetAside> exact = present.stream()
-                    .filter(letter -> paths.contains(letter.file()))
-                    .toList();
-            List<SetAside> found = exact.isEmpty()
-                    ? present.stream()
-                            .filter(letter -> letter.file().getFileName().equals(path))
-                            .toList()
+            List<Letter> exact =
+                    present.stream().filter(letter -> letter.isAt(name)).toList();
+            List<Letter> found = exact.isEmpty()
+                    ? present.stream().filter(letter -> letter.isNamed(name)).toList()
                     : exact;
             if (!found.isEmpty()) {
                 return found;
@@ -139,10 +136,10 @@ final class ReplayCommand implements Callable<Integer> {
                 : word;
     }
 
-    private boolean replay(SetAside letter, Replay replay) {
-        String file = Shown.path(letter.file());
+    private boolean replay(Letter letter, List<Path> known) {
+        String file = letter.shown();
         try {
-            Optional<Replay.Obstacle> obstacle = replay.obstacle(letter);
+            Optional<Replay.Obstacle> obstacle = letter.obstacle(known, force);
             if (obstacle.isPresent()) {
                 leave(
                         file,
@@ -150,14 +147,13 @@ final class ReplayCommand implements Callable<Integer> {
                 return false;
             }
             if (dryRun) {
-                out().println(file + " would go back to "
-                        + Shown.path(Path.of(letter.report().source())));
+                out().println(file + " would go back to " + letter.home());
             } else {
-                out().println(file + " is back at " + Shown.path(replay.putBack(letter)));
+                out().println(file + " is back at " + letter.putBack());
             }
             return true;
         } catch (FileAlreadyExistsException e) {
-            leave(file, Replay.taken(Path.of(letter.report().source())));
+            leave(file, letter.taken());
         } catch (IOException e) {
             leave(file, "it cannot be moved: " + e);
         }

@@ -2,7 +2,10 @@ package io.github.camellinq;
 
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.MissingLedgerException;
 import io.github.camellinq.route.Backlog;
+import io.github.camellinq.route.BucketBacklog;
+import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.FolderSize;
 import io.github.camellinq.route.SetAside;
@@ -18,9 +21,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How things stand, in full: the health, and what lies in the folders. */
+/** How things stand, in full: the health, and what lies in the folders and in the bucket. */
 record Status(Settings settings, Health health) {
     private static final int MOST_NAMED = 10;
+
+    /** How long a store may say nothing. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     void print(PrintWriter out) throws IOException {
         line(out, "Runs", health.runs());
@@ -36,6 +42,7 @@ record Status(Settings settings, Health health) {
         if (Files.isDirectory(settings.inbox())) {
             inbox(out, Backlog.of(settings.inbox()));
         }
+        bucket(out);
         FolderSize done = FolderSize.of(settings.done());
         line(
                 out,
@@ -73,6 +80,38 @@ record Status(Settings settings, Health health) {
                 .forEach(one -> out.println("        never taken: " + Shown.path(one.path()) + ", " + one.why()));
         if (stuck.size() > MOST_NAMED) {
             out.println("        and " + (stuck.size() - MOST_NAMED) + " more that are never taken");
+        }
+    }
+
+    private void bucket(PrintWriter out) {
+        try (BucketVisit bucket = BucketVisit.of(settings, PATIENCE).orElse(null)) {
+            if (bucket != null) {
+                line(out, "Bucket", waiting(bucket) + ", in " + Shown.word(bucket.source()));
+            }
+        } catch (IOException | IllegalStateException e) {
+            line(out, "Bucket", "not to be listed; see below");
+        } catch (LedgerException e) {
+            line(out, "Bucket", "not known what waits, as the ledger cannot be asked; see below");
+        }
+    }
+
+    private String waiting(BucketVisit bucket) throws IOException {
+        try (Ledger ledger = bucket.asksLedger() ? ledgerOrNull() : null) {
+            BucketBacklog backlog = bucket.backlog(ledger);
+            return Shown.count(backlog.objects(), "object") + " waiting"
+                    + (backlog.whole() ? "" : " among the first " + backlog.looked() + " keys")
+                    + backlog.oldest()
+                            .map(time -> ", the oldest for " + Shown.duration(Duration.between(time, Instant.now())))
+                            .orElse("");
+        }
+    }
+
+    private Ledger ledgerOrNull() {
+        try {
+            return Installation.ledger(settings);
+        } catch (MissingLedgerException e) {
+            // Nothing was delivered before, so everything waits.
+            return null;
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.camellinq.ledger.Key;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.ledger.Pace;
+import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxExtension;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,21 @@ final class Operator {
                 "linq.quiet-period=50ms"));
         lines.add("linq.recipients.support=+15551234567");
         Files.write(settings(), lines);
+    }
+
+    /** Has the sandbox's bucket watched too, under {@code inbox/}. */
+    void watchesBucket(SandboxExtension linq, String after) throws IOException {
+        Files.write(
+                settings(),
+                List.of(
+                        "linq.bucket.name=" + SandboxBucket.NAME,
+                        "linq.bucket.prefix=inbox",
+                        "linq.bucket.endpoint=" + linq.sandbox().bucketEndpoint(),
+                        "linq.bucket.access-key=" + SandboxBucket.ACCESS_KEY,
+                        "linq.bucket.secret-key=" + SandboxBucket.SECRET_KEY,
+                        "linq.bucket.delay=50ms",
+                        "linq.bucket.after=" + after),
+                StandardOpenOption.APPEND);
     }
 
     Path inbox() {

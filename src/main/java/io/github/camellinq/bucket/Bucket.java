@@ -65,6 +65,14 @@ public final class Bucket implements AutoCloseable {
         }
     }
 
+    /** What lies at a key now; empty when nothing does. The right to list is enough. */
+    public Optional<ObjectVersion> find(String key) throws IOException {
+        // Of all that begin with it, the key itself comes first.
+        return list(key, KeyPage.Place.START, 1).objects().stream()
+                .filter(object -> object.key().equals(key))
+                .findFirst();
+    }
+
     /** The bytes of this version, which are fetched when they are asked for. */
     public ObjectContent content(ObjectVersion object) {
         return new ObjectContent(this, object);

@@ -41,6 +41,22 @@ public final class ObjectActions {
         }
     }
 
+    /** Takes our tag off and leaves the object's own; as {@link #tag} does. */
+    public void untag(ObjectVersion object) throws IOException {
+        bucket.check(object);
+        try {
+            List<Tag> tags = new ArrayList<>(
+                    s3.getObjectTagging(get -> get.bucket(bucket.name()).key(object.key()))
+                            .tagSet());
+            if (tags.removeIf(tag -> tag.key().equals(TAG))) {
+                s3.putObjectTagging(
+                        put -> put.bucket(bucket.name()).key(object.key()).tagging(all -> all.tagSet(tags)));
+            }
+        } catch (SdkException e) {
+            throw StoreFailure.of(e, object.source());
+        }
+    }
+
     /** Whether a key is free, or holds a copy of this very object that an earlier move left there. */
     public boolean isFree(String key, ObjectVersion object) throws IOException {
         return bucket.etag(key).map(object.etag()::equals).orElse(true);

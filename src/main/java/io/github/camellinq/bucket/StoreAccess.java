@@ -16,6 +16,12 @@ import java.time.Duration;
 public record StoreAccess(
         String region, URI endpoint, String accessKey, String secretKey, int connections, Duration timeout) {
 
+    /** The same for somebody who does not wait longer than so. */
+    public StoreAccess within(Duration patience) {
+        Duration shorter = timeout.compareTo(patience) < 0 ? timeout : patience;
+        return new StoreAccess(region, endpoint, accessKey, secretKey, connections, shorter);
+    }
+
     /** Leaves the keys out. */
     @Override
     public String toString() {

@@ -188,6 +188,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public boolean reopen(String item, String version) {
+        return retention.reopen(item, version);
+    }
+
+    @Override
     public void pause(String reason, Instant until) {
         pauseState.pause(reason, until);
     }

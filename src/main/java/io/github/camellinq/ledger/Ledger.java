@@ -83,6 +83,14 @@ public interface Ledger extends AutoCloseable {
      */
     List<Settled> settled(Collection<String> items);
 
+    /**
+     * A dead item that stays where it is is no longer settled, so that its source takes it again: the next claim begins a new
+     * round with the same idempotency key. Nothing else is changed.
+     *
+     * @return false when it was not settled as dead
+     */
+    boolean reopen(String item, String version);
+
     /** Keeps in mind that the intake rests, in place of an earlier pause. */
     void pause(String reason, Instant until);
 

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Forgets what is old, and notes what Linq has forgotten. */
+/** Forgets what is old, notes what Linq has forgotten, and lets what is dead be tried again. */
 final class Retention {
     /** Rows looked at in one transaction: some milliseconds, for which deliveries wait. */
     static final int BATCH = 1000;
@@ -28,6 +28,16 @@ final class Retention {
                 entry.attachmentId(),
                 entry.id(),
                 entry.file().sha256()));
+    }
+
+    boolean reopen(String item, String version) {
+        // Whoever works on it at this moment has another stage, or has not settled it yet.
+        return database.once(session -> session.update(
+                        "UPDATE linq_delivery SET archived_at = NULL WHERE item = ? AND version = ? AND stage = 'DEAD'"
+                                + " AND archived_at >= dead_at",
+                        item,
+                        version))
+                > 0;
     }
 
     long purge(Instant before, boolean alsoUndeleted) {

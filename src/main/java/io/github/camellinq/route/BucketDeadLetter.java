@@ -23,6 +23,9 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
     /** What a tag says of an object that cannot be delivered. */
     static final String DEAD = "dead";
 
+    /** What a report's source begins with while the object goes back: its name is free for nobody until the report is gone. */
+    static final String REPLAYED = "replayed:";
+
     /** Returns where the object is now. */
     String setAside(DeadLetterReport report) throws IOException {
         byte[] json = WRITER.writeValueAsBytes(report);
@@ -48,6 +51,11 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
             return object.source() + ", as before";
         }
         return object.source() + ", as before, with a tag; its report is s3://" + object.bucket() + "/" + beside;
+    }
+
+    /** Writes a report anew. */
+    void write(String beside, DeadLetterReport report) throws IOException {
+        watched.bucket().actions().write(beside, WRITER.writeValueAsBytes(report));
     }
 
     /** Writes the report beside the first key that is free for the object. */

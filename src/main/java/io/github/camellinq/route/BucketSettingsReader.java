@@ -16,12 +16,13 @@ record BucketSettingsReader(SettingValues values) {
     Settings.BucketSettings read(int workers) {
         Settings.BucketSettings settings = new Settings.BucketSettings(
                 values.text(Setting.BUCKET_NAME),
+                values.text(Setting.BUCKET_PREFIX),
                 access(workers),
                 after(),
                 prefix(Setting.BUCKET_DONE),
                 prefix(Setting.BUCKET_DEAD_LETTER));
         values.duration(Setting.BUCKET_DELAY, Duration.ofMillis(10));
-        checkPlaces(settings, WatchedBucket.folder(values.text(Setting.BUCKET_PREFIX)));
+        checkPlaces(settings, WatchedBucket.folder(settings.prefix()));
         return settings;
     }
 

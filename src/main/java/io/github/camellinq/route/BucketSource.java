@@ -49,13 +49,12 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     public void init() {
         AwsSdk.require();
         LinqService service = LinqService.of(context);
-        Settings.BucketSettings settings = service.settings().bucket();
-        watched = new WatchedBucket(
-                service.bucket(name), prefix, settings.after(), settings.done(), settings.deadLetter());
+        watched = WatchedBucket.of(
+                service.bucket(name), prefix, service.settings().bucket());
         intake = service.intake();
         ledger = service.ledger();
         clock = service.clock();
-        memory = memory(service.settings().retention().keep());
+        memory = service.settings().retention().memory();
         pass = new BucketPass(watched.prefix(), this, this, service.clock());
         service.watches(watched.source());
     }
@@ -172,13 +171,6 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
                     Setting.LEDGER_KEEP.key());
         }
         return remembered;
-    }
-
-    /** A tenth less than the ledger forgets after, a day at most: the store's clock may be another. */
-    private static Duration memory(Duration keep) {
-        Duration tenth = keep.dividedBy(10);
-        Duration day = Duration.ofDays(1);
-        return keep.minus(tenth.compareTo(day) < 0 ? tenth : day);
     }
 
     /** The watched bucket's name. */

@@ -44,4 +44,24 @@ public record DeadLetterReport(
 
     /** What a report's name ends in. */
     public static final String SUFFIX = ".error.json";
+
+    /** The same with another source. */
+    DeadLetterReport from(String other) {
+        return new DeadLetterReport(
+                file,
+                other,
+                recipient,
+                reason,
+                stage,
+                message,
+                httpStatus,
+                linqCode,
+                traceId,
+                docUrl,
+                attempts,
+                firstAttempt,
+                lastAttempt,
+                attachmentId,
+                idempotencyKey);
+    }
 }

@@ -86,8 +86,13 @@ public final class DeadLetters {
 
     /** Null when it is none of our reports. */
     static DeadLetterReport read(Path beside) throws IOException {
+        return parse(Files.readAllBytes(beside));
+    }
+
+    /** Null when it is none of our reports. */
+    static DeadLetterReport parse(byte[] json) throws IOException {
         try {
-            DeadLetterReport report = Json.MAPPER.readValue(Files.readAllBytes(beside), DeadLetterReport.class);
+            DeadLetterReport report = Json.MAPPER.readValue(json, DeadLetterReport.class);
             return report == null || report.source() == null || report.reason() == null ? null : report;
         } catch (JacksonException e) {
             // Somebody else's file, or half of one: the state says so.
@@ -95,7 +100,7 @@ public final class DeadLetters {
         }
     }
 
-    private static Instant when(DeadLetterReport report, Instant otherwise) {
+    static Instant when(DeadLetterReport report, Instant otherwise) {
         try {
             return report.lastAttempt() == null ? otherwise : Instant.parse(report.lastAttempt());
         } catch (DateTimeParseException e) {

@@ -55,9 +55,8 @@ public final class Replay {
         if (letter.report() == null) {
             return stays("no report says where it came from; move it into the inbox by hand");
         }
-        if (!force && FINAL.contains(letter.report().reason())) {
-            return Optional.of(new Obstacle(
-                    "the recipient refuses messages (" + letter.report().reason() + ")", true));
+        if (!force && isFinal(letter.report())) {
+            return Optional.of(refused(letter.report()));
         }
         Optional<Path> source = source(letter.report());
         if (source.isEmpty()) {
@@ -68,6 +67,15 @@ public final class Replay {
             return stays("this user may not move it out of " + letter.file().getParent());
         }
         return blocked(source.get());
+    }
+
+    /** Whether no second try makes it better. */
+    static boolean isFinal(DeadLetterReport report) {
+        return FINAL.contains(report.reason());
+    }
+
+    static Obstacle refused(DeadLetterReport report) {
+        return new Obstacle("the recipient refuses messages (" + report.reason() + ")", true);
     }
 
     private Optional<Obstacle> blocked(Path source) throws IOException {
@@ -111,7 +119,7 @@ public final class Replay {
      * @throws FileAlreadyExistsException when somebody took its place by now; then it stays where it is
      * @throws IOException when it cannot be moved
      */
-    public Path putBack(SetAside letter) throws IOException {
+    public static Path putBack(SetAside letter) throws IOException {
         Path source = source(letter.report()).orElseThrow();
         Files.createDirectories(source.getParent());
         Relocation.moveToFree(letter.file(), source);

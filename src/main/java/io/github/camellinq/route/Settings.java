@@ -56,12 +56,14 @@ public record Settings(
      * The watched bucket.
      *
      * @param name empty when none is watched
+     * @param prefix what the watched keys begin with; empty for all
      * @param access where it is and who asks
      * @param after what becomes of a delivered object
      * @param done where it goes if it is moved
      * @param deadLetter where what cannot be delivered goes
      */
-    public record BucketSettings(String name, StoreAccess access, After after, String done, String deadLetter) {}
+    public record BucketSettings(
+            String name, String prefix, StoreAccess access, After after, String done, String deadLetter) {}
 
     /**
      * What the ledger forgets.
@@ -69,7 +71,15 @@ public record Settings(
      * @param keep how long it remembers a delivery
      * @param undeleted whether also one whose attachment is still at Linq
      */
-    public record Retention(Duration keep, boolean undeleted) {}
+    public record Retention(Duration keep, boolean undeleted) {
+
+        /** How long it surely remembers: a tenth less, a day at most, as a store's clock may be another. */
+        Duration memory() {
+            Duration tenth = keep.dividedBy(10);
+            Duration day = Duration.ofDays(1);
+            return keep.minus(tenth.compareTo(day) < 0 ? tenth : day);
+        }
+    }
 
     /**
      * How many messages a recipient gets.

@@ -36,6 +36,13 @@ final class SettledObjects {
                         .toList();
     }
 
+    /** Whether an object is dead and stays so until it is put there again: this version of it was not delivered in another way. */
+    static boolean isDead(ObjectVersion object, List<Settled> known) {
+        List<Settled> over =
+                known.stream().filter(settled -> isOver(object, settled)).toList();
+        return !over.isEmpty() && over.stream().allMatch(settled -> settled.stage() == Stage.DEAD);
+    }
+
     private static boolean isOver(ObjectVersion object, Settled settled) {
         return settled.version().equals(object.version())
                 && (settled.stage() == Stage.SENT || !object.modified().isAfter(settled.since()));

@@ -21,6 +21,11 @@ record WatchedBucket(Bucket bucket, String prefix, After after, String done, Str
         deadLetter = folder(deadLetter);
     }
 
+    /** A prefix of this bucket, with what the settings say of all. */
+    static WatchedBucket of(Bucket bucket, String prefix, Settings.BucketSettings settings) {
+        return new WatchedBucket(bucket, prefix, settings.after(), settings.done(), settings.deadLetter());
+    }
+
     /** A prefix that ends where a name does; empty for the whole bucket. */
     static String folder(String prefix) {
         return prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
@@ -58,6 +63,17 @@ record WatchedBucket(Bucket bucket, String prefix, After after, String done, Str
 
     /** Where it is, as a person would say it. */
     String source() {
-        return "s3://" + bucket.name() + "/" + prefix;
+        return place(prefix);
+    }
+
+    /** Where a key of this bucket is, as a person would say it. */
+    String place(String key) {
+        return "s3://" + bucket.name() + "/" + key;
+    }
+
+    /** The key of a place in this bucket; null when it is none. */
+    String key(String place) {
+        String all = place("");
+        return place.startsWith(all) && place.length() > all.length() ? place.substring(all.length()) : null;
     }
 }

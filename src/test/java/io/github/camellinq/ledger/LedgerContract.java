@@ -728,6 +728,32 @@ abstract class LedgerContract {
     }
 
     @Test
+    void dead_item_that_stays_is_taken_again_once_it_is_reopened_and_keeps_its_key() {
+        Claim first = claim("s3://b/dead");
+        ledger.dead(first, Reason.BAD_RECIPIENT, RESET);
+        assertThat(ledger.reopen("s3://b/dead", "v1")).isFalse();
+        ledger.archived(first);
+        deliver("s3://b/sent");
+
+        assertThat(ledger.reopen("s3://b/dead", "another")).isFalse();
+        assertThat(ledger.reopen("s3://b/sent", "v1")).isFalse();
+        assertThat(ledger.settled(List.of("s3://b/dead", "s3://b/sent"))).hasSize(2);
+        assertThat(ledger.reopen("s3://b/dead", "v1")).isTrue();
+
+        assertThat(ledger.settled(List.of("s3://b/dead", "s3://b/sent")))
+                .extracting(Settled::item)
+                .containsExactly("s3://b/sent");
+        assertThat(ledger.reopen("s3://b/dead", "v1")).isFalse();
+        clock.pass(STEP);
+        Claim second = claim("s3://b/dead");
+        assertThat(second.before().idempotencyKey()).isEqualTo(first.before().idempotencyKey());
+        assertThat(ledger.reopen("s3://b/dead", "v1")).isFalse();
+        ledger.dead(second, Reason.BAD_RECIPIENT, RESET);
+        ledger.archived(second);
+        assertThat(ledger.settled(List.of("s3://b/dead"))).hasSize(1);
+    }
+
+    @Test
     void settled_is_asked_for_any_number_of_items() {
         List<String> items =
                 IntStream.range(0, 1000).mapToObj(i -> "s3://b/" + i).toList();

@@ -114,6 +114,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public boolean reopen(String item, String version) {
+        return false;
+    }
+
+    @Override
     public void pause(String reason, Instant until) {
         throw new UnsupportedOperationException("nothing may fail while it is measured: " + reason);
     }

@@ -2,10 +2,14 @@ package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camellinq.App;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -50,18 +54,36 @@ class WithoutAwsTest {
                 .doesNotContain("It started");
     }
 
+    @Test
+    void commands_know_no_bucket_where_none_is_watched() throws Exception {
+        Files.createDirectories(folder.resolve("routes"));
+        Files.writeString(
+                folder.resolve("routes/application.properties"), "linq.dead-letter=" + folder.resolve("dead"));
+        String routes = folder.resolve("routes").toString();
+
+        assertThat(java(App.class, "dead-letters", "--routes", routes)).contains("No dead letters in ");
+        assertThat(java(App.class, "status", "--routes", routes))
+                .contains("nobody runs")
+                .doesNotContain("Bucket:");
+    }
+
     private String start(String uri) throws Exception {
+        return java(Host.class, uri, folder.toString());
+    }
+
+    private String java(Class<?> main, String... words) throws Exception {
         String classpath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("awssdk") && !entry.contains("s3proxy"))
                 .collect(Collectors.joining(File.pathSeparator));
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classpath,
-                        Host.class.getName(),
-                        uri,
-                        folder.toString())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classpath,
+                main.getName()));
+        command.addAll(List.of(words));
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

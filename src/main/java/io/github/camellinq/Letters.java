@@ -1,0 +1,97 @@
+package io.github.camellinq;
+
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.MissingLedgerException;
+import io.github.camellinq.route.BucketVisit;
+import io.github.camellinq.route.DeadLetters;
+import io.github.camellinq.route.Settings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All dead letters of an installation, in its folder and in its bucket, as they were when they were looked for. What is said
+ * here of a letter's bucket can be done until this is closed.
+ */
+final class Letters implements AutoCloseable {
+    private final List<Letter> all = new ArrayList<>();
+    private final Path folder;
+    private final BucketVisit bucket;
+    private Ledger ledger;
+    private String fault;
+
+    private Letters(Path folder, BucketVisit bucket) {
+        this.folder = folder;
+        this.bucket = bucket;
+    }
+
+    /**
+     * @throws IOException when the folder cannot be looked into
+     * @throws io.github.camellinq.ledger.LedgerException when the ledger is needed and cannot be asked
+     */
+    static Letters of(Settings settings) throws IOException {
+        Letters letters =
+                new Letters(settings.deadLetter(), BucketVisit.of(settings).orElse(null));
+        try {
+            letters.look(settings);
+            return letters;
+        } catch (IOException | RuntimeException e) {
+            letters.close();
+            throw e;
+        }
+    }
+
+    private void look(Settings settings) throws IOException {
+        DeadLetters.in(folder).forEach(letter -> all.add(new FileLetter(letter, folder)));
+        if (bucket != null) {
+            ledger = bucket.asksLedger() ? ledger(settings) : null;
+            lookIntoBucket();
+        }
+        all.sort(Comparator.comparing(Letter::since).reversed());
+    }
+
+    private static Ledger ledger(Settings settings) {
+        try {
+            return Installation.ledger(settings);
+        } catch (MissingLedgerException e) {
+            // Nothing was visited before, so nothing is dead.
+            return null;
+        }
+    }
+
+    private void lookIntoBucket() {
+        try {
+            bucket.deadLetters(ledger).forEach(letter -> all.add(new ObjectLetter(letter, bucket, ledger)));
+        } catch (IOException e) {
+            fault = "Those of the bucket are not known: " + Shown.word(e.getMessage());
+        }
+    }
+
+    /** Latest first. */
+    List<Letter> all() {
+        return List.copyOf(all);
+    }
+
+    /** Why some are missing; empty when none are. */
+    Optional<String> fault() {
+        return Optional.ofNullable(fault);
+    }
+
+    /** Where they lie, for people. */
+    String places() {
+        return Shown.path(folder) + (bucket == null ? "" : " and " + Shown.word(bucket.deadLetter()));
+    }
+
+    @Override
+    public void close() {
+        if (ledger != null) {
+            ledger.close();
+        }
+        if (bucket != null) {
+            bucket.close();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.bucket.KeyPage;
+import io.github.camellinq.bucket.ObjectVersion;
+import io.github.camellinq.ledger.Ledger;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What waits in a watched bucket.
+ *
+ * @param objects how many will be taken, of those that were looked at
+ * @param oldest when the one that waits longest was put there; empty when none waits
+ * @param looked how many keys were looked at
+ * @param whole whether those were all
+ */
+public record BucketBacklog(long objects, Optional<Instant> oldest, long looked, boolean whole) {
+
+    /** How many pages of 1,000 keys are looked at: some seconds. */
+    private static final int MOST_PAGES = 100;
+
+    /**
+     * @param remembered what was put there before stays unsent where objects stay
+     * @param ledger null when there is none yet, so that nothing is settled
+     */
+    static BucketBacklog of(WatchedBucket watched, Instant remembered, Ledger ledger) throws IOException {
+        List<Instant> waiting = new ArrayList<>();
+        long looked = 0;
+        KeyPage.Place place = KeyPage.Place.START;
+        for (int pages = 0; place != null && pages < MOST_PAGES; pages++) {
+            KeyPage page = watched.bucket().list(watched.prefix(), place, BucketPass.PAGE);
+            waiting(watched, page, remembered, ledger).forEach(object -> waiting.add(object.modified()));
+            looked += page.objects().size();
+            place = page.next();
+        }
+        return new BucketBacklog(waiting.size(), waiting.stream().min(Instant::compareTo), looked, place == null);
+    }
+
+    private static List<ObjectVersion> waiting(WatchedBucket watched, KeyPage page, Instant remembered, Ledger ledger) {
+        List<ObjectVersion> inbox =
+                page.objects().stream().filter(watched::isInbox).toList();
+        if (!watched.after().stays() || ledger == null) {
+            return inbox;
+        }
+        return SettledObjects.without(
+                inbox.stream()
+                        .filter(object -> !object.modified().isBefore(remembered))
+                        .toList(),
+                ledger);
+    }
+}

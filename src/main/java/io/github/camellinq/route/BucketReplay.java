@@ -1,0 +1,163 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.bucket.After;
+import io.github.camellinq.bucket.ObjectVersion;
+import io.github.camellinq.ledger.Ledger;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has objects that could not be delivered taken once more, from the key and with the bytes that they had, and so with the same
+ * idempotency key. An object that was put there in parts gets another ETag when it is copied, and with it another key. Killed
+ * in the middle, the same is simply done again.
+ */
+final class BucketReplay {
+    private static final Logger LOG = LoggerFactory.getLogger(BucketReplay.class);
+
+    /** Takes away something that says that an object is dead. */
+    private interface Removal {
+        void remove() throws IOException;
+    }
+
+    private final WatchedBucket watched;
+    private final Ledger ledger;
+    private final Duration memory;
+
+    /**
+     * @param ledger null when there is none, and nothing that stays
+     * @param memory how old an object may be that stays
+     */
+    BucketReplay(WatchedBucket watched, Ledger ledger, Duration memory) {
+        this.watched = watched;
+        this.ledger = ledger;
+        this.memory = memory;
+    }
+
+    /** Looks what is in the way; changes nothing. */
+    Optional<Replay.Obstacle> obstacle(SetAsideObject letter, boolean force) throws IOException {
+        if (!letter.state().hasFile()) {
+            return stays("its object is not there any more; delete " + letter.place() + DeadLetterReport.SUFFIX
+                    + " if it is left over");
+        }
+        if (letter.report() == null) {
+            return stays("no report says where it came from; move it to " + watched.source() + " by hand");
+        }
+        if (!force && Replay.isFinal(letter.report())) {
+            return Optional.of(Replay.refused(letter.report()));
+        }
+        return letter.stays() ? forgotten(letter) : blocked(letter, force);
+    }
+
+    private Optional<Replay.Obstacle> forgotten(SetAsideObject letter) {
+        return letter.object().modified().isBefore(Instant.now().minus(memory))
+                ? stays("it is older than what the ledger remembers (" + Setting.LEDGER_KEEP.key()
+                        + "), so it would not be sent; put it there again")
+                : Optional.empty();
+    }
+
+    private Optional<Replay.Obstacle> blocked(SetAsideObject letter, boolean force) throws IOException {
+        String source = source(letter.report());
+        String key = watched.key(source);
+        if (key == null || key.endsWith("/") || source.equals(letter.place())) {
+            return stays("it came from " + source + ", which is no key in " + watched.place("")
+                    + "; move it to where it belongs by hand");
+        }
+        if (!force && !isWatched(letter.object(), key)) {
+            return Optional.of(new Replay.Obstacle(
+                    "it came from " + source + ", which is not watched in " + watched.source(), true));
+        }
+        return watched.bucket().find(key).isPresent() ? stays(taken(source)) : Optional.empty();
+    }
+
+    private boolean isWatched(ObjectVersion object, String key) {
+        return key.startsWith(watched.prefix())
+                && watched.isInbox(
+                        new ObjectVersion(object.bucket(), key, object.etag(), object.size(), object.modified()));
+    }
+
+    /** Where an object came from, whether or not a replay of it was killed. */
+    static String source(DeadLetterReport report) {
+        String source = report.source();
+        return source.startsWith(BucketDeadLetter.REPLAYED)
+                ? source.substring(BucketDeadLetter.REPLAYED.length())
+                : source;
+    }
+
+    /**
+     * Has it taken once more.
+     *
+     * @return where it is now
+     * @throws FileAlreadyExistsException when something was put to its old key by now; then it stays where it is
+     */
+    String putBack(SetAsideObject letter) throws IOException {
+        return letter.stays() ? reopen(letter) : move(letter);
+    }
+
+    /** The ledger comes last: until then nobody visits it, so that no newer mark is removed. */
+    private String reopen(SetAsideObject letter) throws IOException {
+        ObjectVersion object = letter.object();
+        String beside = watched.deadLetter() + watched.relative(object) + DeadLetterReport.SUFFIX;
+        removeMark(object, () -> watched.bucket().actions().untag(object));
+        removeMark(object, () -> deleteReport(beside, letter.report().source()));
+        ledger.reopen(object.source(), object.version());
+        return object.source();
+    }
+
+    private void removeMark(ObjectVersion object, Removal removal) throws IOException {
+        try {
+            removal.remove();
+        } catch (AccessDeniedException e) {
+            if (watched.after() != After.KEEP) {
+                throw e;
+            }
+            // Who keeps everything may have given the right to read alone: then there was no mark.
+            LOG.warn("A mark of {} as a dead letter cannot be removed: {}", object.source(), e.getMessage());
+        }
+    }
+
+    /**
+     * The report says that the object is on its way before it is copied: it may fail once more, and be set aside, before it is
+     * deleted here. It then gets another name, else the delete would take it.
+     */
+    private String move(SetAsideObject letter) throws IOException {
+        String source = source(letter.report());
+        String key = watched.key(source);
+        if (watched.bucket().find(key).isPresent()) {
+            throw new FileAlreadyExistsException(source);
+        }
+        String beside = letter.object().key() + DeadLetterReport.SUFFIX;
+        String marked = BucketDeadLetter.REPLAYED + source;
+        new BucketDeadLetter(watched, letter.object())
+                .write(beside, letter.report().from(marked));
+        watched.bucket().actions().move(letter.object(), key);
+        deleteReport(beside, marked);
+        return source;
+    }
+
+    /** Deletes a report if it is still of this source. */
+    private void deleteReport(String key, String source) throws IOException {
+        Optional<ObjectVersion> there = watched.bucket().find(key);
+        boolean ours = new BucketDeadLetters(watched)
+                .read(key)
+                .filter(report -> report.source().equals(source))
+                .isPresent();
+        if (there.isPresent() && ours) {
+            watched.bucket().actions().delete(there.get());
+        }
+    }
+
+    /** The sentence for a key that is taken. */
+    static String taken(String source) {
+        return source + " is taken by another object; move or delete that one";
+    }
+
+    private static Optional<Replay.Obstacle> stays(String why) {
+        return Optional.of(new Replay.Obstacle(why, false));
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.bucket.AwsSdk;
+import io.github.camellinq.bucket.Bucket;
+import io.github.camellinq.bucket.KeyPage;
+import io.github.camellinq.ledger.Ledger;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The watched bucket of the settings, for who looks at it beside whoever delivers from it. A ledger is null where there is
+ * none yet. Every method that asks the store throws what {@link Bucket} throws.
+ */
+public final class BucketVisit implements AutoCloseable {
+    private final WatchedBucket watched;
+    private final Settings.Retention retention;
+
+    private BucketVisit(WatchedBucket watched, Settings.Retention retention) {
+        this.watched = watched;
+        this.retention = retention;
+    }
+
+    /**
+     * Makes ready to ask, without asking; empty where no bucket is watched, and then no class of the AWS SDK is loaded.
+     *
+     * @throws IllegalStateException when the AWS SDK is missing, or finds no region
+     */
+    public static Optional<BucketVisit> of(Settings settings) {
+        return of(settings, settings.bucket().access().timeout());
+    }
+
+    /** The same, for who does not wait longer than so for an answer. */
+    public static Optional<BucketVisit> of(Settings settings, Duration patience) {
+        Settings.BucketSettings bucket = settings.bucket();
+        if (bucket.name().isEmpty()) {
+            return Optional.empty();
+        }
+        AwsSdk.require();
+        Bucket opened = Bucket.open(bucket.name(), bucket.access().within(patience));
+        return Optional.of(new BucketVisit(WatchedBucket.of(opened, bucket.prefix(), bucket), settings.retention()));
+    }
+
+    /** What is watched, such as {@code s3://reports/inbox/}. */
+    public String source() {
+        return watched.source();
+    }
+
+    /** Where dead letters lie. */
+    public String deadLetter() {
+        return watched.after().stays() ? watched.source() : watched.place(watched.deadLetter());
+    }
+
+    /** Whether objects stay where they are, so that the ledger alone knows what became of them. */
+    public boolean asksLedger() {
+        return watched.after().stays();
+    }
+
+    /** Makes sure that it can be listed. */
+    public void look() throws IOException {
+        watched.bucket().list(watched.prefix(), KeyPage.Place.START, 1);
+    }
+
+    /** What waits; of a large bucket, in the first 100,000 keys. */
+    public BucketBacklog backlog(Ledger ledger) throws IOException {
+        return BucketBacklog.of(watched, Instant.now().minus(retention.memory()), ledger);
+    }
+
+    /** What could not be delivered, in no order. */
+    public List<SetAsideObject> deadLetters(Ledger ledger) throws IOException {
+        BucketDeadLetters reader = new BucketDeadLetters(watched);
+        List<SetAsideObject> letters = new ArrayList<>(reader.moved());
+        if (watched.after().stays() && ledger != null) {
+            letters.addAll(reader.stayed(ledger));
+        }
+        return letters;
+    }
+
+    /** What keeps a dead letter where it is; changes nothing. */
+    public Optional<Replay.Obstacle> obstacle(SetAsideObject letter, boolean force) throws IOException {
+        return new BucketReplay(watched, null, retention.memory()).obstacle(letter, force);
+    }
+
+    /**
+     * Has a dead letter without an obstacle taken once more.
+     *
+     * @return where it is now
+     * @throws java.nio.file.FileAlreadyExistsException when something was put to its old key by now; then it stays
+     */
+    public String putBack(SetAsideObject letter, Ledger ledger) throws IOException {
+        return new BucketReplay(watched, ledger, retention.memory()).putBack(letter);
+    }
+
+    /** Where an object that was set aside came from. */
+    public static String source(SetAsideObject letter) {
+        return BucketReplay.source(letter.report());
+    }
+
+    /** The sentence for a key that is taken. */
+    public static String taken(String source) {
+        return BucketReplay.taken(source);
+    }
+
+    /** What the ledger knows a place by that lies in what is put away; empty for any other. */
+    public Optional<String> origin(String place) throws IOException {
+        String key = watched.key(place);
+        if (key != null && key.startsWith(watched.done())) {
+            return Optional.of(watched.source() + key.substring(watched.done().length()));
+        }
+        if (key == null || !key.startsWith(watched.deadLetter())) {
+            return Optional.empty();
+        }
+        String beside = key.endsWith(DeadLetterReport.SUFFIX) ? key : key + DeadLetterReport.SUFFIX;
+        return new BucketDeadLetters(watched)
+                .read(beside)
+                .map(report -> report.idempotencyKey() == null ? BucketReplay.source(report) : report.idempotencyKey());
+    }
+
+    @Override
+    public void close() {
+        watched.bucket().close();
+    }
+}
