@@ -20,30 +20,53 @@ final class Claims {
         this.owner = owner;
     }
 
+    /** Most deliveries are new, so that is tried first: one statement, where no pace must be counted with it. */
     ClaimAnswer claim(ClaimRequest request) {
-        return database.together(session -> decide(session, request, clock.instant()));
+        Optional<? extends ClaimAnswer> first = request.pace().pairs().isEmpty()
+                ? database.once(session -> insert(session, request, clock.instant()))
+                : database.together(session -> insertInPace(session, request, clock.instant()));
+        return first.isPresent()
+                ? first.get()
+                : database.together(session -> takeUp(session, request, clock.instant()));
     }
 
-    private ClaimAnswer decide(Session session, ClaimRequest request, Instant now) throws SQLException {
+    private Optional<ClaimAnswer> insertInPace(Session session, ClaimRequest request, Instant now) throws SQLException {
+        database.lockPairs(session, request.pace().pairs());
+        Optional<Claim> claim = insert(session, request, now);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> exceeded = PaceCounter.exceededUntil(session, request.pace(), now);
+        if (exceeded.isPresent()) {
+            session.update("DELETE FROM linq_delivery WHERE id = ?", claim.get().id());
+            return Optional.of(new Refusal(Refusal.Cause.PACE, exceeded.get()));
+        }
+        PaceCounter.hold(session, claim.get());
+        return Optional.of(claim.get());
+    }
+
+    private ClaimAnswer takeUp(Session session, ClaimRequest request, Instant now) throws SQLException {
         database.lockPairs(session, request.pace().pairs());
         Optional<Held> row = find(session, request.key());
-        Optional<Refusal> refusal = row.flatMap(held -> refuse(held, now));
+        if (row.isEmpty()) {
+            // It was forgotten this very moment.
+            return new Refusal(Refusal.Cause.HELD, request.nextDue());
+        }
+        Optional<Refusal> refusal = refuse(row.get(), now);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        boolean sends = row.isEmpty() || row.get().entry().stage() != Stage.SENT;
-        Pace pace = sends ? request.pace() : Pace.NONE;
+        Pace pace = row.get().entry().stage() == Stage.SENT ? Pace.NONE : request.pace();
         Optional<Instant> exceeded = PaceCounter.exceededUntil(session, pace, now);
         if (exceeded.isPresent()) {
             return new Refusal(Refusal.Cause.PACE, exceeded.get());
         }
-        Optional<Claim> claim =
-                row.isEmpty() ? insert(session, request, pace, now) : take(session, row.get(), request, pace, now);
+        Optional<Claim> claim = take(session, row.get(), request, pace, now);
         if (claim.isEmpty()) {
             // Another node was faster by a moment.
             return new Refusal(Refusal.Cause.HELD, request.nextDue());
         }
-        PaceCounter.hold(session, pace.pairs(), claim.get().id(), claim.get().fence(), request.leaseUntil());
+        PaceCounter.hold(session, claim.get());
         return claim.get();
     }
 
@@ -71,14 +94,18 @@ final class Claims {
                 key.recipient());
     }
 
-    private Optional<Claim> insert(Session session, ClaimRequest request, Pace pace, Instant now) throws SQLException {
+    private Optional<Claim> insert(Session session, ClaimRequest request, Instant now) throws SQLException {
         Key key = request.key();
         return session.first(
                 "INSERT INTO linq_delivery (item, version, recipient, idempotency_key, name, size, stage, visits, attempts,"
                         + " send_attempts, sends_unknown, due_at, received_at, visited_at, owner, lease_until, fence)"
                         + " VALUES (?, ?, ?, ?, ?, ?, 'RECEIVED', 1, 0, 0, 0, ?, ?, ?, ?, ?, 1)"
-                        + " ON CONFLICT (item, version, recipient) DO NOTHING RETURNING " + Rows.COLUMNS,
-                row -> new Claim(Rows.entry(row), 1, request.leaseUntil(), pace.pairs()),
+                        + " ON CONFLICT (item, version, recipient) DO NOTHING RETURNING id",
+                row -> new Claim(
+                        Entry.received(row.getLong(1), request, now),
+                        1,
+                        request.leaseUntil(),
+                        request.pace().pairs()),
                 key.item(),
                 key.version(),
                 key.recipient(),

@@ -55,6 +55,27 @@ public record Entry(
             Instant archived,
             Instant attachmentDeleted) {}
 
+    /** The row of a first claim. */
+    static Entry received(long id, ClaimRequest request, Instant now) {
+        return new Entry(
+                id,
+                request.key(),
+                request.idempotencyKey(),
+                new Fingerprint(null, request.size(), request.name(), null),
+                Stage.RECEIVED,
+                null,
+                null,
+                null,
+                1,
+                0,
+                0,
+                false,
+                request.nextDue(),
+                null,
+                null,
+                new Times(now, now, null, null, null, null, null));
+    }
+
     Entry visited(Instant now, Instant next) {
         Times visit = new Times(
                 times.received, now, times.uploaded, times.sent, times.dead, times.archived, times.attachmentDeleted);

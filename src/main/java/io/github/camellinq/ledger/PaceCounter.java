@@ -2,7 +2,6 @@ package io.github.camellinq.ledger;
 
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Counts the sends of each pair. A claim holds a place, dated at its lease's end; the send dates it anew. */
@@ -14,26 +13,35 @@ final class PaceCounter {
         Instant from = now.minus(pace.period());
         Instant until = null;
         for (String pair : pace.pairs()) {
-            session.update("DELETE FROM linq_send WHERE pair = ? AND at <= ?", pair, from);
             // The send that must grow old before there is room: as many as the limit allows are younger.
             Optional<Long> oldest = session.first(
                     "SELECT at FROM linq_send WHERE pair = ? ORDER BY at DESC LIMIT 1 OFFSET ?",
                     row -> row.getLong(1),
                     pair,
                     pace.limit() - 1);
-            if (oldest.isPresent()) {
+            if (oldest.isEmpty()) {
+                continue;
+            }
+            if (oldest.get() > from.toEpochMilli()) {
                 Instant free = Instant.ofEpochMilli(Math.min(oldest.get(), now.toEpochMilli()))
                         .plus(pace.period());
                 until = until == null || free.isAfter(until) ? free : until;
+            } else {
+                // Only here, so that most claims delete nothing: a pair keeps no more old sends than its limit.
+                session.update("DELETE FROM linq_send WHERE pair = ? AND at <= ?", pair, from);
             }
         }
         return Optional.ofNullable(until);
     }
 
-    static void hold(Session session, List<String> pairs, long id, long fence, Instant until) throws SQLException {
-        for (String pair : pairs) {
+    static void hold(Session session, Claim claim) throws SQLException {
+        for (String pair : claim.pairs()) {
             session.update(
-                    "INSERT INTO linq_send (pair, at, delivery, fence) VALUES (?, ?, ?, ?)", pair, until, id, fence);
+                    "INSERT INTO linq_send (pair, at, delivery, fence) VALUES (?, ?, ?, ?)",
+                    pair,
+                    claim.leaseUntil(),
+                    claim.id(),
+                    claim.fence());
         }
     }
 

@@ -25,6 +25,9 @@ final class Reports {
             "SELECT item, version, stage, archived_at FROM linq_delivery WHERE item IN (?" + ", ?".repeat(SOME - 1)
                     + ") AND archived_at IS NOT NULL AND (stage = 'SENT' OR stage = 'DEAD' AND archived_at >= dead_at)";
 
+    /** What the index of the waiting holds: neither SENT nor DEAD. */
+    private static final String WAITING = "sent_at IS NULL AND dead_at IS NULL";
+
     private final Database database;
     private final Clock clock;
 
@@ -36,8 +39,7 @@ final class Reports {
     Map<String, Instant> notDue() {
         Map<String, Instant> due = new HashMap<>();
         database.once(session -> session.all(
-                "SELECT item, MAX(due_at) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND due_at > ?"
-                        + " GROUP BY item",
+                "SELECT item, MAX(due_at) FROM linq_delivery WHERE " + WAITING + " AND due_at > ?" + " GROUP BY item",
                 row -> due.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 clock.instant()));
         return due;
@@ -146,7 +148,7 @@ final class Reports {
     boolean attachmentNeeded(Entry entry) {
         // Those that wait are few and have an index of their own.
         return database.once(session -> session.first(
-                        "SELECT id FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND attachment_id = ? LIMIT 1",
+                        "SELECT id FROM linq_delivery WHERE " + WAITING + " AND attachment_id = ? LIMIT 1",
                         row -> row.getLong(1),
                         entry.attachmentId()))
                 .isPresent();
@@ -154,7 +156,7 @@ final class Reports {
 
     long underWay() {
         return database.once(session -> session.first(
-                        "SELECT COUNT(*) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') AND owner IS NOT NULL"
+                        "SELECT COUNT(*) FROM linq_delivery WHERE " + WAITING + " AND owner IS NOT NULL"
                                 + " AND lease_until > ?",
                         row -> row.getLong(1),
                         clock.instant()))
@@ -174,7 +176,7 @@ final class Reports {
 
     Optional<Instant> oldestWaiting() {
         return database.once(session -> session.first(
-                "SELECT received_at FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED') ORDER BY received_at LIMIT 1",
+                "SELECT received_at FROM linq_delivery WHERE " + WAITING + " ORDER BY received_at LIMIT 1",
                 row -> Instant.ofEpochMilli(row.getLong(1))));
     }
 }

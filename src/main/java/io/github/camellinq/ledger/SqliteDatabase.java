@@ -15,6 +15,9 @@ import org.sqlite.JDBC;
 final class SqliteDatabase implements Database {
     static final String PREFIX = "jdbc:sqlite:";
 
+    /** In pages of 4 KB: the log beside the file grows to 32 MB, and is written back and synced an eighth as often. */
+    private static final int CHECKPOINT_AFTER = 8000;
+
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final LedgerSettings settings;
@@ -54,9 +57,19 @@ final class SqliteDatabase implements Database {
         pragmas.setProperty("busy_timeout", "5000");
         try {
             // Not by DriverManager, which loads every driver there is, and sees none from some class loaders.
-            return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas));
+            return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas)).tuned();
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
+        }
+    }
+
+    private SqliteDatabase tuned() {
+        try {
+            once(session -> session.first("PRAGMA wal_autocheckpoint = " + CHECKPOINT_AFTER, row -> row.getInt(1)));
+            return this;
+        } catch (LedgerException e) {
+            close();
+            throw e;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.camellinq.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -84,7 +87,13 @@ public final class LedgerLoad {
                 now,
                 now.plusSeconds(30),
                 pace));
-        ledger.uploaded(claim, "550e8400-e29b-41d4-a716-4466554" + file, new Fingerprint(null, 12, name, "text/plain"));
+        // Scattered as a digest is.
+        String sha256 = UUID.nameUUIDFromBytes(name.getBytes(UTF_8))
+                .toString()
+                .repeat(2)
+                .substring(0, 64);
+        ledger.uploaded(
+                claim, "550e8400-e29b-41d4-a716-4466554" + file, new Fingerprint(sha256, 12, name, "text/plain"));
         ledger.sending(claim);
         ledger.sent(claim, "69a37c7d-af4f-4b5e-af42-e28e98c" + file, "94c6bf33-31d9-40e3-a0e9-f94250e" + file);
         ledger.archived(claim);

@@ -35,7 +35,8 @@ CREATE TABLE linq_delivery (
     UNIQUE (item, version, recipient)
 );
 
-CREATE INDEX linq_delivery_waiting ON linq_delivery (received_at) WHERE stage IN ('RECEIVED', 'UPLOADED');
+-- Of columns that a step on the way leaves alone, so that only the first and the last write this index.
+CREATE INDEX linq_delivery_waiting ON linq_delivery (received_at) WHERE sent_at IS NULL AND dead_at IS NULL;
 CREATE INDEX linq_delivery_dead ON linq_delivery (dead_at) WHERE stage = 'DEAD';
 CREATE INDEX linq_delivery_sent ON linq_delivery (sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX linq_delivery_bytes ON linq_delivery (sha256) WHERE sha256 IS NOT NULL;
