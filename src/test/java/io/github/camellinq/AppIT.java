@@ -128,6 +128,18 @@ class AppIT {
     }
 
     @Test
+    void without_a_bucket_no_class_of_the_sdk_is_loaded() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+                AppProcess app = start(settings(sandbox), List.of("-Xlog:class+load:file=classes.log"), "run")) {
+            app.awaitLine("camel-linq is watching");
+            assertThat(folder.resolve("classes.log"))
+                    .content()
+                    .contains("io.github.camellinq.route.FolderGate")
+                    .doesNotContain("software.amazon.awssdk");
+        }
+    }
+
+    @Test
     void wrong_settings_stop_it_with_every_fault_and_status_2() throws Exception {
         Map<String, String> settings =
                 Map.of("LINQ_CONCURRENCY", "many", "LINQ_BASE_URL", "nowhere", "LINQ_QUITE_PERIOD", "1s");

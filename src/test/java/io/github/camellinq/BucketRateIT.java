@@ -4,7 +4,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.bucket.KeyPage;
+import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.bucket.StoreAccess;
+import io.github.camellinq.ledger.Claim;
+import io.github.camellinq.ledger.ClaimRequest;
+import io.github.camellinq.ledger.JdbcLedger;
+import io.github.camellinq.ledger.Key;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerSettings;
+import io.github.camellinq.ledger.Pace;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxOptions;
@@ -13,8 +21,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -28,6 +38,7 @@ class BucketRateIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SMALL = 8 * 1024;
     private static final int LARGE = 50 << 20;
+    private static final int PAGE = 1000;
 
     @TempDir
     Path folder;
@@ -128,18 +139,53 @@ class BucketRateIT {
                     SandboxBucket.SECRET_KEY,
                     2,
                     Duration.ofSeconds(30));
-            try (Bucket bucket = Bucket.open(SandboxBucket.NAME, access)) {
+            LedgerSettings file = new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db"));
+            try (Bucket bucket = Bucket.open(SandboxBucket.NAME, access);
+                    Ledger ledger = JdbcLedger.open(file, Clock.systemUTC())) {
                 Instant begin = Instant.now();
-                int found = 0;
-                for (KeyPage.Place place = KeyPage.Place.START; place != null; ) {
-                    KeyPage page = bucket.list("", place, 1000);
-                    found += page.objects().size();
-                    place = page.next();
+                List<ObjectVersion> found = list(bucket);
+                Duration listed = Duration.between(begin, Instant.now());
+                found.forEach(object -> settle(ledger, object));
+                begin = Instant.now();
+                int settled = 0;
+                for (int from = 0; from < found.size(); from += PAGE) {
+                    settled += ledger.settled(found.subList(from, Math.min(from + PAGE, found.size())).stream()
+                                    .map(ObjectVersion::source)
+                                    .toList())
+                            .size();
                 }
                 System.out.printf(
-                        "BucketRateIT: %d objects listed in %d ms%n",
-                        found, Duration.between(begin, Instant.now()).toMillis());
+                        "BucketRateIT: %d objects listed in %d ms; the ledger says of %d in %d ms that they are settled%n",
+                        found.size(),
+                        listed.toMillis(),
+                        settled,
+                        Duration.between(begin, Instant.now()).toMillis());
             }
         }
+    }
+
+    private static List<ObjectVersion> list(Bucket bucket) throws IOException {
+        List<ObjectVersion> found = new ArrayList<>();
+        for (KeyPage.Place place = KeyPage.Place.START; place != null; ) {
+            KeyPage page = bucket.list("", place, PAGE);
+            found.addAll(page.objects());
+            place = page.next();
+        }
+        return found;
+    }
+
+    /** As a delivery leaves it. */
+    private static void settle(Ledger ledger, ObjectVersion object) {
+        Instant now = Instant.now();
+        Claim claim = (Claim) ledger.claim(new ClaimRequest(
+                new Key(object.source(), object.version(), "+15551230000"),
+                "linq_" + object.key(),
+                object.key(),
+                object.size(),
+                now,
+                now.plusSeconds(30),
+                Pace.NONE));
+        ledger.sent(claim, "69a37c7d-af4f-4b5e-af42-e28e98cb2da6", "94c6bf33-31d9-40e3-a0e9-f94250ecedb9");
+        ledger.archived(claim);
     }
 }

@@ -70,6 +70,17 @@ class BucketPassTest implements BucketPass.Keys, BucketPass.Gate {
     }
 
     @Test
+    void backlog_of_one_recipient_costs_a_listing_and_a_half_for_each_100() throws Exception {
+        put("a", 20_000);
+
+        while (visited.size() < 20_000) {
+            onePass();
+        }
+
+        assertThat(listings).isLessThan(20_000 / 100 * 3 / 2);
+    }
+
+    @Test
     void every_key_of_many_pages_is_given_once() throws Exception {
         put("a", 2500);
         put("b", 3);
