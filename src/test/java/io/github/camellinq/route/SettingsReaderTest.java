@@ -54,10 +54,10 @@ class SettingsReaderTest {
 
         assertThat(String.join("\n", faults.faults()))
                 .contains(
-                        "linq.bucket.prefix lies in what is put away",
+                        "linq.bucket.prefix is 'done/inbox', where nothing would be found",
                         "linq.bucket.endpoint is 'minio:9000'",
                         "linq.bucket.access-key and linq.bucket.secret-key belong together",
-                        "linq.bucket.after is 'erase': one of keep, tag, move, delete is needed",
+                        "linq.bucket.after is 'erase': it takes keep, tag, move or delete",
                         "linq.bucket.delay is 'often'");
         assertThat(faults.faults()).hasSize(5);
     }
@@ -120,7 +120,7 @@ class SettingsReaderTest {
         SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
 
         assertThat(faults.faults()).singleElement().satisfies(fault -> assertThat(fault)
-                .endsWith("in YAML, write it in quotes"));
+                .contains("which in YAML is to be written in quotes"));
     }
 
     @Test
@@ -148,7 +148,8 @@ class SettingsReaderTest {
 
         assertThat(faults.faults())
                 .hasSize(6)
-                .anySatisfy(fault -> assertThat(fault).contains("linq.retry.max-delay is less"))
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("linq.retry.max-delay is '1s', which is less than linq.retry.delay"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("linq.rate-limit.messages is '-1'"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("linq.reuse is 'maybe'"))
                 .anySatisfy(fault -> assertThat(fault).contains("true or false"))
