@@ -27,7 +27,7 @@ final class Relocation {
     static Path move(Path file, Path folder, String name) throws IOException {
         Files.createDirectories(folder);
         synchronized (NAMES) {
-            Path target = free(folder, name);
+            Path target = free(folder, name, Sidecar.NONE);
             try {
                 return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -35,6 +35,22 @@ final class Relocation {
             }
         }
         return copyAndDelete(file, folder, name);
+    }
+
+    /** Moves a file and its sidecar; returns where the file is now. */
+    static Path move(Path file, Path folder, String name, Sidecar sidecar) throws IOException {
+        if (!sidecar.isThere()) {
+            return move(file, folder, name);
+        }
+        Files.createDirectories(folder);
+        Path target;
+        synchronized (NAMES) {
+            target = free(folder, name, sidecar);
+            // It keeps the name free for its file.
+            sidecar.putBeside(target);
+        }
+        sidecar.follow(target, () -> moveTo(file, target));
+        return target;
     }
 
     /** Moves a file to a name that the caller has made sure of. */
@@ -73,11 +89,23 @@ final class Relocation {
         }
     }
 
+    /** Gives a file a second name, which nothing has; on another file system a copy has it. */
+    static void linkOrCopy(Path file, Path target) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.debug("{} cannot have a second name and is copied", file, e);
+            Files.move(copy(file, target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
         Path copy = copy(file, folder);
         Path target;
         synchronized (NAMES) {
-            target = Files.move(copy, free(folder, name), StandardCopyOption.ATOMIC_MOVE);
+            target = Files.move(copy, free(folder, name, Sidecar.NONE), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.delete(file);
         return target;
@@ -105,10 +133,11 @@ final class Relocation {
                 : failure;
     }
 
-    private static Path free(Path folder, String name) {
+    /** A name that neither a file nor a sidecar has: what stands beside a file is said of that file. */
+    private static Path free(Path folder, String name, Sidecar sidecar) throws IOException {
         for (int number = 0; ; number++) {
             Path candidate = folder.resolve(numbered(name, number));
-            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS) && sidecar.mayStandBeside(candidate)) {
                 return candidate;
             }
         }
