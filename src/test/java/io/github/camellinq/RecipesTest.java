@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ class RecipesTest {
                         "Another way to send",
                         "Voice memos",
                         "A step before the upload",
+                        "What was delivered is kept for a month",
                         "Nothing is kept of what was delivered");
         assertThat(yaml).isNotEmpty();
         assertThat(found("```(?:properties|json)\n(.*?)```", Files.readString(Path.of("docs/recipes.md"))))
@@ -136,6 +138,18 @@ class RecipesTest {
 
         drop("inbox/" + chat + "/song.m4a", Files.readAllBytes(Path.of("src/test/resources/samples/song.m4a")));
         assertThat(linq.awaitMessages(3).get(2).parts().get(0).type()).isEqualTo("media");
+    }
+
+    /** That it goes after a month is for a test that has a clock: {@code DoneKeepRouteTest}. */
+    @Test
+    void what_was_delivered_is_kept_for_a_month() throws Exception {
+        run("What was delivered is kept for a month");
+        drop("inbox/+15551234567/note.txt", "hello".getBytes());
+
+        linq.awaitMessages(1);
+
+        await().until(() -> Files.exists(folder.resolve("done/+15551234567/note.txt")));
+        assertThat(LinqService.of(main.getCamelContext()).settings().doneKeep()).isEqualTo(Duration.ofDays(30));
     }
 
     @Test

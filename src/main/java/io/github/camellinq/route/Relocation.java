@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,12 +25,15 @@ final class Relocation {
     /** Between finding a free name and taking it nobody else of this process looks for one. */
     private static final Object NAMES = new Object();
 
+    /** What {@link #numbered} makes. */
+    private static final Pattern NUMBERED = Pattern.compile("(.+)-[1-9][0-9]*((?:\\.[^.]*)?)", Pattern.DOTALL);
+
     private Relocation() {}
 
     /** Moves a file; returns where it is now. */
     static Path move(Path file, Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
         synchronized (NAMES) {
+            Files.createDirectories(folder);
             Path target = free(folder, name, Sidecar.NONE);
             try {
                 return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
@@ -42,9 +49,9 @@ final class Relocation {
         if (!sidecar.isThere()) {
             return move(file, folder, name);
         }
-        Files.createDirectories(folder);
         Path target;
         synchronized (NAMES) {
+            Files.createDirectories(folder);
             target = free(folder, name, sidecar);
             // It keeps the name free for its file.
             sidecar.putBeside(target);
@@ -141,6 +148,23 @@ final class Relocation {
                 return candidate;
             }
         }
+    }
+
+    /** Removes a folder in which nothing is; no file is on its way into it at this moment. */
+    static boolean removeIfEmpty(Path folder) throws IOException {
+        synchronized (NAMES) {
+            try {
+                return Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return false;
+            }
+        }
+    }
+
+    /** The name of which this may be a numbered one; empty when it cannot be. */
+    static Optional<String> unnumbered(String name) {
+        Matcher matcher = NUMBERED.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1) + matcher.group(2)) : Optional.empty();
     }
 
     /** The name itself for 0, else {@code photo-1.jpg} for {@code photo.jpg}. */

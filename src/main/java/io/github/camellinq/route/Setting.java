@@ -27,6 +27,11 @@ public enum Setting {
             "Who gets a file that lies directly in the inbox"),
     INBOX("linq.inbox", "inbox", Allowed.any("a folder's path"), "The watched folder"),
     DONE("linq.done", "done", Allowed.any("a folder's path outside the inbox"), "Where a delivered file goes"),
+    DONE_KEEP(
+            "linq.done.keep",
+            "off",
+            Allowed.timeOr("off", "1h"),
+            "How long a delivered file stays in linq.done; off for ever"),
     DEAD_LETTER(
             "linq.dead-letter",
             "dead-letter",

@@ -85,6 +85,7 @@ final class SettingsReader {
                 reader.recipient(Setting.TO),
                 values.path(Setting.INBOX),
                 values.path(Setting.DONE),
+                values.durationOrNone(Setting.DONE_KEEP).orElse(null),
                 values.path(Setting.DEAD_LETTER),
                 values.choice(Setting.AFTER).equals("delete"),
                 reader.ledgerUrl(),
@@ -99,6 +100,7 @@ final class SettingsReader {
                 reader.errors(given, environment),
                 new BucketSettingsReader(values).read(workers));
         reader.checkRoutes();
+        reader.checkKeep(settings);
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);
@@ -197,6 +199,20 @@ final class SettingsReader {
             return Optional.empty();
         } catch (RuntimeException e) {
             return Optional.of(e.getMessage());
+        }
+    }
+
+    private void checkKeep(Settings settings) {
+        Duration ledgers = settings.retention().keep();
+        Duration keep = settings.doneKeep();
+        if (keep != null
+                && ledgers != null
+                && keep.compareTo(settings.retention().memory()) > 0) {
+            values.wrong(
+                    Setting.DONE_KEEP,
+                    values.text(Setting.DONE_KEEP),
+                    ", which is not a day (a tenth of a short time) less than " + Setting.LEDGER_KEEP.key()
+                            + ", so the ledger would have forgotten what was delivered");
         }
     }
 

@@ -76,7 +76,7 @@ class SettingFaultsTest {
             case RATE_MESSAGES, RETRY_MAX_ATTEMPTS, RETRY_MAX_WAITING -> "-1";
             case QUIET_PERIOD, LEDGER_KEEP, API_TIMEOUT, STALL_TIMEOUT, RATE_PERIOD, RETRY_DELAY, RETRY_MAX_DELAY ->
                 "soon";
-            case REUSE, BUCKET_DELAY -> "1ms";
+            case REUSE, BUCKET_DELAY, DONE_KEEP -> "1ms";
             case BUCKET_NAME -> "s3://inbox";
             case BUCKET_PREFIX -> "done/inbox";
             case BUCKET_REGION -> "eu central";

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
@@ -99,6 +100,27 @@ class SettingsReaderTest {
                 .anySatisfy(fault -> assertThat(fault).contains("linq.quite-period", "linq.quiet-period meant?"))
                 .anySatisfy(fault -> assertThat(fault).isEqualTo("linq.zzzzzzzzzz is no setting of camel-linq"));
         assertThat(faults.getMessage()).contains("10 faults");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400d, 400d", "31d, 31d", "1h, 1h"})
+    void files_are_not_kept_for_longer_than_the_ledger_knows_them(String done, String ledger) {
+        given.put("linq.done.keep", done);
+        given.put("linq.ledger.keep", ledger);
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .singleElement()
+                .asString()
+                .startsWith("linq.done.keep is '" + done + "', which is not a day")
+                .contains("linq.ledger.keep");
+    }
+
+    @Test
+    void files_are_kept_for_ever_or_as_long_as_is_said() {
+        assertThat(read().doneKeep()).isNull();
+
+        given.put("linq.done.keep", "399d");
+        assertThat(read().doneKeep()).isEqualTo(Duration.ofDays(399));
     }
 
     @Test

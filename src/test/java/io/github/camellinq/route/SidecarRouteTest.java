@@ -190,8 +190,11 @@ class SidecarRouteTest extends ShippedRoutes {
     @Test
     void file_that_cannot_be_put_away_keeps_its_sidecar() throws Exception {
         Files.writeString(done(), "a file where the folder should be");
-        drop(FOLDER + "/note.txt", "{\"to\": \"" + TO + "\"}");
-        linq.awaitMessages(1);
+        try (LogLines log = LogLines.ofAll()) {
+            drop(FOLDER + "/note.txt", "{\"to\": \"" + TO + "\"}");
+            await().until(() -> !log.containing("note.txt waits").isEmpty());
+        }
+        assertThat(inbox().resolve(FOLDER + "/note.txt.linq.json")).exists();
 
         Files.delete(done());
 
@@ -199,6 +202,23 @@ class SidecarRouteTest extends ShippedRoutes {
         assertThat(done().resolve(FOLDER + "/note.txt.linq.json")).exists();
         assertThat(linq.messages()).singleElement().satisfies(message -> assertThat(message.to())
                 .containsExactly(TO));
+    }
+
+    @Test
+    void move_that_fails_in_the_middle_leaves_the_sidecar_where_people_put_it() throws Exception {
+        Path file = Files.writeString(folder.resolve("note.txt"), "hello");
+        Files.writeString(Sidecar.beside(file), "{\"to\": \"" + TO + "\"}");
+        Path away = Files.createDirectories(folder.resolve("away"));
+        Sidecar sidecar = Sidecar.of(folder, file, FileVersion.of(file));
+
+        assertThatThrownBy(() -> sidecar.follow(away.resolve("note.txt"), () -> {
+                    throw new IOException("no space left on device");
+                }))
+                .hasMessage("no space left on device");
+
+        assertThat(Sidecar.beside(file)).content().contains(TO);
+        assertThat(files(folder, ".linq.json")).hasSize(1);
+        assertThat(away).isEmptyDirectory();
     }
 
     // Killed while it goes
