@@ -64,7 +64,7 @@ final class DoneSweep {
         this.clock = clock;
     }
 
-    /** A minute after the start, and then ten times in the time that files are kept; not more often than every ten minutes. */
+    /** A minute after the start, and then ten times in the time for which files are kept: daily at least, every ten minutes at most. */
     void schedule(ScheduledExecutorService timer) {
         Duration tenth = keep.dividedBy(10);
         Duration often = tenth.compareTo(LEAST) < 0 ? LEAST : tenth.compareTo(MOST) > 0 ? MOST : tenth;
@@ -79,7 +79,7 @@ final class DoneSweep {
             sweep.failed(e);
         }
         if (sweep.deleted > 0) {
-            LOG.info("{} delivered files were deleted from {}, see {}", sweep.deleted, done, Setting.DONE_KEEP.key());
+            LOG.info("Delivered files deleted from {}: {}, see {}", done, sweep.deleted, Setting.DONE_KEEP.key());
         }
         if (sweep.failure != null) {
             LOG.warn(

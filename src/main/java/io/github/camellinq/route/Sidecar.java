@@ -15,6 +15,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * The instructions beside a file, {@code <file>.linq.json}, as they were when the file was found. They go where the file goes.
@@ -58,12 +59,21 @@ final class Sidecar {
     static Sidecar of(Path inbox, Path file, FileVersion version) throws IOException {
         Path beside = beside(file);
         Path hidden = hidden(file, version);
-        // Our own name, which is no link: a look without the cost of an exception.
         Path place = hidden.toFile().exists() ? hidden : beside;
+        Optional<FileVersion> seen = look(place);
+        if (seen.isEmpty() && hidden.toFile().exists()) {
+            // Another node hid it at this moment.
+            place = hidden;
+            seen = look(place);
+        }
+        return seen.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, place, seen.get());
+    }
+
+    private static Optional<FileVersion> look(Path place) throws IOException {
         try {
-            return new Sidecar(inbox, beside, hidden, place, FileVersion.of(place));
+            return Optional.of(FileVersion.of(place));
         } catch (NoSuchFileException e) {
-            return NONE;
+            return Optional.empty();
         }
     }
 

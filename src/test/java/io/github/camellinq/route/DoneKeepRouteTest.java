@@ -42,7 +42,8 @@ class DoneKeepRouteTest extends ShippedRoutes {
         try (LogLines log = LogLines.of(DoneSweep.class)) {
             sweep(KEEP.plusMinutes(1));
             sweep(KEEP.plusMinutes(1));
-            assertThat(log.containing("1 delivered files were deleted")).hasSize(1);
+            assertThat(log.containing("Delivered files deleted from " + done() + ": 1"))
+                    .hasSize(1);
         }
         assertThat(done()).isEmptyDirectory();
     }
