@@ -8,6 +8,7 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
+import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.ReceivedRequest;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
@@ -39,6 +40,9 @@ final class CrashRounds implements AutoCloseable {
     private static final int MANY = 200;
     private static final int WORKERS = 17;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Whom the sidecars name. */
+    private static final String SAID = "+15551239999";
 
     /** A place that no step marks: the file was moved, and the ledger does not know yet. */
     private static final String ARCHIVED = "moved-to-done";
@@ -192,6 +196,9 @@ final class CrashRounds implements AutoCloseable {
 
     private void drop(int round, int files) {
         for (int file = 0; file < files; file++) {
+            if (file % 4 == 0) {
+                work.dropSidecar("+1555123000" + file % 10, round + "-" + file + ".txt", "{\"to\": \"" + SAID + "\"}");
+            }
             work.drop("+1555123000" + file % 10, round + "-" + file + ".txt", "round " + round + ", file " + file);
         }
         work.drop("+15551230000", round + ".exe", "MZ");
@@ -225,10 +232,16 @@ final class CrashRounds implements AutoCloseable {
         assertThat(sandbox.messages())
                 .extracting(message -> message.attachment().filename())
                 .containsExactlyInAnyOrderElementsOf(work.names(Workplace.DONE));
+        assertThat(sandbox.messages()).allSatisfy(CrashRounds::goesToWhomItsSidecarNames);
         posts().forEach((key, count) -> assertThat(count)
                 .as("sends with key %s, after %s kills while it was sent", key, killedSends.getOrDefault(key, 0))
                 .isLessThanOrEqualTo(1 + killedSends.getOrDefault(key, 0)));
         checkLedger();
+    }
+
+    private static void goesToWhomItsSidecarNames(ReceivedMessage message) {
+        int file = Integer.parseInt(message.attachment().filename().replaceFirst(".*-([0-9]+)\\.txt", "$1"));
+        assertThat(message.to()).containsExactly(file % 4 == 0 ? SAID : "+1555123000" + file % 10);
     }
 
     private void checkLedger() {

@@ -179,6 +179,49 @@ class DeadLettersCommandTest {
         assertThat(operator.deadLetter().resolve("one.txt.error.json")).exists();
     }
 
+    @Test
+    void sidecar_goes_back_with_its_file_and_is_no_letter_itself() throws Exception {
+        Main main = operator.runs();
+        try {
+            operator.drops("+15551234567/note.txt.linq.json", "{\"two\": \"+15557654321\"}");
+            operator.drops("+15551234567/note.txt", "hello");
+            Path dead = operator.deadLetter().resolve("+15551234567");
+            Operator.awaitFile(dead.resolve("note.txt"));
+            assertThat(operator.calls("dead-letters", "-v").succeeds().out())
+                    .contains("bad-instructions", "there is no field 'two'", "1 dead letter in");
+
+            Files.writeString(dead.resolve("note.txt.linq.json"), "{\"to\": \"+15557654321\"}");
+            operator.calls("dead-letters", "replay", "note.txt").succeeds();
+
+            assertThat(linq.awaitMessages(1).get(0).to()).containsExactly("+15557654321");
+            Operator.awaitFile(operator.done().resolve("+15551234567/note.txt.linq.json"));
+            assertThat(dead).isEmptyDirectory();
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void sidecar_in_the_inbox_is_not_overwritten_and_a_killed_replay_is_done_again() throws Exception {
+        Path file = operator.setsAside("note.txt", source("note.txt"), "bad-instructions", NOON);
+        Path sidecar = Files.writeString(operator.deadLetter().resolve("note.txt.linq.json"), "{}");
+        Path other = operator.drops("note.txt.linq.json", "{\"text\": \"other\"}");
+
+        assertThat(operator.calls("dead-letters", "replay", "note.txt")
+                        .failsWith(1)
+                        .out())
+                .contains("note.txt stays: " + other + " is there already");
+        assertThat(file).exists();
+        assertThat(other).hasContent("{\"text\": \"other\"}");
+
+        Files.delete(other);
+        Files.createLink(other, sidecar);
+        operator.calls("dead-letters", "replay", "note.txt").succeeds();
+        assertThat(operator.inbox().resolve("note.txt")).exists();
+        assertThat(other).hasContent("{}");
+        assertThat(operator.deadLetter()).isEmptyDirectory();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"opted-out", "blocked"})
     void what_a_recipient_refused_for_good_goes_back_by_force_alone(String reason) throws Exception {

@@ -9,12 +9,14 @@ import io.github.camellinq.api.Reason;
 import io.github.camellinq.route.LinqHeaders;
 import io.github.camellinq.route.Setting;
 import java.io.IOException;
+import java.io.StringReader;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,6 +82,25 @@ class DocsTest {
                     table.file(), place.replaceFirst(Matcher.quoteReplacement(place.group(1) + rows + place.group(3))));
         } else {
             assertThat(place.group(2)).isEqualTo(rows);
+        }
+    }
+
+    @Test
+    void settings_file_shows_every_setting_with_its_default() throws IOException {
+        if (Boolean.getBoolean("docs.update")) {
+            Files.writeString(SettingsFile.PATH, SettingsFile.text());
+        }
+        assertThat(SettingsFile.PATH).hasContent(SettingsFile.text());
+
+        Properties given = new Properties();
+        given.load(new StringReader(SettingsFile.text()));
+        assertThat(given.stringPropertyNames()).containsExactlyInAnyOrder("linq.api-key", "linq.from");
+        Properties all = new Properties();
+        all.load(new StringReader(SettingsFile.text().replace("\n#linq.", "\nlinq.")));
+        for (Setting setting : Setting.values()) {
+            assertThat(all.getProperty(setting.key()))
+                    .as(setting.key())
+                    .isEqualTo(setting.defaultValue() == null ? "" : setting.defaultValue());
         }
     }
 
@@ -172,6 +193,7 @@ class DocsTest {
                         setting.defaultValue() == null || setting.defaultValue().isEmpty()
                                 ? ""
                                 : code(setting.defaultValue()),
+                        setting.allowed(),
                         setting.description()))
                 .toList();
     }

@@ -29,7 +29,7 @@ class KameletsLintTest {
     private static final int MOST_PROPERTIES = 10;
 
     /** Two HTTP calls with their variables do not fit into fewer. */
-    private static final int MOST_TEMPLATE_LINES = 35;
+    private static final int MOST_TEMPLATE_LINES = 36;
 
     static Stream<YamlFile> kamelets() {
         return YamlFile.in(Path.of("src/main/resources/kamelets"));

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,16 @@ class RecipesTest {
                 .containsExactly(
                         "Names in place of numbers",
                         "Three folders, each with its own recipient and text",
+                        "Instructions beside a file",
                         "Another way to send",
                         "Voice memos",
-                        "A step before the upload");
+                        "A step before the upload",
+                        "What was delivered is kept for a month",
+                        "Nothing is kept of what was delivered");
         assertThat(yaml).isNotEmpty();
+        assertThat(found("```(?:properties|json)\n(.*?)```", Files.readString(Path.of("docs/recipes.md"))))
+                .hasSizeGreaterThanOrEqualTo(titles.size())
+                .allSatisfy(block -> assertThat(block.lines()).hasSizeLessThanOrEqualTo(MOST_LINES));
         for (String block : yaml) {
             assertThat(block.lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
             assertThat(CamelSchema.faults(new YAMLMapper().readTree(block))).isEmpty();
@@ -74,6 +81,8 @@ class RecipesTest {
         assertThat(linq.awaitMessages(2))
                 .extracting(ReceivedMessage::to)
                 .containsExactlyInAnyOrder(List.of("+15551234567"), List.of("+15551234567", "ann@example.org"));
+        await().until(() -> Files.exists(folder.resolve("done/support/note.txt")));
+        await().until(() -> Files.exists(folder.resolve("done/all.txt")));
     }
 
     @Test
@@ -91,6 +100,22 @@ class RecipesTest {
     }
 
     @Test
+    void instructions_beside_a_file() throws Exception {
+        String recipe = run("Instructions beside a file");
+        drop(
+                "inbox/invoice.pdf.linq.json",
+                found("```json\n(.*?)```", recipe).get(0).getBytes());
+        drop("inbox/invoice.pdf", Files.readAllBytes(Path.of("src/test/resources/samples/plain.pdf")));
+
+        ReceivedMessage message = linq.awaitMessages(1).get(0);
+
+        assertThat(message.to()).containsExactly("+15551234567", "ann@example.org");
+        assertThat(message.text()).isEqualTo("Your invoice");
+        assertThat(message.effect().name()).isEqualTo("confetti");
+        await().until(() -> Files.exists(folder.resolve("done/invoice.pdf.linq.json")));
+    }
+
+    @Test
     void another_way_to_send() throws Exception {
         run("Another way to send");
         drop("inbox/+15551234567/note.txt", "hello".getBytes());
@@ -103,13 +128,41 @@ class RecipesTest {
     void voice_memos() throws Exception {
         run("Voice memos");
         String chat = chat();
-        drop("inbox/" + chat + "/song.m4a", Files.readAllBytes(Path.of("src/test/resources/samples/song.m4a")));
+        drop("memos/" + chat + "/song.m4a", Files.readAllBytes(Path.of("src/test/resources/samples/song.m4a")));
 
         ReceivedMessage memo = linq.awaitMessages(2).get(1);
 
         assertThat(memo.chatId()).isEqualTo(chat);
         assertThat(memo.parts().get(0).type()).isEqualTo("voice_memo");
         await().until(() -> Files.exists(folder.resolve("done/" + chat + "/song.m4a")));
+
+        drop("inbox/" + chat + "/song.m4a", Files.readAllBytes(Path.of("src/test/resources/samples/song.m4a")));
+        assertThat(linq.awaitMessages(3).get(2).parts().get(0).type()).isEqualTo("media");
+    }
+
+    /** That it goes after a month is for a test that has a clock: {@code DoneKeepRouteTest}. */
+    @Test
+    void what_was_delivered_is_kept_for_a_month() throws Exception {
+        run("What was delivered is kept for a month");
+        drop("inbox/+15551234567/note.txt", "hello".getBytes());
+
+        linq.awaitMessages(1);
+
+        await().until(() -> Files.exists(folder.resolve("done/+15551234567/note.txt")));
+        assertThat(LinqService.of(main.getCamelContext()).settings().doneKeep()).isEqualTo(Duration.ofDays(30));
+    }
+
+    @Test
+    void nothing_is_kept_of_what_was_delivered() throws Exception {
+        run("Nothing is kept of what was delivered");
+        drop("inbox/+15551234567/note.txt", "hello".getBytes());
+
+        linq.awaitMessages(1);
+
+        await().until(() -> !Files.exists(folder.resolve("inbox/+15551234567/note.txt")));
+        assertThat(folder.resolve("done"))
+                .satisfiesAnyOf(done -> assertThat(done).doesNotExist(), done -> assertThat(done)
+                        .isEmptyDirectory());
     }
 
     @Test
@@ -121,8 +174,11 @@ class RecipesTest {
         await().until(() -> Files.exists(folder.resolve("done/+15551234567/note.txt")));
     }
 
-    /** Writes a recipe's files and starts what {@code run} starts; only what is a test's own is set beside. */
-    private void run(String title) throws Exception {
+    /**
+     * Writes a recipe's files and starts what {@code run} starts; only what is a test's own is set beside. Returns the
+     * recipe.
+     */
+    private String run(String title) throws Exception {
         String page = Files.readString(Path.of("docs/recipes.md"));
         String recipe = page.substring(page.indexOf("## " + title)).replaceFirst("(?s)\n## .*", "");
         Path routes = Files.createDirectories(folder.resolve("routes"));
@@ -148,6 +204,7 @@ class RecipesTest {
                 .forEach((setting, value) -> main.addOverrideProperty(setting.key(), value));
         main.start();
         assertThat(LinqService.of(main.getCamelContext()).watched()).isNotEmpty();
+        return recipe;
     }
 
     private void drop(String path, byte[] bytes) throws IOException {

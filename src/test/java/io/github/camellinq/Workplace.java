@@ -26,6 +26,7 @@ record Workplace(Path folder) {
     static final String DEAD_LETTER = "dead-letter";
 
     private static final String REPORT = ".error.json";
+    private static final String SIDECAR = ".linq.json";
 
     /** What the application needs to deliver to a sandbox at once and without a pace. */
     static Map<String, String> settings(Sandbox sandbox) {
@@ -62,13 +63,18 @@ record Workplace(Path folder) {
         return names(DEAD_LETTER).stream().filter(name -> name.endsWith(REPORT)).count();
     }
 
-    /** The names of the files below a folder, but for dot names. */
+    /** Drops the instructions for a file that is about to be dropped. */
+    void dropSidecar(String recipient, String name, String json) {
+        drop(recipient, name + SIDECAR, json);
+    }
+
+    /** The names of the files below a folder, but for dot names and sidecars. */
     List<String> names(String place) {
         Path root = folder.resolve(place);
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
+                    .filter(name -> !name.startsWith(".") && !name.endsWith(SIDECAR))
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();

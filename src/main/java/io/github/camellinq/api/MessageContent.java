@@ -9,8 +9,25 @@ import java.util.List;
  * What a message holds, apart from where it goes.
  *
  * @param parts 1 to 100, in the order in which they are shown; no two text parts in a row
+ * @param effect null for none
+ * @param replyTo null when it replies to nothing
  * @param idempotencyKey the same key is the same message; at most 255 characters, null for none
+ * @param preferredService one of {@link #SERVICES}; null for the first that works
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record MessageContent(List<MessagePart> parts, String idempotencyKey) {}
+public record MessageContent(
+        List<MessagePart> parts,
+        MessageEffect effect,
+        ReplyTo replyTo,
+        String idempotencyKey,
+        String preferredService) {
+
+    /** The names of the services ("ServiceType"). */
+    public static final List<String> SERVICES = List.of("iMessage", "SMS", "RCS");
+
+    /** A message without an effect, to be sent by whatever service works. */
+    public MessageContent(List<MessagePart> parts, String idempotencyKey) {
+        this(parts, null, null, idempotencyKey, null);
+    }
+}

@@ -11,10 +11,13 @@ public enum Reason {
     EXECUTABLE("it is a program or a script, whatever its name"),
     NO_RECIPIENT("nobody is named"),
     BAD_RECIPIENT("who is named is nobody"),
+    BAD_INSTRUCTIONS("what its sidecar, its metadata or its headers ask for is not understood"),
     FIRST_MESSAGE_LINK("the first message to a new chat may hold no link"),
     OPTED_OUT("the recipient does not want messages; final"),
     BLOCKED("the recipient may not be written to; final"),
     REJECTED("Linq refused it; the report says how"),
+    MAYBE_SENT(
+            "a voice memo whose answer was lost, which nobody can ask for: listen in the chat, and replay it if it is not there"),
     ATTEMPTS_EXHAUSTED("it failed again and again while others succeeded");
 
     private final String meaning;

@@ -126,7 +126,9 @@ final class Checkpoints {
             write(
                     session,
                     claim,
-                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?",
+                    // Who replays what may have been sent has found out that it was not.
+                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?"
+                            + (reason == Reason.MAYBE_SENT ? ", sends_unknown = 0" : ""),
                     now,
                     reason.word(),
                     words(failure));

@@ -67,12 +67,26 @@ final class BucketItem implements Item {
     @Override
     public Instructions instructions() throws IOException {
         Map<String, String> metadata = content.metadata();
-        Instructions said =
-                new Instructions(metadata.get("linq-to"), metadata.get("linq-chat-id"), metadata.get("linq-text"));
+        Instructions said = instructions(metadata);
         if (said.nameRecipient()) {
             lane = watched.laneOf(said);
         }
         return said;
+    }
+
+    /** As a sidecar's; what would be refused later is refused here, before anything is uploaded. */
+    private Instructions instructions(Map<String, String> metadata) {
+        String source = "the object's metadata ";
+        MessageOptions.effect(source + "linq-effect", metadata.get("linq-effect"));
+        MessageOptions.replyTo(source + "linq-reply-to", metadata.get("linq-reply-to"));
+        return new Instructions(
+                metadata.get("linq-to"),
+                metadata.get("linq-chat-id"),
+                metadata.get("linq-text"),
+                metadata.get("linq-effect"),
+                metadata.get("linq-reply-to"),
+                MessageOptions.service(source + "linq-preferred-service", metadata.get("linq-preferred-service")),
+                MessageOptions.flag(source + "linq-voice-memo", metadata.get("linq-voice-memo")));
     }
 
     @Override

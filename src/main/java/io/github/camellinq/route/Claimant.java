@@ -5,6 +5,7 @@ import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.ClaimAnswer;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Refusal;
+import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -27,7 +28,8 @@ public class Claimant {
      * Sets the recipient's and the key's headers, and where an earlier visit left off; ends the visit when somebody else
      * works on the item, or when it is not its turn.
      *
-     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named
+     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named, or when the item's own
+     *     instructions are not understood
      * @throws IOException when the item cannot be opened to see who gets it
      * @throws io.github.camellinq.ledger.LedgerException when the ledger cannot be written
      */
@@ -40,11 +42,17 @@ public class Claimant {
         Instructions instructions;
         try {
             instructions = instructions(delivery, message);
+        } catch (LinqRejectedException e) {
+            Claim claim = claimUnread(exchange, delivery, service);
+            if (claim != null && claim.resumeAt() != Stage.SENT) {
+                throw e;
+            }
+            return;
         } catch (NoSuchFileException | ContentChangedException e) {
             throw e;
         } catch (IOException e) {
             // What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted.
-            if (!claimUnopened(exchange, delivery, service)) {
+            if (claimUnread(exchange, delivery, service) == null) {
                 return;
             }
             throw e;
@@ -53,7 +61,7 @@ public class Claimant {
         try {
             recipient = Addressee.of(message, null, null, service);
         } catch (LinqRejectedException e) {
-            if (delivery != null && !claimForNobody(exchange, delivery, service)) {
+            if (delivery != null && claimForNobody(exchange, delivery, service) == null) {
                 return;
             }
             throw e;
@@ -80,6 +88,10 @@ public class Claimant {
                         message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
+            if (claim.resumeAt() != Stage.SENT && message.getHeader(LinqHeaders.VOICE_MEMO, false, Boolean.class)) {
+                // Before it is uploaded in vain.
+                VoiceMemo.requireChat(recipient);
+            }
         } else if (answer instanceof Refusal refusal) {
             leave(delivery.item(), recipient.toString(), refusal, service);
             exchange.setRouteStop(true);
@@ -114,9 +126,12 @@ public class Claimant {
         }
     }
 
-    private static boolean claimUnopened(Exchange exchange, Delivery delivery, LinqService service) {
+    /** What it says itself cannot be known: it is claimed by what its place says. Null when it is not its turn. */
+    private static Claim claimUnread(Exchange exchange, Delivery delivery, LinqService service) {
         try {
-            Addressee.put(exchange.getMessage(), Addressee.of(exchange.getMessage(), null, null, service));
+            Recipient recipient = Addressee.of(exchange.getMessage(), null, null, service);
+            Addressee.put(exchange.getMessage(), recipient);
+            exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         } catch (LinqRejectedException e) {
             LOG.debug("{} names nobody by its place", delivery.item().source(), e);
         }
@@ -144,18 +159,18 @@ public class Claimant {
     }
 
     /** A delivery to nobody is in the ledger too, so that it can be asked what became of it, and is one node's to set aside. */
-    private static boolean claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
+    private static Claim claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
         Message message = exchange.getMessage();
         String word = message.getHeader(LinqHeaders.CHAT_ID, message.getHeader(LinqHeaders.TO, ""), String.class);
         ClaimAnswer answer = service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
         if (answer instanceof Refusal refusal) {
             leave(delivery.item(), word, refusal, service);
             exchange.setRouteStop(true);
-            return false;
+            return null;
         }
         // What was sent stays sent, whatever fails now.
-        exchange.setProperty(Delivery.STAGE, ((Claim) answer).resumeAt().name());
-        return true;
+        begin(exchange, (Claim) answer);
+        return (Claim) answer;
     }
 
     private static void begin(Exchange exchange, Claim claim) {

@@ -23,19 +23,24 @@ final class DeadLetterFolder {
 
     private DeadLetterFolder() {}
 
-    /** Moves a file; returns where it is now. */
-    static Path setAside(Path file, Path folder, String name, DeadLetterReport report) throws IOException {
-        Path target = reserve(folder, name, report);
-        return Relocation.moveTo(file, target);
+    /** Moves a file and its sidecar; returns where the file is now. */
+    static Path setAside(Path file, Path folder, String name, Sidecar sidecar, DeadLetterReport report)
+            throws IOException {
+        Path target = reserve(folder, name, sidecar, report);
+        sidecar.follow(target, () -> Relocation.moveTo(file, target));
+        return target;
     }
 
     /** Writes the report under the first name that is free for the file. */
-    private static synchronized Path reserve(Path folder, String name, DeadLetterReport report) throws IOException {
+    private static synchronized Path reserve(Path folder, String name, Sidecar sidecar, DeadLetterReport report)
+            throws IOException {
         Files.createDirectories(folder);
         for (int number = 0; ; number++) {
             Path target = folder.resolve(Relocation.numbered(name, number));
             Path beside = target.resolveSibling(target.getFileName() + DeadLetterReport.SUFFIX);
-            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS) && isFree(beside, report)) {
+            if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                    && isFree(beside, report)
+                    && sidecar.mayStandBeside(target)) {
                 write(beside, WRITER.writeValueAsBytes(report));
                 return target;
             }

@@ -54,9 +54,15 @@ public final class DeadLetters {
         return found;
     }
 
-    /** What a path is part of; empty for a report whose file is there and is looked at for itself, and for what just went. */
+    /**
+     * What a path is part of; empty for a sidecar, for a report whose file is there and is looked at for itself, and for what just
+     * went.
+     */
     private static Optional<SetAside> look(Path path) throws IOException {
         String name = path.getFileName().toString();
+        if (name.endsWith(Sidecar.SUFFIX)) {
+            return Optional.empty();
+        }
         try {
             if (name.endsWith(DeadLetterReport.SUFFIX) && !exists(SetAside.reportOf(path))) {
                 Path file = path.resolveSibling(name.substring(0, name.length() - DeadLetterReport.SUFFIX.length()));

@@ -9,7 +9,7 @@ final class DroppedNames {
     private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".crdownload");
 
     /** The report of a dead letter, and the instructions for the file beside it. */
-    private static final List<String> BESIDE_A_FILE = List.of(DeadLetterReport.SUFFIX, ".linq.json");
+    private static final List<String> BESIDE_A_FILE = List.of(DeadLetterReport.SUFFIX, Sidecar.SUFFIX);
 
     private DroppedNames() {}
 

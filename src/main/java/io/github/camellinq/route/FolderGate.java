@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +73,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         if (DroppedNames.isIgnored(file.getFileNameOnly()) || !hasItsTurn(file, path) || !intake.isDue(path)) {
             return false;
         }
-        boolean admitted = isQuietFile(path);
+        boolean admitted = isQuietFile(path) && hasQuietSidecar(path);
         if (admitted) {
             turns.admitted(owner(file));
         }
@@ -107,6 +108,24 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             } else {
                 LOG.debug("{} went away or cannot be looked at", path, e);
             }
+            return false;
+        }
+    }
+
+    /** Half instructions are none: a file waits for its sidecar too. */
+    private boolean hasQuietSidecar(Path path) {
+        Path sidecar = Sidecar.beside(path);
+        try {
+            FileVersion version = FileVersion.of(sidecar);
+            if (!version.regular()) {
+                nameOnce(path.toString(), "its " + sidecar.getFileName() + " is no regular file");
+                return false;
+            }
+            return intake.isQuiet(version);
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", sidecar, e);
             return false;
         }
     }

@@ -16,12 +16,14 @@ final class FolderItem implements Item {
     private final Folders folders;
     private final Path path;
     private final FileVersion version;
+    private final Sidecar sidecar;
     private final Content content;
 
-    FolderItem(Folders folders, Path path, FileVersion version) {
+    FolderItem(Folders folders, Path path, FileVersion version, Sidecar sidecar) {
         this.folders = folders;
         this.path = path;
         this.version = version;
+        this.sidecar = sidecar;
         this.content = new FolderContent(folders.inbox(), path, Content.of(path, version));
     }
 
@@ -71,15 +73,25 @@ final class FolderItem implements Item {
         return content;
     }
 
+    /** The instructions beside it. */
+    Sidecar sidecar() {
+        return sidecar;
+    }
+
+    @Override
+    public Instructions instructions() throws IOException {
+        return sidecar.read();
+    }
+
     @Override
     public String archive() throws IOException {
         boolean unchanged = isUnchanged();
         if (folders.deletes() && unchanged) {
-            Files.delete(path);
+            sidecar.follow(null, () -> Files.delete(path));
             return path.toString();
         }
         Path target = folders.done().resolve(folders.inbox().relativize(path));
-        return Relocation.move(path, target.getParent(), name()).toString();
+        return Relocation.move(path, target.getParent(), name(), sidecar).toString();
     }
 
     /** Whether it is still what was sent: somebody may still be writing, and what was added is in no message. */
@@ -99,6 +111,6 @@ final class FolderItem implements Item {
     @Override
     public String setAside(DeadLetterReport report) throws IOException {
         Path target = folders.deadLetter().resolve(folder());
-        return DeadLetterFolder.setAside(path, target, name(), report).toString();
+        return DeadLetterFolder.setAside(path, target, name(), sidecar, report).toString();
     }
 }

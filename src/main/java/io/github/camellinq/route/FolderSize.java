@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * How much lies in a folder and those under it.
  *
- * @param files regular files, links not followed
+ * @param files regular files without sidecars, links not followed
  * @param bytes what they hold
  */
 public record FolderSize(long files, long bytes) {
@@ -24,7 +24,7 @@ public record FolderSize(long files, long bytes) {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile()) {
+                if (attributes.isRegularFile() && !path.getFileName().toString().endsWith(Sidecar.SUFFIX)) {
                     sum[0]++;
                     sum[1] += attributes.size();
                 }

@@ -33,8 +33,8 @@ public class FolderSource implements CamelContextAware {
     }
 
     /**
-     * Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone, or when the intake
-     * has paused since the file was found. The next visit's due time is set before anything can fail.
+     * Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone, when its sidecar
+     * has come or changed since the file was found, or when the intake has paused. The next visit's due time is set before anything can fail.
      */
     public void take(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -48,7 +48,7 @@ public class FolderSource implements CamelContextAware {
             return;
         }
         Intake intake = LinqService.of(context).intake();
-        if (!intake.admits(item)) {
+        if (!item.sidecar().isQuiet(intake) || !intake.admits(item)) {
             exchange.setRouteStop(true);
             return;
         }

@@ -31,9 +31,10 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
         return new Folders(inbox, done, deadLetter, delivered);
     }
 
-    /** The file at a path under the inbox, as it is now. */
+    /** The file at a path under the inbox, with its sidecar, as they are now. */
     FolderItem item(Path path) throws IOException {
         Path absolute = path.toAbsolutePath().normalize();
-        return new FolderItem(this, absolute, FileVersion.of(absolute));
+        FileVersion version = FileVersion.of(absolute);
+        return new FolderItem(this, absolute, version, Sidecar.of(inbox, absolute, version));
     }
 }

@@ -4,14 +4,26 @@ import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * What comes with an item and says who gets it; wins over the place where the item lies.
+ * What comes with an item and says who gets it and how; wins over the place where the item lies. Each is null where it says
+ * nothing.
  *
- * @param to handles or an alias; null where it says nothing
- * @param chatId an existing chat; null where it says nothing
- * @param text what goes before the file; null where it says nothing
+ * @param to handles or an alias
+ * @param chatId an existing chat
+ * @param text what goes before the file
+ * @param effect by its name
+ * @param replyTo as {@link LinqHeaders#REPLY_TO}
+ * @param preferredService by its name
+ * @param voiceMemo whether it is sent as a voice memo
  */
-record Instructions(String to, String chatId, String text) {
-    static final Instructions NONE = new Instructions(null, null, null);
+record Instructions(
+        String to,
+        String chatId,
+        String text,
+        String effect,
+        String replyTo,
+        String preferredService,
+        Boolean voiceMemo) {
+    static final Instructions NONE = new Instructions(null, null, null, null, null, null, null);
 
     /** Whether the place where the item lies no longer says who gets it. */
     boolean nameRecipient() {
@@ -27,9 +39,13 @@ record Instructions(String to, String chatId, String text) {
             set(message, LinqHeaders.CHAT_ID, chatId);
         }
         set(message, LinqHeaders.TEXT, text);
+        set(message, LinqHeaders.EFFECT, effect);
+        set(message, LinqHeaders.REPLY_TO, replyTo);
+        set(message, LinqHeaders.PREFERRED_SERVICE, preferredService);
+        set(message, LinqHeaders.VOICE_MEMO, voiceMemo);
     }
 
-    private static void set(Message message, String header, String value) {
+    private static void set(Message message, String header, Object value) {
         if (ObjectHelper.isNotEmpty(value)) {
             message.setHeader(header, value);
         }

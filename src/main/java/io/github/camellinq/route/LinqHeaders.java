@@ -23,6 +23,27 @@ public final class LinqHeaders {
     @Metadata(description = "A text that goes before the file", javaType = "String")
     public static final String TEXT = "CamelLinqText";
 
+    @Metadata(
+            description =
+                    "The iMessage effect, by its name: confetti, fireworks, lasers, sparkles, celebration, hearts, love, balloons, happy_birthday, echo, spotlight; or slam, loud, gentle, invisible",
+            javaType = "String")
+    public static final String EFFECT = "CamelLinqEffect";
+
+    @Metadata(
+            description = "The message that it replies to (UUID); with /1 at its end, the second part of that message",
+            javaType = "String")
+    public static final String REPLY_TO = "CamelLinqReplyTo";
+
+    @Metadata(
+            description = "iMessage, which then is the only one, or RCS or SMS, which both mean: no iMessage",
+            javaType = "String")
+    public static final String PREFERRED_SERVICE = "CamelLinqPreferredService";
+
+    @Metadata(
+            description = "Whether send-message sends audio as a voice memo, which goes to an existing chat",
+            javaType = "Boolean")
+    public static final String VOICE_MEMO = "CamelLinqVoiceMemo";
+
     @Metadata(description = "The file name that is registered, 1 to 255 characters", javaType = "String")
     public static final String FILE_NAME = "CamelLinqFileName";
 

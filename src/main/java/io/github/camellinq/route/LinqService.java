@@ -7,9 +7,11 @@ import io.github.camellinq.ledger.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
@@ -137,9 +139,24 @@ public final class LinqService extends ServiceSupport {
             claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
             purgeTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqPurge");
             new Purge(ledger, settings.retention(), clock).schedule(purgeTimer);
+            if (settings.doneKeep() != null) {
+                doneSweep().schedule(purgeTimer);
+            }
             pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
         }
         return ledger;
+    }
+
+    /** What deletes delivered files; for a service whose settings say how long they are kept. */
+    DoneSweep doneSweep() {
+        return new DoneSweep(settings.done(), settings.doneKeep(), this::inboxes, ledger(), clock);
+    }
+
+    /** The folders that are watched, and the one that was where no route watches it any more. */
+    private Set<Path> inboxes() {
+        Set<Path> inboxes = new LinkedHashSet<>(watched);
+        inboxes.add(settings.inbox());
+        return inboxes;
     }
 
     private Ledger openLedger() {

@@ -26,11 +26,14 @@ public class MessageComposer {
     private String to;
     private String from;
     private String text;
+    private String effect;
+    private String preferredService;
 
     /**
      * Makes the body of the call that sends: to a chat, or to the handles of one.
      *
-     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named
+     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named, or when an effect, a
+     *     message or a service is named that cannot be
      * @throws IllegalArgumentException when no attachment is named, or no line to send from
      */
     public void compose(Exchange exchange) {
@@ -43,7 +46,16 @@ public class MessageComposer {
     }
 
     private Object request(Message message, Recipient recipient, Settings settings) {
-        MessageContent content = new MessageContent(parts(message), idempotencyKey(message, recipient));
+        MessageContent content = new MessageContent(
+                parts(message),
+                MessageOptions.effect(
+                        LinqHeaders.EFFECT, first(message.getHeader(LinqHeaders.EFFECT, String.class), effect)),
+                MessageOptions.replyTo(
+                        LinqHeaders.REPLY_TO, first(message.getHeader(LinqHeaders.REPLY_TO, String.class))),
+                idempotencyKey(message, recipient),
+                MessageOptions.service(
+                        LinqHeaders.PREFERRED_SERVICE,
+                        first(message.getHeader(LinqHeaders.PREFERRED_SERVICE, String.class), preferredService)));
         if (recipient.chatId() != null) {
             return new SendMessageRequest(content);
         }
@@ -144,5 +156,15 @@ public class MessageComposer {
     /** A text before the file, where no header has one. */
     public void setText(String text) {
         this.text = text;
+    }
+
+    /** The name of an effect, where no header has one. */
+    public void setEffect(String effect) {
+        this.effect = effect;
+    }
+
+    /** The service that is to be used, where no header names one. */
+    public void setPreferredService(String preferredService) {
+        this.preferredService = preferredService;
     }
 }

@@ -73,6 +73,7 @@ final class MessageItem implements Item {
                 Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        return DeadLetterFolder.setAside(copy, deadLetter, name(), report).toString();
+        return DeadLetterFolder.setAside(copy, deadLetter, name(), Sidecar.NONE, report)
+                .toString();
     }
 }

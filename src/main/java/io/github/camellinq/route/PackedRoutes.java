@@ -39,17 +39,11 @@ public final class PackedRoutes {
      * @throws Exception when a host's own bean or property makes a route unloadable, as Camel says it
      */
     static void load(CamelContext context, String names) throws Exception {
-        List<String> wanted = Arrays.stream(names.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        List<String> faults = wanted.stream()
-                .filter(name -> !FILES.contains(name))
-                .map(PackedRoutes::fault)
-                .toList();
+        List<String> faults = unknown(names).stream().map(PackedRoutes::fault).toList();
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
+        List<String> wanted = split(names);
         if (wanted.isEmpty()) {
             return;
         }
@@ -59,6 +53,18 @@ public final class PackedRoutes {
                 .map(name -> loader.resolveResource(location(name)))
                 .toList();
         PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+    }
+
+    private static List<String> split(String names) {
+        return Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    /** Those of comma-separated names for which there is no route. */
+    static List<String> unknown(String names) {
+        return split(names).stream().filter(name -> !FILES.contains(name)).toList();
     }
 
     private static String fault(String name) {

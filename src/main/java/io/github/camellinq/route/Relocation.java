@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,7 +11,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,13 +25,16 @@ final class Relocation {
     /** Between finding a free name and taking it nobody else of this process looks for one. */
     private static final Object NAMES = new Object();
 
+    /** What {@link #numbered} makes. */
+    private static final Pattern NUMBERED = Pattern.compile("(.+)-[1-9][0-9]*((?:\\.[^.]*)?)", Pattern.DOTALL);
+
     private Relocation() {}
 
     /** Moves a file; returns where it is now. */
     static Path move(Path file, Path folder, String name) throws IOException {
-        Files.createDirectories(folder);
         synchronized (NAMES) {
-            Path target = free(folder, name);
+            Files.createDirectories(folder);
+            Path target = free(folder, name, Sidecar.NONE);
             try {
                 return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {
@@ -35,6 +42,22 @@ final class Relocation {
             }
         }
         return copyAndDelete(file, folder, name);
+    }
+
+    /** Moves a file and its sidecar; returns where the file is now. */
+    static Path move(Path file, Path folder, String name, Sidecar sidecar) throws IOException {
+        if (!sidecar.isThere()) {
+            return move(file, folder, name);
+        }
+        Path target;
+        synchronized (NAMES) {
+            Files.createDirectories(folder);
+            target = free(folder, name, sidecar);
+            // It keeps the name free for its file.
+            sidecar.putBeside(target);
+        }
+        sidecar.follow(target, () -> moveTo(file, target));
+        return target;
     }
 
     /** Moves a file to a name that the caller has made sure of. */
@@ -73,11 +96,23 @@ final class Relocation {
         }
     }
 
+    /** Gives a file a second name, which nothing has; on another file system a copy has it. */
+    static void linkOrCopy(Path file, Path target) throws IOException {
+        try {
+            Files.createLink(target, file);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            LOG.debug("{} cannot have a second name and is copied", file, e);
+            Files.move(copy(file, target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
     private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
         Path copy = copy(file, folder);
         Path target;
         synchronized (NAMES) {
-            target = Files.move(copy, free(folder, name), StandardCopyOption.ATOMIC_MOVE);
+            target = Files.move(copy, free(folder, name, Sidecar.NONE), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.delete(file);
         return target;
@@ -105,13 +140,31 @@ final class Relocation {
                 : failure;
     }
 
-    private static Path free(Path folder, String name) {
+    /** A name that neither a file nor a sidecar has: what stands beside a file is said of that file. */
+    private static Path free(Path folder, String name, Sidecar sidecar) throws IOException {
         for (int number = 0; ; number++) {
             Path candidate = folder.resolve(numbered(name, number));
-            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS) && sidecar.mayStandBeside(candidate)) {
                 return candidate;
             }
         }
+    }
+
+    /** Removes a folder in which nothing is; no file is on its way into it at this moment. */
+    static boolean removeIfEmpty(Path folder) throws IOException {
+        synchronized (NAMES) {
+            try {
+                return Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                return false;
+            }
+        }
+    }
+
+    /** The name of which this may be a numbered one; empty when it cannot be. */
+    static Optional<String> unnumbered(String name) {
+        Matcher matcher = NUMBERED.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1) + matcher.group(2)) : Optional.empty();
     }
 
     /** The name itself for 0, else {@code photo-1.jpg} for {@code photo.jpg}. */

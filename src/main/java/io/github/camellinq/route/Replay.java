@@ -66,7 +66,7 @@ public final class Replay {
         if (!Files.isWritable(letter.file().getParent())) {
             return stays("this user may not move it out of " + letter.file().getParent());
         }
-        return blocked(source.get());
+        return blocked(letter, source.get());
     }
 
     /** Whether no second try makes it better. */
@@ -78,7 +78,7 @@ public final class Replay {
         return new Obstacle("the recipient refuses messages (" + report.reason() + ")", true);
     }
 
-    private Optional<Obstacle> blocked(Path source) throws IOException {
+    private Optional<Obstacle> blocked(SetAside letter, Path source) throws IOException {
         boolean home = inboxes.stream().anyMatch(inbox -> leadsInto(inbox, source));
         if (!home && !force) {
             return Optional.of(new Obstacle(
@@ -89,7 +89,17 @@ public final class Replay {
         if (!home && !Files.isDirectory(source.getParent())) {
             return stays("it came from " + source.getParent() + ", and there is no such folder");
         }
-        return Files.exists(source, LinkOption.NOFOLLOW_LINKS) ? stays(taken(source)) : Optional.empty();
+        return Files.exists(source, LinkOption.NOFOLLOW_LINKS) ? stays(taken(source)) : sidecarBlocked(letter, source);
+    }
+
+    private static Optional<Obstacle> sidecarBlocked(SetAside letter, Path source) throws IOException {
+        Path own = Sidecar.beside(letter.file());
+        Path there = Sidecar.beside(source);
+        return Files.exists(own, LinkOption.NOFOLLOW_LINKS)
+                        && Files.exists(there, LinkOption.NOFOLLOW_LINKS)
+                        && !Sidecar.isSame(own, there)
+                ? stays(there + " is there already, and it has another one, " + own + "; delete one of them")
+                : Optional.empty();
     }
 
     /** A report may be anybody's: what it says must not lead out of the inbox, by dots or by links. */
@@ -113,7 +123,7 @@ public final class Replay {
     }
 
     /**
-     * Puts it back and removes its report.
+     * Puts it back and removes its report. Its sidecar goes first: killed in between, the same call puts the file back too.
      *
      * @return where it is now
      * @throws FileAlreadyExistsException when somebody took its place by now; then it stays where it is
@@ -122,7 +132,13 @@ public final class Replay {
     public static Path putBack(SetAside letter) throws IOException {
         Path source = source(letter.report()).orElseThrow();
         Files.createDirectories(source.getParent());
-        Relocation.moveToFree(letter.file(), source);
+        Sidecar.move(letter.file(), source);
+        try {
+            Relocation.moveToFree(letter.file(), source);
+        } catch (IOException e) {
+            Sidecar.move(source, letter.file());
+            throw e;
+        }
         try {
             // It may have been set aside once more by now: then the report is another.
             if (letter.report().equals(DeadLetters.read(letter.reportFile()))) {

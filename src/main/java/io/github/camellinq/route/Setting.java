@@ -4,54 +4,150 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Every setting: its key, its default, what it means. README's table and the defaults of all contexts come from here. */
+/**
+ * Every setting: its key, its default, what it takes and what it means. The tables of the documentation, {@code
+ * application.properties}, the faults of wrong values and the defaults of all contexts come from here.
+ */
 public enum Setting {
-    API_KEY("linq.api-key", null, "The key of your Linq account; a secret"),
-    BASE_URL("linq.base-url", "https://api.linqapp.com/api/partner", "Where the API is; https, or http for a sandbox"),
-    FROM("linq.from", null, "The line that sends, an E.164 number"),
-    TO("linq.to", null, "Who gets a file that lies directly in the inbox: handles, a chat's UUID or an alias"),
-    INBOX("linq.inbox", "inbox", "The watched folder"),
-    DONE("linq.done", "done", "Where a delivered file goes"),
-    DEAD_LETTER("linq.dead-letter", "dead-letter", "Where a file goes that cannot be delivered"),
-    AFTER("linq.after", "move", "What becomes of a delivered file: move, which is to linq.done, or delete"),
-    QUIET_PERIOD("linq.quiet-period", "1s", "How long a file must not have changed before it is taken"),
+    API_KEY(
+            "linq.api-key",
+            null,
+            Allowed.matching("[\\x21-\\x7E]+", "one word, without spaces"),
+            "The key of your Linq account; a secret"),
+    BASE_URL(
+            "linq.base-url",
+            "https://api.linqapp.com/api/partner",
+            Allowed.any("an https address, or http for a sandbox"),
+            "Where the API is"),
+    FROM("linq.from", null, Allowed.any("a number in E.164 form, such as +15551234567"), "The line that sends"),
+    TO(
+            "linq.to",
+            null,
+            Allowed.any("1 to 31 handles with commas, a chat's UUID or an alias"),
+            "Who gets a file that lies directly in the inbox"),
+    INBOX("linq.inbox", "inbox", Allowed.any("a folder's path"), "The watched folder"),
+    DONE("linq.done", "done", Allowed.any("a folder's path outside the inbox"), "Where a delivered file goes"),
+    DONE_KEEP(
+            "linq.done.keep",
+            "off",
+            Allowed.timeOr("off", "1h"),
+            "How long a delivered file stays in linq.done; off for ever"),
+    DEAD_LETTER(
+            "linq.dead-letter",
+            "dead-letter",
+            Allowed.any("a folder's path outside the inbox"),
+            "Where a file goes that cannot be delivered"),
+    AFTER(
+            "linq.after",
+            "move",
+            Allowed.oneOf("move", "delete"),
+            "What becomes of a delivered file; it is moved to linq.done"),
+    QUIET_PERIOD(
+            "linq.quiet-period", "1s", Allowed.time("0s"), "How long a file must not have changed before it is taken"),
     LEDGER_URL(
             "linq.ledger.url",
             "jdbc:sqlite:data/ledger.db",
-            "What remembers what was delivered: jdbc:sqlite:FILE, or jdbc:postgresql://…"),
-    LEDGER_KEEP("linq.ledger.keep", "400d", "How long the ledger remembers a delivery"),
+            Allowed.any("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE"),
+            "What remembers what was delivered"),
+    LEDGER_KEEP("linq.ledger.keep", "400d", Allowed.time("1h"), "How long the ledger remembers a delivery"),
     PURGE_UNDELETED(
             "linq.ledger.purge-undeleted",
             "false",
+            Allowed.oneOf("true", "false"),
             "Whether it may forget one whose attachment is still at Linq, which nobody can then find to delete"),
-    CONCURRENCY("linq.concurrency", "16", "How many files are delivered at once, 1 to 256"),
-    API_TIMEOUT("linq.api.timeout", "30s", "How long a call to the API may take"),
-    STALL_TIMEOUT("linq.upload.stall-timeout", "30s", "How long an upload may stand still before it is given up"),
-    RATE_MESSAGES("linq.rate-limit.messages", "30", "How many messages go to a recipient in a period; 0 for no limit"),
-    RATE_PERIOD("linq.rate-limit.period", "60s", "That period"),
+    CONCURRENCY("linq.concurrency", "16", Allowed.number(1, 256), "How many files are delivered at once"),
+    API_TIMEOUT("linq.api.timeout", "30s", Allowed.time("100ms"), "How long a call to the API may take"),
+    STALL_TIMEOUT(
+            "linq.upload.stall-timeout",
+            "30s",
+            Allowed.time("100ms"),
+            "How long an upload may stand still before it is given up"),
+    RATE_MESSAGES(
+            "linq.rate-limit.messages",
+            "30",
+            Allowed.number(0, 100_000),
+            "How many messages go to a recipient in a period; 0 for no limit"),
+    RATE_PERIOD("linq.rate-limit.period", "60s", Allowed.time("100ms"), "That period"),
     RETRY_DELAY(
             "linq.retry.delay",
             "1s",
+            Allowed.time("100ms"),
             "How long a file waits after its first failure, and a pause lasts; then doubling"),
-    RETRY_MAX_DELAY("linq.retry.max-delay", "30s", "How long either lasts at most, unless Linq asks for more"),
+    RETRY_MAX_DELAY(
+            "linq.retry.max-delay",
+            "30s",
+            Allowed.time("100ms"),
+            "How long either lasts at most, unless Linq asks for more"),
     RETRY_MAX_ATTEMPTS(
-            "linq.retry.max-attempts", "20", "How often a file may fail while others succeed; 0 for no limit"),
-    RETRY_MAX_WAITING("linq.retry.max-waiting", "100", "How many files may wait for a retry before the intake pauses"),
-    REUSE("linq.reuse", "off", "How long an uploaded file serves the same file for others, such as 30d, or off"),
-    BUCKET_NAME("linq.bucket.name", "", "The watched bucket; none is watched where it is not given"),
-    BUCKET_PREFIX("linq.bucket.prefix", "", "What the watched keys begin with, such as inbox"),
-    BUCKET_REGION("linq.bucket.region", null, "Its region; else found as the AWS SDK does"),
-    BUCKET_ENDPOINT("linq.bucket.endpoint", null, "Where the store is, if it is compatible with S3 but not AWS"),
-    BUCKET_ACCESS_KEY("linq.bucket.access-key", null, "Who asks; else found as the AWS SDK does"),
-    BUCKET_SECRET_KEY("linq.bucket.secret-key", null, "The secret of that key; a secret"),
-    BUCKET_DELAY("linq.bucket.delay", "5s", "How long to wait between two looks at a bucket that had nothing new"),
-    BUCKET_AFTER("linq.bucket.after", "keep", "What becomes of a delivered object: keep, tag, move or delete"),
-    BUCKET_DONE("linq.bucket.done", "done", "The prefix to which a delivered object is moved"),
-    BUCKET_DEAD_LETTER("linq.bucket.dead-letter", "dead-letter", "The prefix for what cannot be delivered"),
+            "linq.retry.max-attempts",
+            "20",
+            Allowed.number(0, 100_000),
+            "How often a file may fail while others succeed; 0 for no limit"),
+    RETRY_MAX_WAITING(
+            "linq.retry.max-waiting",
+            "100",
+            Allowed.number(1, 100_000),
+            "How many files may wait for a retry before the intake pauses"),
+    REUSE(
+            "linq.reuse",
+            "off",
+            Allowed.timeOr("off", "1s"),
+            "How long an uploaded file serves the same file for others"),
+    BUCKET_NAME(
+            "linq.bucket.name",
+            "",
+            Allowed.matching("[A-Za-z0-9._-]{3,255}", "a bucket's name, such as inbox"),
+            "The watched bucket; none is watched where it is not given"),
+    BUCKET_PREFIX(
+            "linq.bucket.prefix",
+            "",
+            Allowed.any("the beginning of keys, outside linq.bucket.done and linq.bucket.dead-letter"),
+            "What the watched keys begin with, such as inbox"),
+    BUCKET_REGION(
+            "linq.bucket.region",
+            null,
+            Allowed.matching("[A-Za-z0-9._-]{1,64}", "a region's name, such as eu-central-1"),
+            "Its region; else found as the AWS SDK does"),
+    BUCKET_ENDPOINT(
+            "linq.bucket.endpoint",
+            null,
+            Allowed.any("an address like https://minio.example.org:9000"),
+            "Where the store is, if it is compatible with S3 but not AWS"),
+    BUCKET_ACCESS_KEY(
+            "linq.bucket.access-key",
+            null,
+            Allowed.matching("[\\x21-\\x7E]+", "one word, without spaces"),
+            "Who asks; else found as the AWS SDK does"),
+    BUCKET_SECRET_KEY(
+            "linq.bucket.secret-key",
+            null,
+            Allowed.matching("[\\x21-\\x7E]+", "one word, without spaces"),
+            "The secret of that key; a secret"),
+    BUCKET_DELAY(
+            "linq.bucket.delay",
+            "5s",
+            Allowed.time("10ms"),
+            "How long to wait between two looks at a bucket that had nothing new"),
+    BUCKET_AFTER(
+            "linq.bucket.after",
+            "keep",
+            Allowed.oneOf("keep", "tag", "move", "delete"),
+            "What becomes of a delivered object"),
+    BUCKET_DONE(
+            "linq.bucket.done",
+            "done",
+            Allowed.any("a prefix other than linq.bucket.dead-letter"),
+            "The prefix to which a delivered object is moved"),
+    BUCKET_DEAD_LETTER(
+            "linq.bucket.dead-letter",
+            "dead-letter",
+            Allowed.any("a prefix other than linq.bucket.done"),
+            "The prefix for what cannot be delivered"),
     ROUTES(
             "linq.routes",
             null,
-            "The routes of this jar that start, comma-separated: watch-folder, watch-bucket, deliver, send-message, dead-letter");
+            Allowed.any("some of watch-folder, watch-bucket, deliver, send-message, dead-letter, with commas"),
+            "The routes of this jar that start");
 
     /** What the keys of all settings about buckets begin with. */
     static final String BUCKET = "linq.bucket.";
@@ -64,11 +160,13 @@ public enum Setting {
 
     private final String key;
     private final String defaultValue;
+    private final Allowed allowed;
     private final String description;
 
-    Setting(String key, String defaultValue, String description) {
+    Setting(String key, String defaultValue, Allowed allowed, String description) {
         this.key = key;
         this.defaultValue = defaultValue;
+        this.allowed = allowed;
         this.description = description;
     }
 
@@ -79,6 +177,21 @@ public enum Setting {
     /** The value where none is given; null where there is none. */
     public String defaultValue() {
         return defaultValue;
+    }
+
+    /** What it takes, with its unit, such as {@code a time of at least 100ms}. */
+    public String allowed() {
+        return allowed.words();
+    }
+
+    /** What its values are held to. */
+    Allowed limits() {
+        return allowed;
+    }
+
+    /** Whether its value is shown to nobody. */
+    boolean isSecret() {
+        return this == API_KEY || this == BUCKET_SECRET_KEY;
     }
 
     public String description() {

@@ -47,66 +47,102 @@ final class SettingValues {
         return value;
     }
 
+    /** A text that has the setting's form, as far as one is said there. */
+    String word(Setting setting) {
+        String value = text(setting);
+        Pattern form = setting.limits().form();
+        if (value != null
+                && !value.isEmpty()
+                && form != null
+                && !form.matcher(value).matches()) {
+            wrong(setting, value);
+        }
+        return value;
+    }
+
     Path path(Setting setting) {
         String value = text(setting);
         try {
             return Path.of(value).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            faults.add(setting.key() + " is '" + value + "', which is no path: " + e.getReason());
+            wrong(setting, value);
             return null;
         }
     }
 
-    int number(Setting setting, int from, int to) {
+    int number(Setting setting) {
         String value = text(setting);
+        Allowed allowed = setting.limits();
         try {
             int number = Integer.parseInt(value);
-            if (number >= from && number <= to) {
+            if (number >= allowed.least() && number <= allowed.most()) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Not a number at all: the fault below says what is wanted.
         }
-        faults.add(setting.key() + " is '" + value + "': a whole number from " + from + " to " + to + " is needed");
+        wrong(setting, value);
         return 0;
     }
 
     boolean flag(Setting setting) {
-        String value = text(setting);
-        if (!value.equals("true") && !value.equals("false")) {
-            faults.add(setting.key() + " is '" + value + "': true or false is needed");
-        }
-        return value.equals("true");
+        return choice(setting).equals("true");
     }
 
-    /** One of some words; the first where it is none of them. */
-    String choice(Setting setting, String... words) {
+    /** One of the setting's words; the first where it is none of them. */
+    String choice(Setting setting) {
         String value = text(setting);
-        if (List.of(words).contains(value)) {
+        List<String> words = setting.limits().choices();
+        if (words.contains(value)) {
             return value;
         }
-        faults.add(setting.key() + " is '" + value + "': " + String.join(" or ", words) + " is needed");
-        return words[0];
+        wrong(setting, value);
+        return words.get(0);
     }
 
-    Duration duration(Setting setting, Duration least) {
+    Duration duration(Setting setting) {
         String value = text(setting);
         // Camel takes a word that is no time for 0, which would send files that are still being written.
         if (DURATION.matcher(value).matches()) {
             Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-            if (duration.compareTo(least) >= 0) {
+            if (duration.compareTo(setting.limits().shortest()) >= 0) {
                 return duration;
             }
         }
-        faults.add(setting.key() + " is '" + value + "': a time of at least " + least.toMillis()
-                + "ms is needed, such as 500ms, 30s or 5m");
+        add(fault(setting, value, "") + ", such as 500ms, 30s or 5m");
         return null;
     }
 
-    /** A time, or nothing for {@code off}. */
-    Optional<Duration> durationOrOff(Setting setting) {
-        return "off".equals(text(setting))
+    /** A time, or nothing for the setting's word. */
+    Optional<Duration> durationOrNone(Setting setting) {
+        return setting.limits().choices().contains(text(setting))
                 ? Optional.empty()
-                : Optional.ofNullable(duration(setting, Duration.ofSeconds(1)));
+                : Optional.ofNullable(duration(setting));
+    }
+
+    /** Adds the fault of a value that is none which the setting takes. */
+    void wrong(Setting setting, String value) {
+        wrong(setting, value, "");
+    }
+
+    /**
+     * As {@link #wrong(Setting, String)}.
+     *
+     * @param why what is wrong with it, as the sentence goes on after the value; empty where what is needed says it
+     */
+    void wrong(Setting setting, String value, String why) {
+        add(fault(setting, value, why));
+    }
+
+    /** Some settings are read in two places. */
+    private void add(String fault) {
+        if (!faults.contains(fault)) {
+            faults.add(fault);
+        }
+    }
+
+    private static String fault(Setting setting, String value, String why) {
+        String shown = setting.isSecret() ? "not what it should be" : "'" + value + "'";
+        return setting.key() + " is " + shown + why + ": it takes " + setting.allowed();
     }
 }

@@ -17,6 +17,7 @@ import org.apache.camel.CamelContext;
  * @param to who gets a file that lies directly in the inbox; null for nobody
  * @param inbox the watched folder
  * @param done where delivered files go
+ * @param doneKeep how long they stay there; null for ever
  * @param deadLetter where files go that cannot be delivered
  * @param deletesDelivered whether a delivered file is deleted in place of moved
  * @param ledgerUrl what remembers what was delivered, as JDBC names it
@@ -38,6 +39,7 @@ public record Settings(
         String to,
         Path inbox,
         Path done,
+        Duration doneKeep,
         Path deadLetter,
         boolean deletesDelivered,
         String ledgerUrl,

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.route.Handles.Kind;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,31 +77,30 @@ final class SettingsReader {
         for (Setting setting : required) {
             values.required(setting);
         }
-        int workers = values.number(Setting.CONCURRENCY, 1, 256);
+        int workers = values.number(Setting.CONCURRENCY);
         Settings settings = new Settings(
-                values.text(Setting.API_KEY),
+                values.word(Setting.API_KEY),
                 reader.baseUrl(),
                 reader.line(Setting.FROM),
                 reader.recipient(Setting.TO),
                 values.path(Setting.INBOX),
                 values.path(Setting.DONE),
+                values.durationOrNone(Setting.DONE_KEEP).orElse(null),
                 values.path(Setting.DEAD_LETTER),
-                values.choice(Setting.AFTER, "move", "delete").equals("delete"),
+                values.choice(Setting.AFTER).equals("delete"),
                 reader.ledgerUrl(),
-                new Settings.Retention(
-                        values.duration(Setting.LEDGER_KEEP, Duration.ofHours(1)),
-                        values.flag(Setting.PURGE_UNDELETED)),
-                values.duration(Setting.QUIET_PERIOD, Duration.ZERO),
+                new Settings.Retention(values.duration(Setting.LEDGER_KEEP), values.flag(Setting.PURGE_UNDELETED)),
+                values.duration(Setting.QUIET_PERIOD),
                 workers,
-                values.duration(Setting.API_TIMEOUT, Duration.ofMillis(100)),
-                values.duration(Setting.STALL_TIMEOUT, Duration.ofMillis(100)),
-                new Settings.RateLimit(
-                        values.number(Setting.RATE_MESSAGES, 0, 100_000),
-                        values.duration(Setting.RATE_PERIOD, Duration.ofMillis(100))),
+                values.duration(Setting.API_TIMEOUT),
+                values.duration(Setting.STALL_TIMEOUT),
+                new Settings.RateLimit(values.number(Setting.RATE_MESSAGES), values.duration(Setting.RATE_PERIOD)),
                 reader.retry(),
-                values.durationOrOff(Setting.REUSE).orElse(null),
+                values.durationOrNone(Setting.REUSE).orElse(null),
                 reader.errors(given, environment),
                 new BucketSettingsReader(values).read(workers));
+        reader.checkRoutes();
+        reader.checkKeep(settings);
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);
@@ -111,16 +111,16 @@ final class SettingsReader {
     }
 
     private Settings.Retry retry() {
-        Duration delay = values.duration(Setting.RETRY_DELAY, Duration.ofMillis(100));
-        Duration most = values.duration(Setting.RETRY_MAX_DELAY, Duration.ofMillis(100));
+        Duration delay = values.duration(Setting.RETRY_DELAY);
+        Duration most = values.duration(Setting.RETRY_MAX_DELAY);
         if (delay != null && most != null && most.compareTo(delay) < 0) {
-            faults.add(Setting.RETRY_MAX_DELAY.key() + " is less than " + Setting.RETRY_DELAY.key());
+            values.wrong(
+                    Setting.RETRY_MAX_DELAY,
+                    values.text(Setting.RETRY_MAX_DELAY),
+                    ", which is less than " + Setting.RETRY_DELAY.key());
         }
         return new Settings.Retry(
-                delay,
-                most,
-                values.number(Setting.RETRY_MAX_ATTEMPTS, 0, 100_000),
-                values.number(Setting.RETRY_MAX_WAITING, 1, 100_000));
+                delay, most, values.number(Setting.RETRY_MAX_ATTEMPTS), values.number(Setting.RETRY_MAX_WAITING));
     }
 
     private URI baseUrl() {
@@ -135,8 +135,7 @@ final class SettingsReader {
         } catch (IllegalArgumentException e) {
             // Not a URI at all: the fault below says what is wanted.
         }
-        faults.add(Setting.BASE_URL.key() + " is '" + value + "': an address like " + Setting.BASE_URL.defaultValue()
-                + " is needed");
+        values.wrong(Setting.BASE_URL, value, ", which is no address like " + Setting.BASE_URL.defaultValue());
         return null;
     }
 
@@ -145,17 +144,18 @@ final class SettingsReader {
         String host = uri.getHost();
         boolean near = !host.contains(".") || host.startsWith("127.") || host.startsWith("[");
         if ("http".equals(uri.getScheme()) && !near) {
-            faults.add(Setting.BASE_URL.key() + " is '" + value
-                    + "': http would send the key in clear text. Write https; http is for a sandbox, on this machine or under a"
-                    + " name without a dot");
+            values.wrong(
+                    Setting.BASE_URL,
+                    value,
+                    ", which would send the key in clear text; a sandbox is on this machine or has a name without a dot");
         }
     }
 
     private String ledgerUrl() {
         String value = values.text(Setting.LEDGER_URL);
         if (!value.startsWith("jdbc:sqlite:") && !value.startsWith("jdbc:postgresql:")) {
-            faults.add(Setting.LEDGER_URL.key()
-                    + " is of no known kind: write jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE");
+            // What follows may hold a password.
+            values.wrong(Setting.LEDGER_URL, value.replaceFirst("(?s)[/?@;].*", "") + "…");
         }
         return value;
     }
@@ -163,44 +163,70 @@ final class SettingsReader {
     private String line(Setting setting) {
         String value = values.text(setting);
         if (value != null && Handles.kindOf(value) != Kind.PHONE_NUMBER) {
-            faults.add(setting.key() + " is '" + value + "': a number in E.164 form is needed, such as +15551234567"
-                    + (value.matches("[0-9]+") ? "; in YAML, write it in quotes" : ""));
+            values.wrong(setting, value, value.matches("[0-9]+") ? ", which in YAML is to be written in quotes" : "");
         }
         return value;
     }
 
     private String recipient(Setting setting) {
         String value = values.text(setting);
-        checkRecipient(setting.key(), value);
+        if (value != null && fault(value).isPresent()) {
+            values.wrong(setting, value);
+        }
         return value;
+    }
+
+    private void checkRoutes() {
+        String names = values.text(Setting.ROUTES);
+        if (names != null && !PackedRoutes.unknown(names).isEmpty()) {
+            values.wrong(Setting.ROUTES, names);
+        }
     }
 
     private void checkAliases(Collection<String> given) {
         for (String key : given) {
             if (key.startsWith(Setting.RECIPIENTS)) {
-                checkRecipient(key, values.lookup(key).orElse(""));
+                String value = values.lookup(key).orElse("");
+                fault(value).ifPresent(why -> faults.add(key + " is '" + value + "': " + why));
             }
         }
     }
 
-    private void checkRecipient(String key, String value) {
-        if (value == null) {
-            return;
-        }
+    /** What is wrong with a recipient. */
+    private Optional<String> fault(String recipient) {
         try {
-            Recipients.parse(value, alias -> values.lookup(Setting.RECIPIENTS + alias));
+            Recipients.parse(recipient, alias -> values.lookup(Setting.RECIPIENTS + alias));
+            return Optional.empty();
         } catch (RuntimeException e) {
-            faults.add(key + " is '" + value + "': " + e.getMessage());
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    private void checkKeep(Settings settings) {
+        Duration ledgers = settings.retention().keep();
+        Duration keep = settings.doneKeep();
+        if (keep != null
+                && ledgers != null
+                && keep.compareTo(settings.retention().memory()) > 0) {
+            values.wrong(
+                    Setting.DONE_KEEP,
+                    values.text(Setting.DONE_KEEP),
+                    ", which is not a day (a tenth of a short time) less than " + Setting.LEDGER_KEEP.key()
+                            + ", so the ledger would have forgotten what was delivered");
         }
     }
 
     private void checkFolders(Settings settings) {
-        if (settings.inbox() != null && settings.done() != null && settings.deadLetter() != null) {
-            try {
-                Folders.of(settings.inbox(), settings.done(), settings.deadLetter());
-            } catch (IllegalArgumentException e) {
-                faults.add(Setting.INBOX.key() + ": " + e.getMessage());
-            }
+        checkOutside(Setting.DONE, settings.done(), settings.inbox());
+        checkOutside(Setting.DEAD_LETTER, settings.deadLetter(), settings.inbox());
+    }
+
+    private void checkOutside(Setting setting, Path folder, Path inbox) {
+        if (folder != null && inbox != null && folder.startsWith(inbox)) {
+            values.wrong(
+                    setting,
+                    values.text(setting),
+                    ", which lies in the inbox, where what is put away would be sent again");
         }
     }
 

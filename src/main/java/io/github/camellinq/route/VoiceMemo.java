@@ -19,24 +19,44 @@ public class VoiceMemo {
     /**
      * Makes the body of the call.
      *
-     * @throws LinqRejectedException when no chat is named: a voice memo opens none
+     * @throws LinqRejectedException when no chat is named, as a voice memo opens none; {@code maybe-sent} when an earlier send of
+     *     the same delivery has no known outcome
      * @throws IllegalArgumentException when no attachment is named
      */
     public void compose(Exchange exchange) {
         Message message = exchange.getMessage();
         LinqService service = LinqService.of(exchange.getContext());
         Recipient recipient = Addressee.of(message, chatId, null, service);
-        if (recipient.chatId() == null) {
-            throw new LinqRejectedException(
-                    Reason.BAD_RECIPIENT,
-                    "A voice memo goes to an existing chat, and " + recipient + " is none: name the chat's UUID in "
-                            + LinqHeaders.CHAT_ID);
-        }
+        requireChat(recipient);
+        requireNoOtherSend(Delivery.of(exchange));
         Addressee.put(message, recipient);
         exchange.setVariable(MessageComposer.CHAT_ID, recipient.chatId());
         exchange.setVariable(
                 AttachmentUpload.REQUEST,
                 new VoiceMemoRequest(line(message, service), AttachmentInquiry.named(message, null)));
+    }
+
+    /** @throws LinqRejectedException when it is no chat's */
+    static void requireChat(Recipient recipient) {
+        if (recipient.chatId() == null) {
+            throw new LinqRejectedException(
+                    Reason.BAD_RECIPIENT,
+                    "A voice memo goes to an existing chat, and " + recipient + " is none: name the chat's UUID in "
+                            + LinqHeaders.CHAT_ID + ", in the sidecar's chat_id, or as the folder's name");
+        }
+    }
+
+    /** The call has no idempotency key, so what may have been done is not done again unless a person asks for it. */
+    private static void requireNoOtherSend(Delivery delivery) {
+        if (delivery != null
+                && delivery.claim() != null
+                && delivery.claim().before().sendUnknown()) {
+            throw new LinqRejectedException(
+                    Reason.MAYBE_SENT,
+                    "The voice memo was sent once and no answer came, so it may have arrived: listen in the chat "
+                            + delivery.claim().before().key().recipient()
+                            + ", and replay it if it is not there");
+        }
     }
 
     /** The API's schema asks for the line, its example does without: sent where it is known. */

@@ -66,6 +66,16 @@ final class ChatAnswer {
         node.put("sent_at", message.receivedAt().toString())
                 .put("delivery_status", "pending")
                 .put("is_read", false);
+        if (message.effect() != null) {
+            node.putObject("effect")
+                    .put("type", message.effect().type())
+                    .put("name", message.effect().name());
+        }
+        if (message.replyTo() != null) {
+            node.putObject("reply_to")
+                    .put("message_id", message.replyTo().messageId())
+                    .put("part_index", message.replyTo().partIndex());
+        }
     }
 
     private static void part(ObjectNode node, ReceivedMessage.Part part) {

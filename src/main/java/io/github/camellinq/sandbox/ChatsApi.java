@@ -65,6 +65,8 @@ final class ChatsApi {
                 chat.members().from(),
                 chat.to(),
                 parts,
+                draft.effect(),
+                draft.replyTo(),
                 draft.idempotencyKey(),
                 draft.preferredService() == null ? "iMessage" : draft.preferredService(),
                 Instant.now());

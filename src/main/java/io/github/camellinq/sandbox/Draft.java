@@ -4,20 +4,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
  * A message as it was asked for: well-formed, but its attachments are not looked up yet.
  *
+ * @param effect null for none
+ * @param replyTo null for none
  * @param idempotencyKey null for none
  * @param preferredService null for none
  */
-record Draft(List<Part> parts, String idempotencyKey, String preferredService) {
+record Draft(
+        List<Part> parts,
+        ReceivedMessage.Effect effect,
+        ReceivedMessage.Reply replyTo,
+        String idempotencyKey,
+        String preferredService) {
     private static final int MOST_PARTS = 100;
     private static final int MOST_URLS = 40;
     private static final int LONGEST_TEXT = 10_000;
     private static final int LONGEST_KEY = 255;
     private static final Set<String> SERVICES = Set.of("iMessage", "SMS", "RCS");
+    private static final Set<String> SCREEN_EFFECTS = Set.of(
+            "confetti",
+            "fireworks",
+            "lasers",
+            "sparkles",
+            "celebration",
+            "hearts",
+            "love",
+            "balloons",
+            "happy_birthday",
+            "echo",
+            "spotlight");
+    private static final Set<String> BUBBLE_EFFECTS = Set.of("slam", "loud", "gentle", "invisible");
     private static final Pattern LINK = Pattern.compile("(?i)\\b(?:https?://|www\\.)\\S");
 
     /**
@@ -48,7 +69,7 @@ record Draft(List<Part> parts, String idempotencyKey, String preferredService) {
         if (parts.stream().filter(part -> part.url() != null).count() > MOST_URLS) {
             throw Refusal.invalidContent("at most " + MOST_URLS + " parts may have a url");
         }
-        return new Draft(List.copyOf(parts), key, service);
+        return new Draft(List.copyOf(parts), effect(message), replyTo(message), key, service);
     }
 
     /** Whether a text holds a link, which the first message of a chat may not. */
@@ -56,6 +77,45 @@ record Draft(List<Part> parts, String idempotencyKey, String preferredService) {
         return parts.stream()
                 .anyMatch(
                         part -> part.text() != null && LINK.matcher(part.text()).find());
+    }
+
+    private static ReceivedMessage.Effect effect(JsonNode message) {
+        if (!message.hasNonNull("effect")) {
+            return null;
+        }
+        JsonNode effect = Fields.object(message, "effect");
+        String screen = named(effect, "screen_effect", SCREEN_EFFECTS);
+        String bubble = named(effect, "bubble_effect", BUBBLE_EFFECTS);
+        if (screen != null && bubble != null) {
+            throw Refusal.invalidContent("only one effect type can be applied per message");
+        }
+        if (screen != null) {
+            return new ReceivedMessage.Effect("screen", screen);
+        }
+        return bubble == null ? null : new ReceivedMessage.Effect("bubble", bubble);
+    }
+
+    private static String named(JsonNode effect, String field, Set<String> names) {
+        String name = Fields.optionalString(effect, field);
+        if (name != null && !names.contains(name)) {
+            throw Refusal.invalidValue(field + " must be one of " + String.join(", ", new TreeSet<>(names)));
+        }
+        return name;
+    }
+
+    /** Whether there is such a message is not looked at: it may be one that came in. */
+    private static ReceivedMessage.Reply replyTo(JsonNode message) {
+        if (!message.hasNonNull("reply_to")) {
+            return null;
+        }
+        JsonNode reply = Fields.object(message, "reply_to");
+        String id =
+                Fields.uuid("message_id", Fields.string(reply, "message_id")).toString();
+        long part = reply.hasNonNull("part_index") ? Fields.wholeNumber(reply, "part_index") : 0;
+        if (part < 0 || part >= MOST_PARTS) {
+            throw Refusal.invalidValue("part_index must be from 0 to " + (MOST_PARTS - 1));
+        }
+        return new ReceivedMessage.Reply(id, (int) part);
     }
 
     private static Part part(JsonNode node) {

@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param from the sending line
  * @param to the other members of the chat
  * @param parts in the order of the message, at least one
+ * @param effect null when it had none
+ * @param replyTo null when it replied to nothing
  * @param idempotencyKey null when the message had none
  * @param service {@code iMessage}, {@code SMS} or {@code RCS}: what was preferred, else {@code iMessage}
  * @param receivedAt when it was accepted
@@ -30,6 +32,8 @@ public record ReceivedMessage(
         String from,
         List<String> to,
         List<Part> parts,
+        Effect effect,
+        Reply replyTo,
         String idempotencyKey,
         String service,
         @JsonSerialize(using = ToStringSerializer.class) Instant receivedAt) {
@@ -53,6 +57,23 @@ public record ReceivedMessage(
                 .findFirst()
                 .orElse(null);
     }
+
+    /**
+     * An iMessage effect.
+     *
+     * @param type {@code screen} or {@code bubble}
+     * @param name such as {@code confetti}
+     */
+    public record Effect(String type, String name) {}
+
+    /**
+     * What a message replies to.
+     *
+     * @param messageId a UUID
+     * @param partIndex which part of that message, from 0
+     */
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    public record Reply(String messageId, int partIndex) {}
 
     /**
      * One part: exactly one of the last three is not null.

@@ -62,6 +62,8 @@ final class VoiceMemosApi {
                 chat.to(),
                 List.of(new ReceivedMessage.Part("voice_memo", null, url, file)),
                 null,
+                null,
+                null,
                 "iMessage",
                 Instant.now());
         received.add(new ReceivedMessages.Accepted(partner, message, false));

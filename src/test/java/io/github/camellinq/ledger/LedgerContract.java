@@ -649,6 +649,21 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_may_have_been_sent_and_is_dead_for_it_begins_a_new_round_with_a_known_outcome() {
+        Claim first = claim("a");
+        ledger.uploaded(first, "att", PICTURE);
+        ledger.sending(first);
+        ledger.dead(first, Reason.MAYBE_SENT, RESET);
+        ledger.release(first);
+
+        Claim again = claimAfterStep("a");
+
+        assertThat(again.resumeAt()).isEqualTo(Stage.RECEIVED);
+        assertThat(again.before().sendUnknown()).isFalse();
+        assertThat(again.before().sendAttempts()).isEqualTo(1);
+    }
+
+    @Test
     void purge_spares_the_young_and_attachments_still_at_linq() {
         for (int i = 0; i < Retention.BATCH + 5; i++) {
             claim("file" + i);

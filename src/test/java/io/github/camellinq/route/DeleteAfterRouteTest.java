@@ -28,6 +28,16 @@ class DeleteAfterRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void sidecar_is_deleted_with_its_file() throws Exception {
+        drop("+15551234567/note.txt.linq.json", bytes("{\"text\": \"for you\"}"));
+        drop("+15551234567/note.txt", bytes("hello"));
+
+        assertThat(linq.awaitMessages(1).get(0).text()).isEqualTo("for you");
+        await().untilAsserted(() -> assertThat(inbox().resolve("+15551234567")).isEmptyDirectory());
+        assertThat(done().resolve("+15551234567")).doesNotExist();
+    }
+
+    @Test
     void file_that_was_written_on_after_it_was_sent_is_kept_in_done() throws Exception {
         Path file = inbox().resolve("+15551234567/log.txt");
         AdviceWith.adviceWith(context, "send-message", route -> route.weaveAddLast()

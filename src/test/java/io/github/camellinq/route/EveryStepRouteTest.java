@@ -91,6 +91,11 @@ class EveryStepRouteTest extends ShippedRoutes {
         linq.sandbox().faults().next(Call.PUT, Fault.status(503, 4004));
         awaitReport("+15551234567/fails.txt");
 
+        String chat = linq.messages().get(0).chatId();
+        drop(chat + "/song.m4a.linq.json", bytes("{\"voice_memo\": true}"));
+        drop(chat + "/song.m4a", sample("song.m4a"));
+        awaitFile(done().resolve(chat + "/song.m4a"));
+
         drop("bob/note.txt", bytes("nobody"));
         awaitReport("bob/note.txt");
 

@@ -11,6 +11,7 @@ import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -45,6 +46,7 @@ class PaletteTest extends CamelTestSupport {
                 errorHandler(noErrorHandler());
                 from("direct:upload").to("kamelet:linq-upload-action");
                 from("direct:send").to("kamelet:linq-message-sink?to=+15551234567");
+                from("direct:festive").to("kamelet:linq-message-sink?to=+15551234567&effect=slam&preferredService=SMS");
                 from("direct:memo").to("kamelet:linq-voice-memo-sink");
                 from("direct:get").to("kamelet:linq-attachment-get-action");
                 from("direct:delete").to("kamelet:linq-attachment-delete-action");
@@ -70,6 +72,32 @@ class PaletteTest extends CamelTestSupport {
         assertThat(memo.getMessage().getHeader(LinqHeaders.MESSAGE_ID)).isEqualTo(received.messageId());
         assertThat(memo.getMessage().getBody()).isSameAs(body);
         assertThat(memo.getVariables()).doesNotContainKeys("linqRequest", "linqAnswer", "linqChatId");
+    }
+
+    @Test
+    void effect_and_service_come_from_header_or_property_and_wrong_words_send_nothing() throws Exception {
+        Exchange first = upload("picture.png");
+        first.getMessage().setHeader(LinqHeaders.REPLY_TO, "550e8400-e29b-41d4-a716-446655440000/1");
+        template.send("direct:festive", first);
+        Exchange second = upload("picture.png");
+        second.getMessage().setHeader(LinqHeaders.EFFECT, "confetti");
+        template.send("direct:festive", second);
+
+        assertThat(linq.messages())
+                .extracting(message -> message.effect().name() + " " + message.service() + " " + message.replyTo())
+                .containsExactly(
+                        "slam SMS " + new ReceivedMessage.Reply("550e8400-e29b-41d4-a716-446655440000", 1),
+                        "confetti SMS null");
+        for (String header : List.of(LinqHeaders.EFFECT, LinqHeaders.REPLY_TO, LinqHeaders.PREFERRED_SERVICE)) {
+            Exchange wrong = upload("picture.png");
+            wrong.getMessage().setHeader(header, "nothing");
+            template.send("direct:festive", wrong);
+            assertThat(wrong.getException())
+                    .isInstanceOfSatisfying(LinqRejectedException.class, rejected -> assertThat(rejected.reason())
+                            .isEqualTo(Reason.BAD_INSTRUCTIONS))
+                    .hasMessageStartingWith(header + " is 'nothing': ");
+        }
+        assertThat(linq.messages()).hasSize(2);
     }
 
     @Test

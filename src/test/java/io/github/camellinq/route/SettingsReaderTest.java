@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
@@ -54,10 +55,10 @@ class SettingsReaderTest {
 
         assertThat(String.join("\n", faults.faults()))
                 .contains(
-                        "linq.bucket.prefix lies in what is put away",
+                        "linq.bucket.prefix is 'done/inbox', where nothing would be found",
                         "linq.bucket.endpoint is 'minio:9000'",
                         "linq.bucket.access-key and linq.bucket.secret-key belong together",
-                        "linq.bucket.after is 'erase': one of keep, tag, move, delete is needed",
+                        "linq.bucket.after is 'erase': it takes keep, tag, move or delete",
                         "linq.bucket.delay is 'often'");
         assertThat(faults.faults()).hasSize(5);
     }
@@ -101,6 +102,27 @@ class SettingsReaderTest {
         assertThat(faults.getMessage()).contains("10 faults");
     }
 
+    @ParameterizedTest
+    @CsvSource({"400d, 400d", "31d, 31d", "1h, 1h"})
+    void files_are_not_kept_for_longer_than_the_ledger_knows_them(String done, String ledger) {
+        given.put("linq.done.keep", done);
+        given.put("linq.ledger.keep", ledger);
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .singleElement()
+                .asString()
+                .startsWith("linq.done.keep is '" + done + "', which is not a day")
+                .contains("linq.ledger.keep");
+    }
+
+    @Test
+    void files_are_kept_for_ever_or_as_long_as_is_said() {
+        assertThat(read().doneKeep()).isNull();
+
+        given.put("linq.done.keep", "399d");
+        assertThat(read().doneKeep()).isEqualTo(Duration.ofDays(399));
+    }
+
     @Test
     void verdict_is_found_by_its_name_where_nobody_lists_the_settings() {
         Settings settings = SettingsReader.read(
@@ -120,7 +142,7 @@ class SettingsReaderTest {
         SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
 
         assertThat(faults.faults()).singleElement().satisfies(fault -> assertThat(fault)
-                .endsWith("in YAML, write it in quotes"));
+                .contains("which in YAML is to be written in quotes"));
     }
 
     @Test
@@ -148,7 +170,8 @@ class SettingsReaderTest {
 
         assertThat(faults.faults())
                 .hasSize(6)
-                .anySatisfy(fault -> assertThat(fault).contains("linq.retry.max-delay is less"))
+                .anySatisfy(fault ->
+                        assertThat(fault).contains("linq.retry.max-delay is '1s', which is less than linq.retry.delay"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("linq.rate-limit.messages is '-1'"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("linq.reuse is 'maybe'"))
                 .anySatisfy(fault -> assertThat(fault).contains("true or false"))

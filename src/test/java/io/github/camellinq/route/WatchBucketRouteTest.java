@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
 import io.github.camellinq.sandbox.ReceivedMessage;
@@ -49,6 +50,23 @@ class WatchBucketRouteTest extends BucketRoutes {
         assertThat(linq.messages())
                 .extracting(message -> message.to().get(0) + " " + message.text())
                 .containsExactlyInAnyOrder("ann@example.org Your report", "+15550000007 null");
+    }
+
+    @Test
+    void metadata_ask_for_what_a_sidecar_can_and_are_refused_as_one() throws Exception {
+        bucket().put(
+                        "inbox/+15551234567/a.txt",
+                        bytes("a"),
+                        Map.of("linq-effect", "slam", "linq-preferred-service", "RCS"));
+        bucket().put("inbox/+15551234567/b.txt", bytes("b"), Map.of("linq-effect", "sparkle"));
+
+        awaitAll(1);
+
+        assertThat(linq.messages().get(0).effect()).isEqualTo(new ReceivedMessage.Effect("bubble", "slam"));
+        assertThat(linq.messages().get(0).service()).isEqualTo("RCS");
+        JsonNode report = awaitBucketReport("dead-letter/+15551234567/b.txt");
+        assertThat(report.path("reason").asText()).isEqualTo("bad-instructions");
+        assertThat(report.path("message").asText()).contains("metadata linq-effect is 'sparkle'", "confetti");
     }
 
     @Test

@@ -85,6 +85,28 @@ class ChatRefusalsTest {
         Refused.with(message(parts), 400, 1004);
     }
 
+    @ParameterizedTest(name = "\"Only one effect type\", the enumerations, \"message_id required\": {0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "effect":{"screen_effect":"slam"}                            | 1005
+                    "effect":{"bubble_effect":"confetti"}                        | 1005
+                    "effect":{"screen_effect":"echo","bubble_effect":"slam"}     | 1004
+                    "effect":"slam"                                              | 1003
+                    "reply_to":{}                                                | 1001
+                    "reply_to":{"message_id":"last"}                             | 1005
+                    "reply_to":{"message_id":"550e8400-e29b-41d4-a716-446655440000","part_index":-1}  | 1005
+                    "reply_to":{"message_id":"550e8400-e29b-41d4-a716-446655440000","part_index":"0"} | 1003
+                    "preferred_service":"WhatsApp"                               | 1005
+                    """)
+    void an_effect_a_reply_or_a_service_is_wrong(String field, int code) {
+        Refused.with(
+                post("{'from':'+15559876543','to':['+15551234567'],'message':{'parts':[" + TEXT + "]," + field + "}}"),
+                400,
+                code);
+    }
+
     @Test
     void there_are_1_to_100_parts_and_at_most_40_by_url() {
         // "1 to 100; no two text parts in a row", "Media parts using a public url are capped at 40"

@@ -73,6 +73,30 @@ class ChatsApiTest {
     }
 
     @Test
+    void effect_reply_and_service_are_recorded_and_answered() {
+        String first = "550e8400-e29b-41d4-a716-446655440000";
+
+        Wire.Reply reply = Wire.to(linq)
+                .post(
+                        "/v3/chats",
+                        """
+                        { "from": "+15559876543", "to": ["+15551234567"], "message": {
+                            "effect": { "bubble_effect": "slam" }, "preferred_service": "RCS",
+                            "reply_to": { "message_id": "%s", "part_index": 2 },
+                            "parts": [ { "type": "text", "value": "hello" } ] } }"""
+                                .formatted(first));
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.text("chat.message.effect.type")).isEqualTo("bubble");
+        assertThat(reply.text("chat.message.effect.name")).isEqualTo("slam");
+        assertThat(reply.text("chat.message.reply_to.message_id")).isEqualTo(first);
+        ReceivedMessage message = linq.messages().get(0);
+        assertThat(message.effect()).isEqualTo(new ReceivedMessage.Effect("bubble", "slam"));
+        assertThat(message.replyTo()).isEqualTo(new ReceivedMessage.Reply(first, 2));
+        assertThat(message.service()).isEqualTo("RCS");
+    }
+
+    @Test
     void the_same_line_and_the_same_set_of_handles_are_the_same_chat() {
         // "POST /v3/chats with the same from and exactly the same to set reuses that chat"
         Wire wire = Wire.to(linq);

@@ -1,0 +1,208 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.media.Content;
+import io.github.camellinq.media.ContentChangedException;
+import io.github.camellinq.media.FileVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The instructions beside a file, {@code <file>.linq.json}, as they were when the file was found. They go where the file goes.
+ *
+ * <p>A file that came without its sidecar would go to whom its folder names, and a sidecar that stayed behind would speak for
+ * the next file of its name. So while a file is moved, its sidecar is first put beside the file's new place, then hidden at
+ * the old one under a name that only this version of the file knows, and deleted when the file has gone: killed at any
+ * moment, the file has its sidecar and no other file has it.
+ */
+final class Sidecar {
+
+    /** What a sidecar's name ends in. */
+    static final String SUFFIX = ".linq.json";
+
+    /** More than any instructions have. */
+    static final int MOST_BYTES = 65_536;
+
+    /** No sidecar. */
+    static final Sidecar NONE = new Sidecar(null, null, null, null, null);
+
+    private final Path inbox;
+    private final Path beside;
+    private final Path hidden;
+    private final Path place;
+    private final FileVersion seen;
+
+    /** Moves a file. */
+    interface Move {
+        void run() throws IOException;
+    }
+
+    private Sidecar(Path inbox, Path beside, Path hidden, Path place, FileVersion seen) {
+        this.inbox = inbox;
+        this.beside = beside;
+        this.hidden = hidden;
+        this.place = place;
+        this.seen = seen;
+    }
+
+    /** The sidecar of this version of a file, or none, as it is now. */
+    static Sidecar of(Path inbox, Path file, FileVersion version) throws IOException {
+        Path beside = beside(file);
+        Path hidden = hidden(file, version);
+        Path place = hidden.toFile().exists() ? hidden : beside;
+        Optional<FileVersion> seen = look(place);
+        if (seen.isEmpty() && hidden.toFile().exists()) {
+            // Another node hid it at this moment.
+            place = hidden;
+            seen = look(place);
+        }
+        return seen.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, place, seen.get());
+    }
+
+    private static Optional<FileVersion> look(Path place) throws IOException {
+        try {
+            return Optional.of(FileVersion.of(place));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Where the sidecar of a file lies, or would lie. */
+    static Path beside(Path file) {
+        return file.resolveSibling(file.getFileName() + SUFFIX);
+    }
+
+    private static Path hidden(Path file, FileVersion version) {
+        Sha256 sha = new Sha256();
+        byte[] bytes = (file.getFileName() + "\0" + version.id()).getBytes(StandardCharsets.UTF_8);
+        sha.update(bytes, bytes.length);
+        return file.resolveSibling("." + Base64.getUrlEncoder().withoutPadding().encodeToString(sha.bytes()) + SUFFIX);
+    }
+
+    /** Whether nobody can still be writing it; also where there is none. */
+    boolean isQuiet(Intake intake) {
+        return seen == null || seen.regular() && intake.isQuiet(seen);
+    }
+
+    /**
+     * What it says; nothing where there is none.
+     *
+     * @throws LinqRejectedException {@code bad-instructions}, saying where and what is allowed
+     * @throws ContentChangedException when it has changed or gone since it was found
+     * @throws IOException when it cannot be read
+     */
+    Instructions read() throws IOException {
+        if (seen == null) {
+            return Instructions.NONE;
+        }
+        String name = beside.getFileName().toString();
+        if (seen.size() > MOST_BYTES) {
+            throw new LinqRejectedException(
+                    Reason.BAD_INSTRUCTIONS,
+                    name + " has " + seen.size() + " bytes: instructions have " + MOST_BYTES + " at most");
+        }
+        Content content = new FolderContent(inbox, place, Content.of(place, seen));
+        try (InputStream in = content.open()) {
+            byte[] bytes = in.readNBytes(MOST_BYTES);
+            content.verify();
+            return InstructionsFile.parse(name, bytes);
+        } catch (NoSuchFileException e) {
+            throw new ContentChangedException(place + " has gone since it was found");
+        }
+    }
+
+    /** Whether it is still there: another one is for another file. */
+    boolean isThere() throws IOException {
+        try {
+            return seen != null && FileVersion.of(place).id().equals(seen.id());
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Whether a name is free for the sidecar of a file that is moved to this place; a killed move may have left it there. */
+    boolean mayStandBeside(Path target) throws IOException {
+        Path other = beside(target);
+        return !Files.exists(other, LinkOption.NOFOLLOW_LINKS) || isThere() && isSame(place, other);
+    }
+
+    /** Puts it also beside the place to which its file is about to move, where {@link #mayStandBeside} allows it. */
+    void putBeside(Path target) throws IOException {
+        if (isThere() && !Files.exists(beside(target), LinkOption.NOFOLLOW_LINKS)) {
+            Relocation.linkOrCopy(place, beside(target));
+        }
+    }
+
+    /**
+     * Moves its file and follows.
+     *
+     * @param target where the file goes; null when it is deleted
+     */
+    void follow(Path target, Move move) throws IOException {
+        if (!isThere()) {
+            move.run();
+            return;
+        }
+        if (target != null) {
+            putBeside(target);
+        }
+        if (!place.equals(hidden)) {
+            Files.move(place, hidden, StandardCopyOption.ATOMIC_MOVE);
+        }
+        try {
+            move.run();
+        } catch (IOException | RuntimeException e) {
+            comeBack(target);
+            throw e;
+        }
+        Files.deleteIfExists(hidden);
+    }
+
+    /** The file stays: people find its sidecar where they put it, unless they put another one there. */
+    private void comeBack(Path target) throws IOException {
+        if (target != null) {
+            Files.deleteIfExists(beside(target));
+        }
+        try {
+            Relocation.moveToFree(hidden, beside);
+        } catch (FileAlreadyExistsException e) {
+            // Hidden it is still this file's.
+            return;
+        }
+    }
+
+    /**
+     * Moves the sidecar of a file to beside another place, if it has one.
+     *
+     * @throws FileAlreadyExistsException when another sidecar is there
+     */
+    static void move(Path file, Path target) throws IOException {
+        Path from = beside(file);
+        Path to = beside(target);
+        if (!Files.isRegularFile(from, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (isSame(from, to)) {
+            Files.delete(from);
+        } else {
+            Relocation.moveToFree(from, to);
+        }
+    }
+
+    /** Whether two places have sidecars of the same bytes. */
+    static boolean isSame(Path one, Path other) throws IOException {
+        return Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)
+                && Files.mismatch(one, other) == -1;
+    }
+}
