@@ -39,6 +39,7 @@ public final class BareCamel extends RouteBuilder {
         String done = new File("done").getAbsolutePath();
         String work = "seda:work?concurrentConsumers=" + atOnce + "&size=1000";
         from("file:inbox?recursive=true&initialDelay=0&delay=250&move=" + done + "/${file:name}")
+                .filter(BareCamel::isThere)
                 .to(work + "&blockWhenFull=true");
         from(work)
                 .process(BareCamel::register)
@@ -47,6 +48,11 @@ public final class BareCamel extends RouteBuilder {
                 .to("http://presigned")
                 .process(BareCamel::send)
                 .to(baseUrl + "/v3/chats");
+    }
+
+    /** What was moved away between the listing of its folder and the look at its name is handed over once more. */
+    private static boolean isThere(Exchange exchange) {
+        return exchange.getMessage().getBody(File.class).exists();
     }
 
     private static void register(Exchange exchange) {

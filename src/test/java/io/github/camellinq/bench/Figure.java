@@ -23,6 +23,8 @@ enum Figure {
     DROP_MEDIAN("drop to accepted beyond the quiet period, median", "ms", 0, LESS, Bound.at(100), Bound.at(250)),
     DROP_P99("drop to accepted beyond the quiet period, p99", "ms", 0, LESS, Bound.at(250), Bound.at(600)),
     IDLE("idle with 10,000 files in done/", "% of a core", 2, LESS, Bound.at(1), Bound.at(2)),
+    SMALL_OTHERS("CPU of others meanwhile, 8 KB files", "% of a core", 0, LESS, null, null),
+    LARGE_OTHERS("CPU of others meanwhile, 50 MB files", "% of a core", 0, LESS, null, null),
     SMALL_SERVER("the server's own CPU, 8 KB files", "% of a core", 0, LESS, null, null),
     LARGE_SERVER("the server's own CPU, 50 MB files", "% of a core", 0, LESS, null, null);
 

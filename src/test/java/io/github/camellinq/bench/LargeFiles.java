@@ -44,6 +44,7 @@ final class LargeFiles implements Scenario {
             results.add(Figure.LARGE_RATE, subject, files * MEGABYTES / stretch.seconds());
             results.add(Figure.LARGE_CPU, subject, stretch.cpuSeconds() / files);
             results.add(Figure.LARGE_SERVER, subject, stretch.serverShare());
+            results.add(Figure.LARGE_OTHERS, subject, stretch.othersShare());
             results.add(Figure.LARGE_PEAK, subject, process.peakMegabytes());
         } finally {
             giveBack(place);

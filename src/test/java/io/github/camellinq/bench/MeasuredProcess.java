@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -88,10 +89,6 @@ final class MeasuredProcess implements AutoCloseable {
         process.getOutputStream().flush();
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     boolean isAlive() {
         return process.isAlive();
     }
@@ -116,6 +113,18 @@ final class MeasuredProcess implements AutoCloseable {
                     .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has its virtual machine do something, by the JDK's {@code jcmd}. */
+    void jcmd(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), "" + process.pid()));
+        command.addAll(List.of(words));
+        Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String answer = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (jcmd.waitFor() != 0) {
+            throw new IOException(command + " failed: " + answer);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /** What was measured so far: of each figure and subject one number from each round. */
 final class Results {
@@ -14,6 +15,12 @@ final class Results {
         all.computeIfAbsent(figure, first -> new EnumMap<>(Subject.class))
                 .computeIfAbsent(subject, first -> new ArrayList<>())
                 .add(value);
+    }
+
+    /** Adds all that others found. */
+    void add(Results others) {
+        others.all.forEach((figure, bySubject) ->
+                bySubject.forEach((subject, values) -> values.forEach(value -> add(figure, subject, value))));
     }
 
     boolean has(Figure figure) {
@@ -56,5 +63,16 @@ final class Results {
     private boolean reaches(Figure figure, Bound bound, double value) {
         OptionalDouble number = bound.in(this, figure);
         return number.isPresent() && figure.better().reaches(value, number.getAsDouble());
+    }
+
+    /** The latest number of each figure, in words. */
+    @Override
+    public String toString() {
+        return all.entrySet().stream()
+                .flatMap(figure -> figure.getValue().values().stream()
+                        .map(values -> figure.getKey().title() + ": "
+                                + figure.getKey().shown(values.get(values.size() - 1)) + " "
+                                + figure.getKey().unit()))
+                .collect(Collectors.joining("; "));
     }
 }

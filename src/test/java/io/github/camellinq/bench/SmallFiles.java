@@ -42,6 +42,7 @@ final class SmallFiles implements Scenario {
             results.add(Figure.SMALL_RATE, subject, files / stretch.seconds());
             results.add(Figure.SMALL_CPU, subject, stretch.cpuSeconds() * 1e3 / files);
             results.add(Figure.SMALL_SERVER, subject, stretch.serverShare());
+            results.add(Figure.SMALL_OTHERS, subject, stretch.othersShare());
             if (subject == Subject.CAMEL_LINQ) {
                 results.add(Figure.IDLE, subject, idle(process));
             }

@@ -3,9 +3,7 @@ package io.github.camellinq.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -53,36 +51,28 @@ class SpeedIT {
 
     /** The server's own first seconds would be the first one's loss. */
     private static void warmUp(Path root, FakeLinqProcess linq) throws Exception {
-        measure(new SmallFiles(), Subject.RAW_LIMIT, root, linq, new Results());
+        measure(new SmallFiles(), Subject.RAW_LIMIT, root, linq);
     }
 
     private void run(String name, Scenario scenario, List<Subject> subjects, int times, Path root, FakeLinqProcess linq)
             throws Exception {
         for (int round = 0; only.contains(name) && round < times; round++) {
             for (Subject subject : subjects) {
-                measure(scenario, subject, root, linq, results);
-                System.out.println(name + ", round " + (round + 1) + ", " + subject.label() + ": " + latest(subject));
+                Results once = measure(scenario, subject, root, linq);
+                System.out.println(name + ", round " + (round + 1) + ", " + subject.label() + ": " + once);
+                results.add(once);
             }
         }
     }
 
-    private static void measure(Scenario scenario, Subject subject, Path root, FakeLinqProcess linq, Results results)
+    private static Results measure(Scenario scenario, Subject subject, Path root, FakeLinqProcess linq)
             throws Exception {
+        Results results = new Results();
         linq.clear();
         try (Place place = Place.in(root)) {
             scenario.measure(subject, place, linq, results);
         }
-    }
-
-    private Map<Figure, String> latest(Subject subject) {
-        Map<Figure, String> latest = new EnumMap<>(Figure.class);
-        for (Figure figure : Figure.values()) {
-            List<Double> values = results.of(figure, subject);
-            if (!values.isEmpty()) {
-                latest.put(figure, figure.shown(values.get(values.size() - 1)) + " " + figure.unit());
-            }
-        }
-        return latest;
+        return results;
     }
 
     private static void write(String text) throws Exception {

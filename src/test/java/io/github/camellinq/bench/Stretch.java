@@ -13,8 +13,10 @@ import java.time.Instant;
  * @param seconds from the drop until the last message was accepted
  * @param cpu what the process used, until all was put away
  * @param serverCpu what the fake Linq used meanwhile
+ * @param allCpu what all processes of the machine used meanwhile, but for this one
+ * @param whole from the drop until all was put away
  */
-record Stretch(double seconds, Duration cpu, Duration serverCpu) {
+record Stretch(double seconds, Duration cpu, Duration serverCpu, Duration allCpu, Duration whole) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -25,6 +27,7 @@ record Stretch(double seconds, Duration cpu, Duration serverCpu) {
         Stretch deliver(Path batch, long total) throws IOException, InterruptedException {
             Duration before = process.cpu();
             Duration serverBefore = linq.cpu();
+            Duration allBefore = OtherWork.cpu();
             Instant begin = Instant.now();
             subject.hand(batch, place, process);
             Counts counts = linq.awaitMessages(total, process);
@@ -32,7 +35,9 @@ record Stretch(double seconds, Duration cpu, Duration serverCpu) {
             return new Stretch(
                     seconds(begin, counts.lastAccepted()),
                     process.cpu().minus(before),
-                    linq.cpu().minus(serverBefore));
+                    linq.cpu().minus(serverBefore),
+                    OtherWork.cpu().minus(allBefore),
+                    Duration.between(begin, Instant.now()));
         }
 
         /** Waits until nothing is left where it was dropped. */
@@ -49,7 +54,16 @@ record Stretch(double seconds, Duration cpu, Duration serverCpu) {
 
     /** The fake Linq's part of a core, in per cent. */
     double serverShare() {
-        return serverCpu.toNanos() / 1e7 / seconds;
+        return share(serverCpu);
+    }
+
+    /** What others than the benchmark used, in per cent of a core. */
+    double othersShare() {
+        return Math.max(0, share(allCpu.minus(cpu).minus(serverCpu)));
+    }
+
+    private double share(Duration part) {
+        return part.toNanos() * 100.0 / whole.toNanos();
     }
 
     static double seconds(Instant from, Instant to) {
