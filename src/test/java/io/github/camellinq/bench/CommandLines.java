@@ -29,6 +29,14 @@ final class CommandLines {
         return line.group(1);
     }
 
+    /** The options of Java in it, but for those that are about the jar's own file. */
+    static List<String> documentedOptions() throws IOException {
+        return Arrays.stream(documented().split(" "))
+                .takeWhile(word -> !word.equals("-jar"))
+                .filter(word -> !word.contains(TARGET))
+                .toList();
+    }
+
     /**
      * The documented command for a process that runs in another folder.
      *
