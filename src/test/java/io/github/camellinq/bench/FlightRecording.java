@@ -18,10 +18,12 @@ final class FlightRecording {
     private static final String OWN = "io.github.camellinq.";
 
     private final List<RecordedEvent> samples;
+    private final List<RecordedEvent> inNative;
     private final List<RecordedEvent> allocations;
 
     private FlightRecording(List<RecordedEvent> events) {
         this.samples = named(events, "jdk.ExecutionSample");
+        this.inNative = named(events, "jdk.NativeMethodSample");
         this.allocations = named(events, "jdk.ObjectAllocationSample");
     }
 
@@ -31,6 +33,8 @@ final class FlightRecording {
         return recording.table("Samples by method", recording.samples, FlightRecording::topMethod)
                 + recording.table(
                         "Samples by our own method nearest to the top", recording.samples, FlightRecording::own)
+                + recording.table(
+                        "Samples in native code, SQLite's and waiting", recording.inNative, FlightRecording::topMethod)
                 + recording.table("Allocations by class", recording.allocations, FlightRecording::allocatedClass)
                 + recording.table("Allocations by method", recording.allocations, FlightRecording::topMethod)
                 + recording.table(
