@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** The fake Linq in a process of its own, and what it can be asked. */
 final class FakeLinqProcess implements AutoCloseable {
@@ -53,14 +54,20 @@ final class FakeLinqProcess implements AutoCloseable {
         get(Wire.CLEAR);
     }
 
-    /** Waits until so many messages are accepted, each with the right file, or fails with what was wrong or what the sender said. */
+    /** Waits until so many messages are accepted, each with the right file; fails with what was wrong, or with what the sender said. */
     Counts awaitMessages(long count, MeasuredProcess sender) throws IOException, InterruptedException {
-        await().atMost(PATIENCE)
-                .pollInterval(LOOK)
-                .until(() -> counts().messages() >= count || !counts().faults().isEmpty() || !sender.isAlive());
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(LOOK)
+                    .until(() ->
+                            counts().messages() >= count || !counts().faults().isEmpty() || !sender.isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "Not " + count + ", but " + counts() + ". The sender said:\n" + sender.output(), e);
+        }
         Counts counts = counts();
-        assertThat(counts.faults()).as(sender.output()).isEmpty();
-        assertThat(counts.messages()).as(sender.output()).isEqualTo(count);
+        assertThat(counts.faults()).as(sender::output).isEmpty();
+        assertThat(counts.messages()).as(sender::output).isEqualTo(count);
         assertThat(counts.registered()).isEqualTo(count);
         assertThat(counts.uploads()).isEqualTo(count);
         assertThat(sender.output()).doesNotContain("WARN", "ERROR");

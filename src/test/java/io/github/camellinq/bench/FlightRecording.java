@@ -2,8 +2,11 @@ package io.github.camellinq.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedClass;
@@ -24,7 +27,7 @@ final class FlightRecording {
     private FlightRecording(List<RecordedEvent> events) {
         this.samples = named(events, "jdk.ExecutionSample");
         this.inNative = named(events, "jdk.NativeMethodSample");
-        this.allocations = named(events, "jdk.ObjectAllocationSample");
+        this.allocations = withoutFirstOfThread(named(events, "jdk.ObjectAllocationSample"));
     }
 
     /** The tables of a recording in a file. */
@@ -46,6 +49,16 @@ final class FlightRecording {
     private static List<RecordedEvent> named(List<RecordedEvent> events, String name) {
         return events.stream()
                 .filter(event -> event.getEventType().getName().equals(name))
+                .toList();
+    }
+
+    /** A thread's first sample stands for all that it allocated before the recording, too. */
+    private static List<RecordedEvent> withoutFirstOfThread(List<RecordedEvent> events) {
+        Set<Long> seen = new HashSet<>();
+        return events.stream()
+                .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+                .filter(event ->
+                        event.getThread() == null || !seen.add(event.getThread().getId()))
                 .toList();
     }
 

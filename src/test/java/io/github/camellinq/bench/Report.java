@@ -65,8 +65,9 @@ record Report(Results results, int rounds, Instant at) {
 
     /** Where, when and how it was measured, in a few lines. */
     String circumstances() throws IOException {
-        return at.truncatedTo(ChronoUnit.SECONDS) + ", " + Machine.here() + "; the median of " + rounds
-                + " rounds.\ncamel-linq: `java " + CommandLines.documented() + "`\n";
+        return at.truncatedTo(ChronoUnit.SECONDS) + ", " + Machine.here() + "; "
+                + (rounds == 1 ? "one round" : "the median of " + rounds + " rounds") + ".\ncamel-linq: `java "
+                + CommandLines.documented() + "`\n";
     }
 
     ObjectNode json() throws IOException {
