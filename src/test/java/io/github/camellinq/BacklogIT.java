@@ -3,6 +3,8 @@ package io.github.camellinq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camellinq.bench.BenchFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +63,9 @@ class BacklogIT {
                 }
                 assertThat(app.isAlive()).as(app::output).isTrue();
                 await().atMost(PATIENCE).until(() -> work.count(Workplace.DONE) == files);
-                print(files, recipients, delivered(app).toList(), samples, app.pid());
+                List<Instant> times = delivered(app).toList();
+                print(files, recipients, times, samples, app.pid());
+                keep(files, recipients, times, samples);
                 assertThat(work.count(Workplace.INBOX)).isZero();
                 assertThat(app.output()).doesNotContain("WARN", "ERROR");
             }
@@ -118,9 +122,25 @@ class BacklogIT {
         System.out.println(text);
     }
 
-    private static void rate(StringBuilder text, List<Instant> times, int from, int to) {
+    /** What the goal is about, into {@code target/bench.json}. */
+    private static void keep(int files, int recipients, List<Instant> times, List<Sample> samples) throws IOException {
+        ObjectNode part = BenchFile.newPart();
+        part.put("at", Instant.now().toString())
+                .put("files", files)
+                .put("recipients", recipients)
+                .put("first_1000_per_second", rate(times, 0, 1000))
+                .put("last_1000_per_second", rate(times, files - 1000, files));
+        samples.forEach(sample -> part.withArray("/heap_alive_kb").add(sample.heap()));
+        BenchFile.put("backlog_of_" + recipients, part);
+    }
+
+    private static long rate(List<Instant> times, int from, int to) {
         long millis = Duration.between(times.get(from), times.get(to - 1)).toMillis();
-        text.append("  %6d to %6d: %5d files/s%n".formatted(from, to, (to - from) * 1000L / Math.max(1, millis)));
+        return (to - from) * 1000L / Math.max(1, millis);
+    }
+
+    private static void rate(StringBuilder text, List<Instant> times, int from, int to) {
+        text.append("  %6d to %6d: %5d files/s%n".formatted(from, to, rate(times, from, to)));
     }
 
     /** What is alive after a collection, in KiB. */

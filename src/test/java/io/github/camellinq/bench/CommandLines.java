@@ -1,0 +1,73 @@
+package io.github.camellinq.bench;
+
+import io.github.camellinq.App;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How each process is started. The application's own command line is the one that README documents, read from there. */
+final class CommandLines {
+    private static final Pattern DOCUMENTED =
+            Pattern.compile("^LINQ_API_KEY=\\S+ LINQ_FROM=\\S+ java (.+ run)$", Pattern.MULTILINE);
+    private static final String TARGET = "target/";
+
+    private CommandLines() {}
+
+    /** What README says after {@code java}. */
+    static String documented() throws IOException {
+        Matcher line = DOCUMENTED.matcher(Files.readString(Path.of("README.md")));
+        if (!line.find()) {
+            throw new AssertionError("README has no line as " + DOCUMENTED + "; the benchmark runs what it documents");
+        }
+        return line.group(1);
+    }
+
+    /** The options of Java in it, but for those that are about the jar's own file. */
+    static List<String> documentedOptions() throws IOException {
+        return Arrays.stream(documented().split(" "))
+                .takeWhile(word -> !word.equals("-jar"))
+                .filter(word -> !word.contains(TARGET))
+                .toList();
+    }
+
+    /**
+     * The documented command for a process that runs in another folder.
+     *
+     * @param more options of Java that go before the documented ones
+     */
+    static List<String> application(List<String> more) throws IOException {
+        String target = Path.of(System.getProperty("app.jar")).getParent() + File.separator;
+        List<String> words = new ArrayList<>(List.of(java()));
+        words.addAll(more);
+        for (String word : documented().split(" ")) {
+            words.add(word.replace(TARGET, target));
+        }
+        return words;
+    }
+
+    /** Another program of the tests, on a class path that has neither the library nor what it declares to Camel. */
+    static List<String> program(Class<?> main, String... words) throws Exception {
+        List<String> all = new ArrayList<>(List.of(java(), "-cp", classPath(), main.getName()));
+        all.addAll(List.of(words));
+        return all;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String classPath() throws Exception {
+        Path library = Path.of(
+                App.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !Path.of(entry).equals(library))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.camellinq.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** The fake Linq in a process of its own, and what it can be asked. */
+final class FakeLinqProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final MeasuredProcess process;
+    private final URI address;
+
+    FakeLinqProcess(Path folder) throws Exception {
+        this.process = new MeasuredProcess(folder, Map.of(), "listening at", CommandLines.program(FakeLinq.class));
+        String line = process.awaitReady();
+        this.address = URI.create("http://127.0.0.1:" + line.substring(line.lastIndexOf(' ') + 1));
+    }
+
+    /** What {@code linq.base-url} is set to. */
+    String baseUrl() {
+        return address + Wire.PREFIX;
+    }
+
+    Duration cpu() {
+        return process.cpu();
+    }
+
+    Counts counts() throws IOException, InterruptedException {
+        return JSON.readValue(get(Wire.COUNTS), Counts.class);
+    }
+
+    /** When each file was accepted, in microseconds since 1970, by its name. */
+    Map<String, Long> accepted() throws IOException, InterruptedException {
+        return JSON.readValue(get(Wire.ACCEPTED), new TypeReference<Map<String, Long>>() {});
+    }
+
+    /** Forgets all that came. */
+    void clear() throws IOException, InterruptedException {
+        get(Wire.CLEAR);
+    }
+
+    /** Waits until so many messages are accepted, each with the right file; fails with what was wrong, or with what the sender said. */
+    Counts awaitMessages(long count, MeasuredProcess sender) throws IOException, InterruptedException {
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(LOOK)
+                    .until(() ->
+                            counts().messages() >= count || !counts().faults().isEmpty() || !sender.isAlive());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    "Not " + count + ", but " + counts() + ". The sender said:\n" + sender.output(), e);
+        }
+        Counts counts = counts();
+        assertThat(counts.faults()).as(sender::output).isEmpty();
+        assertThat(counts.messages()).as(sender::output).isEqualTo(count);
+        assertThat(counts.registered()).isEqualTo(count);
+        assertThat(counts.uploads()).isEqualTo(count);
+        assertThat(sender.output()).doesNotContain("WARN", "ERROR");
+        return counts;
+    }
+
+    private byte[] get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address.resolve(path)).build(), BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.close();
+    }
+}

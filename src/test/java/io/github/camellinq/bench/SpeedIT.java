@@ -1,0 +1,86 @@
+package io.github.camellinq.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/**
+ * The benchmark: {@code mvn verify -Pbench}. Measures the runnable jar beside a bare Camel route and the raw limit, in turns,
+ * prints the table and writes {@code target/bench.json}. What it asserts is that all arrived, and not when.
+ */
+@Tag("bench")
+@EnabledOnOs(OS.LINUX)
+class SpeedIT {
+    private static final List<Subject> ALL = List.of(Subject.values());
+    private static final Path DOCS = Path.of("docs/benchmarks.md");
+
+    private final int rounds = Integer.getInteger("bench.rounds", 3);
+    private final List<String> only =
+            List.of(System.getProperty("bench.only", "start,small,large,drops").split(","));
+    private final Results results = new Results();
+
+    @Test
+    void measures_and_prints_the_table() throws Exception {
+        Path root = Files.createDirectories(
+                Path.of(System.getProperty("bench.folder", "target/bench")).toAbsolutePath());
+        try (Place place = Place.in(root);
+                FakeLinqProcess linq = new FakeLinqProcess(place.folder())) {
+            warmUp(place.folder(), linq);
+            run("start", new Starts(), List.of(Subject.CAMEL_LINQ, Subject.BARE_CAMEL), 1, place.folder(), linq);
+            run("small", new SmallFiles(), ALL, rounds, place.folder(), linq);
+            if (only.contains("large")) {
+                run("large", new LargeFiles(place.folder()), ALL, rounds, place.folder(), linq);
+            }
+            run("drops", new Drops(), List.of(Subject.CAMEL_LINQ), 1, place.folder(), linq);
+        }
+        Report report = new Report(results, rounds, Instant.now());
+        BenchFile.put("speed", report.json());
+        String text = report.circumstances() + "\n" + report.table();
+        System.out.println("\n" + text);
+        if (Boolean.getBoolean("bench.docs")) {
+            write(text);
+        }
+    }
+
+    /** The server's own first seconds would be the first one's loss. */
+    private static void warmUp(Path root, FakeLinqProcess linq) throws Exception {
+        measure(new SmallFiles(), Subject.RAW_LIMIT, root, linq);
+    }
+
+    private void run(String name, Scenario scenario, List<Subject> subjects, int times, Path root, FakeLinqProcess linq)
+            throws Exception {
+        for (int round = 0; only.contains(name) && round < times; round++) {
+            for (Subject subject : subjects) {
+                Results once = measure(scenario, subject, root, linq);
+                System.out.println(name + ", round " + (round + 1) + ", " + subject.label() + ": " + once);
+                results.add(once);
+            }
+        }
+    }
+
+    private static Results measure(Scenario scenario, Subject subject, Path root, FakeLinqProcess linq)
+            throws Exception {
+        Results results = new Results();
+        linq.clear();
+        try (Place place = Place.in(root)) {
+            scenario.measure(subject, place, linq, results);
+        }
+        return results;
+    }
+
+    private static void write(String text) throws Exception {
+        Matcher place = Pattern.compile("(<!-- bench -->\n).*?(<!-- /bench -->)", Pattern.DOTALL)
+                .matcher(Files.readString(DOCS));
+        if (!place.find()) {
+            throw new AssertionError(DOCS + " has no place for the table: <!-- bench --> and <!-- /bench -->");
+        }
+        Files.writeString(DOCS, place.replaceFirst(Matcher.quoteReplacement(place.group(1) + text + place.group(2))));
+    }
+}
