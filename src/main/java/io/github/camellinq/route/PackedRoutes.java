@@ -1,5 +1,9 @@
 package io.github.camellinq.route;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +35,31 @@ public final class PackedRoutes {
         return "classpath:camel-linq/routes/" + stem + ".camel.yaml";
     }
 
+    /** What a file says. */
+    public static String text(String stem) {
+        String place = location(stem).replaceFirst("^classpath:", "/");
+        try (InputStream in = PackedRoutes.class.getResourceAsStream(place)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(place, e);
+        }
+    }
+
+    /** What is wrong with the names that {@code linq.routes} gives, one sentence each. */
+    public static List<String> faults(String names) {
+        return wanted(names).stream()
+                .filter(name -> !FILES.contains(name))
+                .map(PackedRoutes::fault)
+                .toList();
+    }
+
+    private static List<String> wanted(String names) {
+        return Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
     /**
      * Adds the routes that are named, and the beans that they use, to a context that was not started yet.
      *
@@ -39,14 +68,8 @@ public final class PackedRoutes {
      * @throws Exception when a host's own bean or property makes a route unloadable, as Camel says it
      */
     static void load(CamelContext context, String names) throws Exception {
-        List<String> wanted = Arrays.stream(names.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-        List<String> faults = wanted.stream()
-                .filter(name -> !FILES.contains(name))
-                .map(PackedRoutes::fault)
-                .toList();
+        List<String> wanted = wanted(names);
+        List<String> faults = faults(names);
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
