@@ -69,11 +69,11 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
      */
     Map<String, String> texts(String packed, BiConsumer<String, IOException> unreadable) {
         List<String> names = new ArrayList<>();
-        if (files.isEmpty()) {
-            names.addAll(PackedRoutes.files());
-        } else if (packed != null && !packed.isBlank()) {
+        if (packed != null && !packed.isBlank()) {
             names.add(PackedRoutes.files().get(0));
             names.addAll(List.of(packed.strip().split("\\s*,\\s*")));
+        } else if (files.isEmpty()) {
+            names.addAll(PackedRoutes.files());
         }
         Map<String, String> texts = new LinkedHashMap<>();
         for (String stem : new LinkedHashSet<>(names)) {

@@ -45,7 +45,7 @@ final class Validation {
         Validation validation = new Validation(installation.files());
         try (DefaultCamelContext context = installation.context()) {
             SettingsSurvey survey = SettingsSurvey.of(context, Setting.FROM, Setting.API_KEY);
-            List<Path> watched = validation.routes(context);
+            List<Path> watched = validation.routes(context, survey.settings());
             validation.settings(survey);
             validation.folders(survey.settings(), watched);
             validation.ledger(survey.settings());
@@ -72,7 +72,7 @@ final class Validation {
                 .toList();
     }
 
-    private List<Path> routes(DefaultCamelContext context) {
+    private List<Path> routes(DefaultCamelContext context, Settings settings) {
         String packed = context.getPropertiesComponent()
                 .resolveProperty(Setting.ROUTES.key())
                 .orElse("");
@@ -98,7 +98,12 @@ final class Validation {
         for (Source source : check.sources()) {
             String directory = source.properties().get("directory");
             if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {
-                watched.add(Path.of(directory).toAbsolutePath().normalize());
+                Path folder = Path.of(directory).toAbsolutePath().normalize();
+                watched.add(folder);
+                // That of the inbox is told with the settings.
+                FolderRights.overlap(folder, settings)
+                        .filter(fault -> !folder.equals(settings.inbox()))
+                        .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
             }
         }
         return watched;

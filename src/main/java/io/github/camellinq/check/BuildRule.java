@@ -150,9 +150,9 @@ final class BuildRule {
         int line = route.getInput() == null
                 ? route.getLineNumber()
                 : route.getInput().getLineNumber();
-        String whole = failure.toString() + failure.getCause();
         for (ProcessorDefinition<?> step : steps(route)) {
-            if (whole.contains(step.toString()) && step.getLineNumber() > 0) {
+            // So Camel marks the step that it could not build.
+            if (failure.toString().contains(">>> " + step + " <<<") && step.getLineNumber() > 0) {
                 line = step.getLineNumber();
             }
         }

@@ -40,7 +40,7 @@ record EndpointUse(
     static List<EndpointUse> in(RouteSet routes) {
         List<EndpointUse> uses = new ArrayList<>();
         for (YamlTree file : routes.files()) {
-            RouteSet.words(file, (key, value) -> {
+            RouteSet.steps(file.root(), (key, value) -> {
                 String word = key.getValue();
                 if (PATTERNS.contains(word)) {
                     return;

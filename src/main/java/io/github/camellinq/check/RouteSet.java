@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,8 @@ record RouteSet(CamelContext context, List<YamlTree> files) {
     /** {@code {{key}}}, {@code {{key:default}}}; no braces inside. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
+    private static final Set<String> FREE = Set.of("parameters", "properties");
+
     /** Calls with each word of a file that has a value, and its value, those below included. */
     static void words(YamlTree file, BiConsumer<ScalarNode, Node> visitor) {
         if (file.root() != null) {
@@ -44,6 +47,20 @@ record RouteSet(CamelContext context, List<YamlTree> files) {
             }
         } else if (node instanceof SequenceNode sequence) {
             sequence.getValue().forEach(item -> words(item, visitor));
+        }
+    }
+
+    /** The same without what is below options of endpoints and properties of beans, whose names are not ours to read. */
+    static void steps(Node node, BiConsumer<ScalarNode, Node> visitor) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key && !FREE.contains(key.getValue())) {
+                    visitor.accept(key, tuple.getValueNode());
+                    steps(tuple.getValueNode(), visitor);
+                }
+            }
+        } else if (node instanceof SequenceNode sequence) {
+            sequence.getValue().forEach(item -> steps(item, visitor));
         }
     }
 

@@ -70,11 +70,12 @@ public final class KeyInquiry {
                     + "; mend the address, or look at the network and its firewall");
         }
         int status = answer.error().status();
-        if (status == UNAUTHORIZED || status == FORBIDDEN) {
+        boolean linqs = answer.error().code() != 0;
+        if (status == UNAUTHORIZED || status == FORBIDDEN && linqs) {
             return Optional.of(Setting.API_KEY.key() + " is not taken by " + settings.baseUrl() + ": "
                     + failure.getMessage() + "; give the key of your account");
         }
-        if (status == TOO_MANY || status < 500 && answer.error().code() != 0) {
+        if (status == TOO_MANY || status < 500 && linqs) {
             return Optional.empty();
         }
         return status < 500
