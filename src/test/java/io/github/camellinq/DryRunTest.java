@@ -187,7 +187,7 @@ class DryRunTest {
                 .contains(
                         "Note: the steps of the route at " + folder.resolve("routes/own.camel.yaml") + ":4 may change",
                         "Note: what comes from file:elsewhere (" + folder.resolve("routes/own.camel.yaml")
-                                + ":16) cannot be foreseen",
+                                + ":17) cannot be foreseen",
                         "own/new.txt: waits until ",
                         ", because somebody may still be writing it",
                         "own/empty.txt: waits until ",
@@ -214,7 +214,7 @@ class DryRunTest {
 
     @Test
     void sandbox_is_not_started_and_no_key_is_needed() throws IOException {
-        Files.writeString(operator.settings(), "linq.inbox=" + operator.inbox() + "\n");
+        Files.writeString(operator.settings(), "linq.quiet-period=0s\nlinq.inbox=" + operator.inbox() + "\n");
         operator.drops(ANN + "/note.txt", "hello");
 
         assertThat(operator.calls("run", "--dry-run", "--sandbox").succeeds().out())
