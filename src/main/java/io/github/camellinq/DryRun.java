@@ -56,6 +56,12 @@ final class DryRun {
                 .resolveProperty(Setting.ROUTES.key())
                 .orElse("");
         RouteCheck routes = new RouteCheck(context, files.texts(packed, this::unseen));
+        int wrong = routes.faults().size();
+        if (wrong > 0) {
+            blind = true;
+            out.println("Note: the routes have " + Shown.count(wrong, "fault")
+                    + ", with which run may do something else, or not start: validate lists them");
+        }
         try (Ledger ledger = ledgerOrNull()) {
             if (ledger != null) {
                 ledger.paused().ifPresent(this::print);

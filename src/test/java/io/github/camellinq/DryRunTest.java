@@ -155,7 +155,7 @@ class DryRunTest {
                 "linq.rate-limit.messages=2",
                 "linq.quiet-period=1h",
                 "own=" + folder.resolve("own"),
-                "linq.routes=deliver");
+                "linq.routes=deliver,send-message,dead-letter");
         Files.writeString(
                 folder.resolve("routes/own.camel.yaml"),
                 """
@@ -202,6 +202,16 @@ class DryRunTest {
                         "own/a.txt: to " + ANN
                                 + ", text/plain, 1 B, from +15550000000, after the text \"A new invoice\"",
                         "Note: of the 3 for " + ANN + ", 2 would be sent each 1m 0s, the rest waits");
+    }
+
+    @Test
+    void faulty_routes_are_said() throws IOException {
+        Files.copy(
+                Path.of("src/test/resources/faulty-routes/words.camel.yaml"),
+                folder.resolve("routes/words.camel.yaml"));
+
+        assertThat(operator.calls("run", "--dry-run").failsWith(1).out())
+                .contains("Note: the routes have 7 faults, with which run may do something else, or not start");
     }
 
     @Test

@@ -167,6 +167,76 @@ class ValidateCommandTest {
     }
 
     @Test
+    void templates_and_beans_of_ones_own_are_no_fault() throws IOException {
+        sets(PACKED, "camel.beans.clock=#class:java.util.Date", "acme.to=+15551234567");
+        Files.writeString(
+                folder.resolve("routes/own.camel.yaml"),
+                """
+                - routeTemplate:
+                    id: inboxes
+                    parameters:
+                      - name: where
+                      - name: who
+                    beans:
+                      - name: keeper
+                        type: "#class:io.github.camellinq.route.Archive"
+                    from:
+                      uri: kamelet:linq-folder-source
+                      parameters:
+                        directory: "{{where}}"
+                        to: "{{who}}"
+                      steps:
+                        - bean:
+                            ref: "{{keeper}}"
+                            method: archive
+                        - to: direct:deliver
+                - templatedRoute:
+                    routeTemplateRef: inboxes
+                    parameters:
+                      - name: where
+                        value: own
+                      - name: who
+                        value: "{{acme.to}}"
+                - beans:
+                    - name: words
+                      type: java.util.HashMap
+                      properties:
+                        hello: "#bean:clock"
+                    - name: text
+                      type: "#class:java.lang.String('hello')"
+                    - name: pool
+                      type: "#class:java.util.concurrent.ScheduledThreadPoolExecutor(2)"
+                - route:
+                    id: own
+                    from:
+                      uri: direct:own
+                      steps:
+                        - setBody:
+                            expression:
+                              method:
+                                ref: text
+                                method: toUpperCase
+                        - choice:
+                            when:
+                              - expression:
+                                  simple:
+                                    expression: "${body} == 'HELLO'"
+                                steps:
+                                  - to: direct:deliver
+                            otherwise:
+                              steps:
+                                - to:
+                                    uri: bean:words
+                                    parameters:
+                                      method: size
+                        - threads:
+                            executorService: pool
+                """);
+
+        operator.calls("validate").succeeds();
+    }
+
+    @Test
     void file_that_is_no_text_is_told() throws IOException {
         Files.write(folder.resolve("routes/latin.camel.yaml"), "- route: é".getBytes(StandardCharsets.ISO_8859_1));
         Files.writeString(folder.resolve("routes/ignored.yaml"), "- route:");

@@ -21,6 +21,8 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -30,9 +32,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
  * nothing is connected, opened or sent.
  */
 final class BuildRule {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildRule.class);
+
     private final RouteSet routes;
     private final List<YamlTree> files;
     private final Consumer<Fault> faults;
+
+    /** Beans that want arguments, a factory or a script, so that something else stands in for them. */
+    private final Set<String> unsure = new HashSet<>();
 
     /** @param sound whether a file has no fault of another kind: those would be told twice, in less helpful words */
     BuildRule(RouteSet routes, Predicate<YamlTree> sound, Consumer<Fault> faults) {
@@ -77,20 +84,34 @@ final class BuildRule {
 
     private void bindBeans(DefaultCamelContext context) {
         for (DeclaredBean bean : DeclaredBean.in(routes)) {
-            Object stand = new Object();
-            try {
-                if (bean.type() != null) {
-                    stand = context.getClassResolver()
-                            .resolveMandatoryClass(bean.type())
-                            .getDeclaredConstructor()
-                            .newInstance();
-                }
-            } catch (ReflectiveOperationException | LinkageError e) {
-                // It wants arguments: that a bean of this name will be there is enough for what follows.
-                stand = new Object();
-            }
-            context.getRegistry().bind(bean.name(), stand);
+            bind(context, bean.name(), bean.type());
         }
+        settings().forEach((key, value) -> {
+            if (key.matches("camel\\.beans\\.[^.\\[]+")) {
+                bind(
+                        context,
+                        key.substring("camel.beans.".length()),
+                        value.startsWith("#class:") ? DeclaredBean.className(value) : null);
+            }
+        });
+    }
+
+    private void bind(DefaultCamelContext context, String name, String type) {
+        Object bean = null;
+        try {
+            if (type != null) {
+                bean = context.getClassResolver()
+                        .resolveMandatoryClass(type)
+                        .getDeclaredConstructor()
+                        .newInstance();
+            }
+        } catch (ReflectiveOperationException | LinkageError e) {
+            LOG.debug("{} is not made by its class alone", name, e);
+        }
+        if (bean == null) {
+            unsure.add(name);
+        }
+        context.getRegistry().bind(name, bean == null ? new Object() : bean);
     }
 
     private boolean load(DefaultCamelContext context) {
@@ -139,11 +160,16 @@ final class BuildRule {
                 model.addRouteDefinition(definition);
             } catch (Exception e) {
                 Fault fault = fault(definition, e);
-                if (told.add(fault.toString())) {
+                if (!isUnsure(fault) && told.add(fault.toString())) {
                     faults.accept(fault);
                 }
             }
         }
+    }
+
+    /** Where Camel misses in our stand-in what only the bean itself would have. */
+    private boolean isUnsure(Fault fault) {
+        return unsure.stream().anyMatch(name -> fault.words().contains(name));
     }
 
     private Fault fault(RouteDefinition route, Exception failure) {

@@ -23,7 +23,7 @@ import org.apache.camel.support.PluginHelper;
 final class KameletRule implements Rule {
 
     /** Ours, for who mistypes one of them. */
-    private static final List<String> OURS = List.of(
+    static final List<String> OURS = List.of(
             "linq-attachment-delete-action",
             "linq-attachment-get-action",
             "linq-bucket-source",
@@ -32,6 +32,9 @@ final class KameletRule implements Rule {
             "linq-message-sink",
             "linq-upload-action",
             "linq-voice-memo-sink");
+
+    /** How the template of a kamelet calls who uses it. */
+    private static final Set<String> ENDS = Set.of("source", "sink");
 
     /** Of the endpoint, not of what is behind it. */
     private static final Set<String> ENDPOINT_OPTIONS = Set.of(
@@ -55,7 +58,7 @@ final class KameletRule implements Rule {
                 continue;
             }
             String name = use.path().replaceFirst("/.*", "");
-            if (templates.contains(name)) {
+            if (templates.contains(name) || ENDS.contains(name)) {
                 continue;
             }
             Optional<JsonNode> kamelet = kamelets.computeIfAbsent(name, same -> find(routes, use, same, faults));

@@ -27,8 +27,11 @@ final class LinkRule implements Rule {
                         + first.file().name() + ":" + first.line() + ": only one can"));
             }
         }
+        boolean[] made = {false};
+        // Where a template's routes begin is said by whoever makes them.
+        each(routes, "templatedRoute", (file, route) -> made[0] = true);
         direct.stream()
-                .filter(use -> !use.isSource() && !begins.containsKey(use.path()))
+                .filter(use -> !made[0] && !use.isSource() && !begins.containsKey(use.path()))
                 .forEach(use -> faults.accept(use.fault("no route begins with direct:" + use.path()
                         + Words.meant(use.path(), new TreeSet<>(begins.keySet())))));
         checkIds(routes, faults);
