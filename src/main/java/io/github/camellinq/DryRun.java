@@ -93,8 +93,10 @@ final class DryRun {
     }
 
     private void print(Pause pause) {
-        out.println("Note: the intake is paused until " + Shown.time(pause.until()) + ", so that all of this waits: "
-                + Shown.word(pause.reason()));
+        String until = pause.until().isAfter(Instant.now())
+                ? "until " + Shown.time(pause.until()) + ", so that all of this waits"
+                : "and lets one file try, so that the rest waits";
+        out.println("Note: the intake is paused " + until + ": " + Shown.word(pause.reason()));
     }
 
     private void print(Source source, Preview preview) {
