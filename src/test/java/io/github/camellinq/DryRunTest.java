@@ -211,7 +211,7 @@ class DryRunTest {
                 folder.resolve("routes/words.camel.yaml"));
 
         assertThat(operator.calls("run", "--dry-run").failsWith(1).out())
-                .contains("Note: the routes have 7 faults, with which run may do something else, or not start");
+                .contains("Note: the routes have 8 faults, with which run may do something else, or not start");
     }
 
     @Test

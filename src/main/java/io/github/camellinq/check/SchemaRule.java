@@ -110,14 +110,17 @@ final class SchemaRule implements Rule {
                 }
                 return;
             }
-            if (forms.stream().anyMatch(form -> form.path("maxProperties").asInt() == 1) && value.size() > 1) {
+            // What there is one of is a step, or what a file is made of: Camel knows these in one spelling only.
+            boolean alone =
+                    forms.stream().anyMatch(form -> form.path("maxProperties").asInt() == 1);
+            if (alone && value.size() > 1) {
                 fault(
                         pointer,
                         "'" + value.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining("' and '"))
                                 + "' stand side by side where one alone belongs: begin each with '- ', or indent what belongs to the first");
             }
             value.properties().forEach(property -> {
-                String key = StringHelper.dashToCamelCase(property.getKey());
+                String key = alone ? property.getKey() : StringHelper.dashToCamelCase(property.getKey());
                 String below =
                         pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
                 if (known.containsKey(key)) {
