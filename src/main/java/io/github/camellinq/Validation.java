@@ -15,12 +15,14 @@ import io.github.camellinq.route.Settings;
 import io.github.camellinq.route.SettingsSurvey;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -98,15 +100,27 @@ final class Validation {
         for (Source source : check.sources()) {
             String directory = source.properties().get("directory");
             if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {
-                Path folder = Path.of(directory).toAbsolutePath().normalize();
-                watched.add(folder);
-                // That of the inbox is told with the settings.
-                FolderRights.overlap(folder, settings)
-                        .filter(fault -> !folder.equals(settings.inbox()))
-                        .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
+                watched(source, directory, settings).ifPresent(watched::add);
             }
         }
         return watched;
+    }
+
+    private Optional<Path> watched(Source source, String directory, Settings settings) {
+        try {
+            Path folder = Path.of(directory).toAbsolutePath().normalize();
+            // What is wrong with the inbox is told with the settings.
+            FolderRights.overlap(folder, settings)
+                    .filter(fault -> !folder.equals(settings.inbox()))
+                    .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
+            return Optional.of(folder);
+        } catch (InvalidPathException e) {
+            faults.add(new Fault(
+                    source.file(),
+                    source.line(),
+                    "'directory' is '" + directory + "', which is no path: " + e.getReason()));
+            return Optional.empty();
+        }
     }
 
     private void settings(SettingsSurvey survey) {
