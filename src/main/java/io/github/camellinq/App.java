@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             SandboxCommand.class,
+            ValidateCommand.class,
             StatusCommand.class,
             HistoryCommand.class,
             DeadLettersCommand.class,

@@ -30,6 +30,19 @@ final class Installation {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
+    /** The route files and the settings beside them. */
+    RouteFiles files() throws IOException {
+        return RouteFiles.in(routes);
+    }
+
+    /** The routes are in this folder, whatever the option says. */
+    void use(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new ParameterException(spec.commandLine(), folder + " is no folder");
+        }
+        routes = folder;
+    }
+
     /** A context with the settings in it, not started and without routes. */
     DefaultCamelContext context() throws IOException {
         if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {

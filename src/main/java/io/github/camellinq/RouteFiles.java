@@ -5,7 +5,12 @@ import io.github.camellinq.route.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.main.Main;
 
@@ -49,6 +54,43 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
     /** Beans that come after a route that was loaded would be made twice. */
     private static int rank(Path file) {
         return file.getFileName().toString().startsWith("beans") ? 0 : 1;
+    }
+
+    /** Where the settings beside them are, whether or not there is such a file. */
+    Path settingsFile() {
+        return Path.of(settings.replaceFirst("^file:", "").replaceFirst(";optional=true$", ""));
+    }
+
+    /**
+     * What the route files say, and the packed ones that run with them, by their names, in the order in which they are loaded.
+     *
+     * @param packed what {@code linq.routes} says; null for nothing
+     * @param unreadable is told the file and why
+     */
+    Map<String, String> texts(String packed, BiConsumer<String, IOException> unreadable) {
+        List<String> names = new ArrayList<>();
+        if (packed != null && !packed.isBlank()) {
+            names.add(PackedRoutes.files().get(0));
+            names.addAll(List.of(packed.strip().split("\\s*,\\s*")));
+        } else if (files.isEmpty()) {
+            names.addAll(PackedRoutes.files());
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String stem : new LinkedHashSet<>(names)) {
+            // A name that is none is a wrong setting, and told as that.
+            if (PackedRoutes.files().contains(stem)) {
+                texts.put(PackedRoutes.location(stem), PackedRoutes.text(stem));
+            }
+        }
+        for (String file : files) {
+            Path path = Path.of(file.substring("file:".length()));
+            try {
+                texts.put(path.toString(), Files.readString(path));
+            } catch (IOException e) {
+                unreadable.accept(path.toString(), e);
+            }
+        }
+        return texts;
     }
 
     /** Gives an application that was not started yet these routes and settings. */

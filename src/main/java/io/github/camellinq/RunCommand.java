@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The routes are those of the folder routes, or the ones in this jar where there is no such folder.",
-            "Settings come from application.properties beside the routes and from the environment (linq.api-key is LINQ_API_KEY)."
+            "Settings come from application.properties beside the routes and from the environment (linq.api-key is LINQ_API_KEY).",
+            "Exit status of --dry-run: 1 when something would be set aside or cannot be looked at, else 0."
         },
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
@@ -45,6 +48,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean withSandbox;
 
     @Option(
+            names = "--dry-run",
+            description =
+                    "Say of each waiting file what would be sent to whom, or why not; send, move and write nothing.")
+    private boolean dryRun;
+
+    @Option(
             names = "--sandbox-port",
             paramLabel = "PORT",
             description = "The port of that local Linq, 0 for a free one.",
@@ -56,6 +65,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (dryRun) {
+            return foresee();
+        }
         if (!withSandbox) {
             return run(null);
         }
@@ -80,12 +92,35 @@ final class RunCommand implements Callable<Integer> {
         return key == null || key.isBlank() ? options : options.withApiKeys(List.of(key));
     }
 
-    private int run(Sandbox sandbox) throws Exception {
+    /** Who tries the sandbox has no key yet, and its bucket is empty before it is started. */
+    private int foresee() throws IOException {
+        RouteFiles files = files();
+        try (DefaultCamelContext context = new DefaultCamelContext(false)) {
+            PropertiesComponent properties = context.getPropertiesComponent();
+            properties.setLocation(files.settings());
+            if (withSandbox) {
+                SandboxOptions options = sandboxOptions();
+                properties.addOverrideProperty(
+                        Setting.API_KEY.key(), options.apiKeys().get(0));
+                properties.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
+                properties.addOverrideProperty(Setting.BUCKET_NAME.key(), "");
+            }
+            context.build();
+            return new DryRun(context, files, spec.commandLine().getOut()).print();
+        }
+    }
+
+    private RouteFiles files() throws IOException {
         if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {
             throw new ParameterException(spec.commandLine(), "--routes: " + routes + " is no folder");
         }
         RouteFiles files = RouteFiles.in(routes);
         warnOf(files);
+        return files;
+    }
+
+    private int run(Sandbox sandbox) throws Exception {
+        RouteFiles files = files();
         Main main = new Main();
         main.configure().withName("camel-linq");
         files.addTo(main);

@@ -78,6 +78,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void routes_are_checked_for_the_command_line_alone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.github.camellinq", "..camellinq.check..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "..camellinq.check..", "org.apache.camel.catalog.impl..", "org.apache.camel.tooling..")
+                .because("an embedding application does not inherit Camel's catalogue")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("..camellinq.check..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..camellinq.ledger..", "..camellinq.bucket..", "..camellinq.sandbox..")
+                .because("who looks at routes opens nothing")
+                .check(CLASSES);
+    }
+
+    @Test
     void packages_have_no_cycles() {
         slices().matching("io.github.camellinq.(*)..").should().beFreeOfCycles().check(CLASSES);
     }

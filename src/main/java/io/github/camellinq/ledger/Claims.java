@@ -70,6 +70,10 @@ final class Claims {
         return claim.get();
     }
 
+    Optional<Entry> entry(Key key) {
+        return database.once(session -> find(session, key)).map(Held::entry);
+    }
+
     private Optional<Refusal> refuse(Held held, Instant now) {
         boolean alive =
                 held.owner() != null && (database.shared() || held.owner().equals(owner));

@@ -67,6 +67,22 @@ public final class JdbcLedger implements Ledger {
         return LedgerLock.holder(SqliteDatabase.file(settings));
     }
 
+    /**
+     * Looks whether {@link #open} could open a ledger, were it not for an owner; makes and changes nothing.
+     *
+     * @return the version of its tables; 0 where there is none yet and it can be made
+     * @throws LedgerException when it cannot be opened or made, is damaged, or was written by a newer release
+     */
+    public static int look(LedgerSettings settings) {
+        boolean file = settings.url().startsWith(SqliteDatabase.PREFIX);
+        if (file && !SqliteDatabase.mayOpen(SqliteDatabase.file(settings))) {
+            return 0;
+        }
+        try (Database database = file ? SqliteDatabase.open(settings) : PostgresDatabase.open(settings)) {
+            return Migrations.known(database, settings);
+        }
+    }
+
     private static Ledger open(LedgerSettings settings, Clock clock, boolean owning) {
         LedgerLock lock = null;
         Database database = null;
@@ -215,6 +231,11 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<Entry> find(String words) {
         return reports.find(words);
+    }
+
+    @Override
+    public Optional<Entry> entry(Key key) {
+        return claims.entry(key);
     }
 
     @Override

@@ -113,6 +113,9 @@ public interface Ledger extends AutoCloseable {
      */
     List<Entry> find(String words);
 
+    /** What is known of a delivery; empty when nothing is. */
+    Optional<Entry> entry(Key key);
+
     /** What went wrong with a delivery, oldest first. */
     List<PastFailure> failures(long id);
 

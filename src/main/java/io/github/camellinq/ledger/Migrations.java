@@ -63,7 +63,8 @@ final class Migrations {
         }
     }
 
-    private static int known(Database database, LedgerSettings settings) {
+    /** The version of the tables, 0 for none; refuses those of a newer release. */
+    static int known(Database database, LedgerSettings settings) {
         int found = version(database);
         if (found > CURRENT) {
             throw new LedgerException("The ledger " + settings.place() + " has tables of version " + found

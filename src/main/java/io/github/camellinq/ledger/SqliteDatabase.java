@@ -50,6 +50,28 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /**
+     * Whether the file is there.
+     *
+     * @throws LedgerException when this process's user may not read and write it, or could not make it
+     */
+    static boolean mayOpen(Path file) {
+        boolean there = Files.exists(file);
+        Path place = there ? file : file.getParent();
+        while (!Files.exists(place) && place.getParent() != null) {
+            place = place.getParent();
+        }
+        if (!there && !Files.isDirectory(place)) {
+            throw new LedgerException("The ledger " + file + " cannot be made, as " + place + " is no folder");
+        }
+        boolean folder = there ? Files.isWritable(file.getParent()) : Files.isExecutable(place);
+        if (!folder || !Files.isReadable(place) || !Files.isWritable(place)) {
+            throw new LedgerException("The ledger " + file + " cannot be " + (there ? "written" : "made")
+                    + ", as this process's user may not write " + place + ": give it the rights, or name another file");
+        }
+        return there;
+    }
+
     static SqliteDatabase open(LedgerSettings settings) {
         Properties pragmas = new Properties();
         pragmas.setProperty("journal_mode", "WAL");

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What waits in an inbox, as its gate sees it. */
 public final class Backlog extends SimpleFileVisitor<Path> {
     private final Path inbox;
+    private final Consumer<Path> waiting;
     private final List<Stuck> stuck = new ArrayList<>();
     private long files;
     private long ignored;
@@ -28,8 +30,9 @@ public final class Backlog extends SimpleFileVisitor<Path> {
      */
     public record Stuck(Path path, String why) {}
 
-    private Backlog(Path inbox) {
+    private Backlog(Path inbox, Consumer<Path> waiting) {
         this.inbox = inbox;
+        this.waiting = waiting;
     }
 
     /**
@@ -38,7 +41,12 @@ public final class Backlog extends SimpleFileVisitor<Path> {
      * @throws IOException when it cannot be looked into
      */
     public static Backlog of(Path inbox) throws IOException {
-        Backlog backlog = new Backlog(inbox);
+        return of(inbox, file -> {});
+    }
+
+    /** The same, and names each file that will be taken. */
+    static Backlog of(Path inbox, Consumer<Path> waiting) throws IOException {
+        Backlog backlog = new Backlog(inbox, waiting);
         Files.walkFileTree(inbox, backlog);
         return backlog;
     }
@@ -89,6 +97,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
         try {
             oldest = Math.min(oldest, FileVersion.of(path).lastTouched());
             files++;
+            waiting.accept(path);
         } catch (NoSuchFileException e) {
             // Delivered at this moment: it does not wait any more.
             return;

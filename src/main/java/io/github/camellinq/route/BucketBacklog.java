@@ -20,7 +20,7 @@ import java.util.Optional;
 public record BucketBacklog(long objects, Optional<Instant> oldest, long looked, boolean whole) {
 
     /** How many pages of 1,000 keys are looked at: some seconds. */
-    private static final int MOST_PAGES = 100;
+    static final int MOST_PAGES = 100;
 
     /**
      * @param remembered what was put there before stays unsent where objects stay
@@ -39,7 +39,8 @@ public record BucketBacklog(long objects, Optional<Instant> oldest, long looked,
         return new BucketBacklog(waiting.size(), waiting.stream().min(Instant::compareTo), looked, place == null);
     }
 
-    private static List<ObjectVersion> waiting(WatchedBucket watched, KeyPage page, Instant remembered, Ledger ledger) {
+    /** The objects of a page that will be taken. */
+    static List<ObjectVersion> waiting(WatchedBucket watched, KeyPage page, Instant remembered, Ledger ledger) {
         List<ObjectVersion> inbox =
                 page.objects().stream().filter(watched::isInbox).toList();
         if (!watched.after().stays() || ledger == null) {

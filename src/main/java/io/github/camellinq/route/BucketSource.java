@@ -15,9 +15,7 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,17 +77,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
             }
         });
         exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
-        Message message = exchange.getMessage();
-        message.setBody(item.content());
-        message.setHeader(LinqHeaders.FILE_NAME, item.name());
-        setIfGiven(message, LinqHeaders.TO, item.owner().isEmpty() ? to : item.owner());
-        setIfGiven(message, LinqHeaders.TEXT, text);
-    }
-
-    private static void setIfGiven(Message message, String header, String value) {
-        if (ObjectHelper.isNotEmpty(value)) {
-            message.setHeader(header, value);
-        }
+        Offer.put(exchange.getMessage(), item, item.owner(), to, text);
     }
 
     private BucketItem next() {

@@ -9,7 +9,6 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.WrappedFile;
-import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,16 +53,7 @@ public class FolderSource implements CamelContextAware {
         }
         Intake.Visit visit = intake.begin(item);
         exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
-        message.setBody(item.content());
-        message.setHeader(LinqHeaders.FILE_NAME, item.name());
-        setIfGiven(message, LinqHeaders.TO, item.folder().isEmpty() ? to : item.folder());
-        setIfGiven(message, LinqHeaders.TEXT, text);
-    }
-
-    private static void setIfGiven(Message message, String header, String value) {
-        if (ObjectHelper.isNotEmpty(value)) {
-            message.setHeader(header, value);
-        }
+        Offer.put(message, item, item.folder(), to, text);
     }
 
     /** The watched folder. */

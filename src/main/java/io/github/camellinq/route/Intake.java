@@ -72,8 +72,16 @@ public final class Intake {
 
     /** Whether a file has not changed for so long that nobody can still be writing it. */
     boolean isQuiet(FileVersion file) {
-        Duration needed = file.size() == 0 ? EMPTY_PERIOD : quietPeriod;
-        return clock.millis() - file.lastTouched() >= needed.toMillis();
+        return clock.millis() - file.lastTouched() >= quietPeriod(file).toMillis();
+    }
+
+    /** When a file is quiet if nobody touches it any more. */
+    Instant quietAt(FileVersion file) {
+        return Instant.ofEpochMilli(file.lastTouched()).plus(quietPeriod(file));
+    }
+
+    private Duration quietPeriod(FileVersion file) {
+        return file.size() == 0 ? EMPTY_PERIOD : quietPeriod;
     }
 
     /** Whether an item's last visit is long enough ago. */

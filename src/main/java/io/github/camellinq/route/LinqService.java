@@ -201,7 +201,9 @@ public final class LinqService extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        context.getExecutorServiceManager().shutdownNow(watchdog);
+        if (watchdog != null) {
+            context.getExecutorServiceManager().shutdownNow(watchdog);
+        }
         synchronized (this) {
             // A reference to the method would look for the AWS SDK, which is not there where no bucket is.
             for (Bucket bucket : buckets.values()) {

@@ -1,5 +1,9 @@
 package io.github.camellinq.route;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,6 +33,16 @@ public final class PackedRoutes {
     /** Where a file is, as Camel's resource loader names it. */
     public static String location(String stem) {
         return "classpath:camel-linq/routes/" + stem + ".camel.yaml";
+    }
+
+    /** What a file says. */
+    public static String text(String stem) {
+        String place = location(stem).replaceFirst("^classpath:", "/");
+        try (InputStream in = PackedRoutes.class.getResourceAsStream(place)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(place, e);
+        }
     }
 
     /**

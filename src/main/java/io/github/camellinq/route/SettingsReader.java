@@ -37,10 +37,15 @@ final class SettingsReader {
 
     /** As {@link #read}, but the key may be missing: not all that is done calls the API. */
     static Settings readWithoutKey(CamelContext context, Setting... required) {
+        return survey(context, required).sound();
+    }
+
+    /** As {@link #readWithoutKey}, but faults are told and not thrown. */
+    static SettingsSurvey survey(CamelContext context, Setting... required) {
         Collection<String> given = context.getPropertiesComponent()
                 .loadProperties(key -> key.startsWith("linq."))
                 .stringPropertyNames();
-        return readWithoutKey(
+        return survey(
                 key -> context.getPropertiesComponent().resolveProperty(key),
                 given,
                 System.getenv().keySet(),
@@ -60,14 +65,14 @@ final class SettingsReader {
             Collection<String> given,
             Collection<String> environment,
             Setting... required) {
-        return readWithoutKey(lookup, given, environment, withKey(required));
+        return survey(lookup, given, environment, withKey(required)).sound();
     }
 
     private static Setting[] withKey(Setting... required) {
         return Stream.concat(Stream.of(required), Stream.of(Setting.API_KEY)).toArray(Setting[]::new);
     }
 
-    private static Settings readWithoutKey(
+    private static SettingsSurvey survey(
             Function<String, Optional<String>> lookup,
             Collection<String> given,
             Collection<String> environment,
@@ -104,10 +109,7 @@ final class SettingsReader {
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);
-        if (!reader.faults.isEmpty()) {
-            throw new SettingsException(reader.faults);
-        }
-        return settings;
+        return new SettingsSurvey(settings, reader.faults);
     }
 
     private Settings.Retry retry() {

@@ -544,6 +544,15 @@ abstract class LedgerContract {
     }
 
     @Test
+    void delivery_is_known_by_its_key_and_by_no_other() {
+        Claim claim = claim("file:/in/a.png");
+
+        assertThat(ledger.entry(claim.before().key())).map(Entry::id).hasValue(claim.id());
+        assertThat(ledger.entry(new Key("file:/in/a.png", "v2", "+15551234567")))
+                .isEmpty();
+    }
+
+    @Test
     void files_are_found_by_name_identity_and_end_of_path() {
         claim("file:/in/+15551234567/a_b.png");
         claim("file:/in/+15551234567/aXb.png");

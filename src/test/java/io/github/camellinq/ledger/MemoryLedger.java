@@ -144,6 +144,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public Optional<Entry> entry(Key key) {
+        return Optional.empty();
+    }
+
+    @Override
     public List<PastFailure> failures(long id) {
         return List.of();
     }

@@ -1,0 +1,180 @@
+package io.github.camellinq;
+
+import io.github.camellinq.check.RouteCheck;
+import io.github.camellinq.check.Source;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.MissingLedgerException;
+import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.route.Preview;
+import io.github.camellinq.route.Setting;
+import io.github.camellinq.route.Settings;
+import io.github.camellinq.route.Verdict;
+import io.github.camellinq.route.Verdict.Fate;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+
+/** {@code camel-linq run --dry-run}: says what a run would do with what waits. */
+final class DryRun {
+
+    /** A store that says nothing for so long does not work. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** How much of a text is shown. */
+    private static final int SHOWN_TEXT = 60;
+
+    private final CamelContext context;
+    private final RouteFiles files;
+    private final PrintWriter out;
+    private final Settings settings;
+    private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+    private final Map<String, Integer> recipients = new HashMap<>();
+    private boolean blind;
+
+    /**
+     * @param context has the settings in it; not started
+     * @throws io.github.camellinq.route.SettingsException naming every fault, as at a start
+     */
+    DryRun(CamelContext context, RouteFiles files, PrintWriter out) {
+        this.context = context;
+        this.files = files;
+        this.out = out;
+        this.settings = Settings.of(context, Setting.FROM, Setting.API_KEY);
+    }
+
+    /** The exit status: 1 when something would be set aside, or could not be looked at. */
+    int print() throws IOException {
+        String packed = context.getPropertiesComponent()
+                .resolveProperty(Setting.ROUTES.key())
+                .orElse("");
+        RouteCheck routes = new RouteCheck(context, files.texts(packed, this::unseen));
+        int wrong = routes.faults().size();
+        if (wrong > 0) {
+            blind = true;
+            out.println("Note: the routes have " + Shown.count(wrong, "fault")
+                    + ", with which run may do something else, or not start: validate lists them");
+        }
+        try (Ledger ledger = ledgerOrNull()) {
+            if (ledger != null) {
+                ledger.paused().ifPresent(this::print);
+            }
+            Preview preview = new Preview(context, ledger);
+            for (Source source : routes.sources()) {
+                print(source, preview);
+            }
+        }
+        summary();
+        return blind || fates.containsKey(Fate.SET_ASIDE) ? 1 : 0;
+    }
+
+    private Ledger ledgerOrNull() {
+        try {
+            return Installation.ledger(settings);
+        } catch (MissingLedgerException e) {
+            // Nothing was delivered before.
+            return null;
+        } catch (LedgerException e) {
+            unseen("The ledger", e);
+            return null;
+        }
+    }
+
+    private void unseen(String what, Exception why) {
+        blind = true;
+        out.println("Note: " + Shown.word(what) + " cannot be looked at: " + Shown.word(why.getMessage()));
+    }
+
+    private void print(Pause pause) {
+        String until = pause.until().isAfter(Instant.now())
+                ? "until " + Shown.time(pause.until()) + ", so that all of this waits"
+                : "and lets one file try, so that the rest waits";
+        out.println("Note: the intake is paused " + until + ": " + Shown.word(pause.reason()));
+    }
+
+    private void print(Source source, Preview preview) {
+        String place = source.file() + ":" + source.line();
+        Map<String, String> given = source.properties();
+        boolean bucket = source.kamelet().equals("linq-bucket-source");
+        if (!bucket && !source.kamelet().equals("linq-folder-source")) {
+            out.println(
+                    "Note: what comes from " + Shown.word(source.address()) + " (" + place + ") cannot be foreseen");
+            return;
+        }
+        if (!source.delivers()) {
+            out.println("Note: the steps of the route at " + place + " may change what is said here of its files");
+        }
+        String what = given.getOrDefault(bucket ? "bucket" : "directory", "");
+        try {
+            if (!bucket) {
+                preview.folder(Path.of(what), given.get("to"), given.get("text"), this::print);
+            } else if (!preview.bucket(
+                    what,
+                    given.getOrDefault("prefix", ""),
+                    given.get("to"),
+                    given.get("text"),
+                    PATIENCE,
+                    this::print)) {
+                out.println("Note: " + what + " has more than its first 100,000 keys, which were looked at");
+            }
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            unseen(what, e);
+        }
+    }
+
+    private void print(Verdict verdict) {
+        fates.merge(verdict.fate(), 1, Integer::sum);
+        String source = verdict.source().startsWith("s3://")
+                ? Shown.word(verdict.source())
+                : Shown.path(Path.of(verdict.source()));
+        String why = Shown.word(verdict.why());
+        out.println(source + ": "
+                + switch (verdict.fate()) {
+                    case SENT -> sent(verdict);
+                    case SET_ASIDE -> "would be set aside, " + why;
+                    case PUT_AWAY ->
+                        "already sent to " + Shown.word(verdict.recipient()) + " as " + why + ", would be put away";
+                    case WAITS ->
+                        "waits" + (verdict.until() == null ? "" : " until " + verdict.until()) + ", because " + why;
+                    case NEVER_TAKEN -> "is never taken, " + why;
+                });
+    }
+
+    private String sent(Verdict verdict) {
+        recipients.merge(verdict.recipient(), 1, Integer::sum);
+        Verdict.Parcel parcel = verdict.parcel();
+        String text = parcel.text() == null ? "" : Shown.word(parcel.text());
+        return "to " + Shown.word(verdict.recipient()) + ", " + parcel.mediaType() + ", " + Shown.bytes(parcel.bytes())
+                + (parcel.line() == null ? ", in that chat" : ", from " + parcel.line())
+                + (text.isEmpty()
+                        ? ""
+                        : ", after the text \""
+                                + (text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text) + "\"")
+                + (parcel.uploaded() ? ", uploaded already" : "");
+    }
+
+    private void summary() {
+        Settings.RateLimit limit = settings.rateLimit();
+        new TreeMap<>(recipients).forEach((recipient, count) -> {
+            if (limit.messages() > 0 && count > limit.messages()) {
+                out.println("Note: of the " + count + " for " + Shown.word(recipient) + ", " + limit.messages()
+                        + " would be sent each " + Shown.duration(limit.period()) + ", the rest waits");
+            }
+        });
+        out.println("Would be sent: " + count(Fate.SENT) + ". Set aside: " + count(Fate.SET_ASIDE)
+                + ". Put away, as sent before: " + count(Fate.PUT_AWAY) + ". Left waiting: " + count(Fate.WAITS)
+                + ". Never taken: " + count(Fate.NEVER_TAKEN) + ".");
+        out.println("This was a dry run at " + Shown.time(Instant.now()) + ": nothing was sent, moved or written.");
+    }
+
+    private int count(Fate fate) {
+        return fates.getOrDefault(fate, 0);
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camellinq;
+
+import io.github.camellinq.check.Fault;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code camel-linq validate}: looks for faults before {@code run} finds them. */
+@Command(
+        name = "validate",
+        description = "Looks for everything that would keep run from delivering, and lists all of it.",
+        footer = {
+            "",
+            "Looks at the routes, the settings, the folders, the ledger and the bucket, and asks Linq whether it takes the key."
+                    + " Nothing is sent, made or changed; run may be running.",
+            "Exit status 0 when there is no fault, else 2."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = App.Version.class,
+        showDefaultValues = true)
+final class ValidateCommand implements Callable<Integer> {
+    private static final int FAULTS = 2;
+
+    @Mixin
+    private Installation installation;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            description = "The routes to look at, in place of those that --routes names.",
+            showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (folder != null) {
+            installation.use(folder);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Validation validation = Validation.of(installation);
+        validation.notes().forEach(note -> out.println("Note: " + note));
+        validation.faults().stream().map(Fault::toString).map(Shown::word).forEach(out::println);
+        if (validation.faults().isEmpty()) {
+            validation
+                    .looked()
+                    .forEach((what, how) -> out.println(String.format("%-10s", what + ":") + Shown.word(how)));
+            out.println("No fault was found.");
+            return 0;
+        }
+        out.println(Shown.count(validation.faults().size(), "fault") + ". Nothing was sent or changed.");
+        return FAULTS;
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.camellinq.check;
+
+import io.github.camellinq.route.Nearest;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.util.StringHelper;
+import org.apache.camel.util.URISupport;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/**
+ * A place where a route names an endpoint.
+ *
+ * @param file where
+ * @param word the step: {@code from}, {@code to} or another
+ * @param address the URI without its options, settings filled in
+ * @param options by name, settings filled in; those of the URI and of {@code parameters}
+ * @param line of the URI
+ * @param lines of the options that have one of their own
+ */
+record EndpointUse(
+        YamlTree file, String word, String address, Map<String, String> options, int line, Map<String, Integer> lines) {
+
+    /** Steps whose word alone may be followed by a URI. */
+    private static final Set<String> SHORT = Set.of("from", "to", "toD", "wireTap", "poll");
+
+    /** Where a URI is a pattern for those of others. */
+    private static final Set<String> PATTERNS = Set.of("interceptFrom", "interceptSendToEndpoint");
+
+    /** Every use in all files, but for those with a setting that is missing. */
+    static List<EndpointUse> in(RouteSet routes) {
+        List<EndpointUse> uses = new ArrayList<>();
+        for (YamlTree file : routes.files()) {
+            RouteSet.steps(file.root(), (key, value) -> {
+                String word = key.getValue();
+                if (PATTERNS.contains(word)) {
+                    return;
+                }
+                Node uri = value instanceof ScalarNode && SHORT.contains(word) ? value : RouteSet.child(value, "uri");
+                if (uri instanceof ScalarNode scalar) {
+                    of(routes, file, word, scalar, scalar.getValue(), RouteSet.child(value, "parameters"))
+                            .ifPresent(uses::add);
+                } else if (word.equals("kamelet")) {
+                    Node name = value instanceof ScalarNode ? value : RouteSet.child(value, "name");
+                    if (name instanceof ScalarNode scalar) {
+                        of(
+                                        routes,
+                                        file,
+                                        word,
+                                        scalar,
+                                        "kamelet:" + scalar.getValue(),
+                                        RouteSet.child(value, "parameters"))
+                                .ifPresent(uses::add);
+                    }
+                } else if (word.equals("deadLetterUri") && value instanceof ScalarNode scalar) {
+                    of(routes, file, word, scalar, scalar.getValue(), null).ifPresent(uses::add);
+                }
+            });
+        }
+        return uses;
+    }
+
+    private static Optional<EndpointUse> of(
+            RouteSet routes, YamlTree file, String word, ScalarNode node, String uri, Node parameters) {
+        Optional<String> full = routes.resolved(uri);
+        if (full.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> options = new LinkedHashMap<>(query(full.get()));
+        Map<String, Integer> lines = new HashMap<>();
+        if (parameters instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                String name = StringHelper.dashToCamelCase(RouteSet.text(tuple.getKeyNode()));
+                String value = RouteSet.text(tuple.getValueNode());
+                if (name != null && value != null) {
+                    lines.put(name, YamlTree.line(tuple.getKeyNode()));
+                    // One with a setting that is missing keeps its name: the name can still be wrong.
+                    options.put(name, routes.resolved(value).orElse(value));
+                }
+            }
+        }
+        return Optional.of(
+                new EndpointUse(file, word, full.get().replaceFirst("\\?.*", ""), options, YamlTree.line(node), lines));
+    }
+
+    private static Map<String, String> query(String uri) {
+        Map<String, String> options = new LinkedHashMap<>();
+        int start = uri.indexOf('?');
+        if (start < 0) {
+            return options;
+        }
+        try {
+            URISupport.parseQuery(uri.substring(start + 1), true)
+                    .forEach((name, value) -> options.put(name, String.valueOf(value)));
+        } catch (URISyntaxException e) {
+            // Camel's own loader tells what is wrong with it.
+            return options;
+        }
+        return options;
+    }
+
+    /** The component's name. */
+    String scheme() {
+        int colon = address.indexOf(':');
+        return colon < 0 ? address : address.substring(0, colon);
+    }
+
+    /** What follows the component's name, without slashes before. */
+    String path() {
+        int colon = address.indexOf(':');
+        return colon < 0 ? "" : address.substring(colon + 1).replaceFirst("^//", "");
+    }
+
+    /** Whether messages come from it. */
+    boolean isSource() {
+        return word.equals("from");
+    }
+
+    /** Whether only a message will say what it is. */
+    boolean isDynamic() {
+        return address.contains("${") || address.contains("$simple{");
+    }
+
+    /** Whether an option that is not known was meant for this one, which then is not missing as well. */
+    boolean isMistyped(String option, Collection<String> known) {
+        return options.keySet().stream()
+                .anyMatch(given -> !known.contains(given)
+                        && Nearest.to(given, known).filter(option::equals).isPresent());
+    }
+
+    /** A fault of the endpoint as a whole. */
+    Fault fault(String words) {
+        return new Fault(file.name(), line, words);
+    }
+
+    /** A fault of an option. */
+    Fault fault(String option, String words) {
+        return new Fault(file.name(), lines.getOrDefault(option, line), words);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.camellinq.check;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** What must fit together between routes: both ends of a direct endpoint, ids that are there once, configurations that exist. */
+final class LinkRule implements Rule {
+
+    @Override
+    public void check(RouteSet routes, Consumer<Fault> faults) {
+        List<EndpointUse> direct = EndpointUse.in(routes).stream()
+                .filter(use -> use.scheme().equals("direct") && !use.isDynamic())
+                .toList();
+        Map<String, EndpointUse> begins = new HashMap<>();
+        for (EndpointUse use : direct.stream().filter(EndpointUse::isSource).toList()) {
+            EndpointUse first = begins.putIfAbsent(use.path(), use);
+            if (first != null) {
+                faults.accept(use.fault("two routes begin with direct:" + use.path() + ", the other one in "
+                        + first.file().name() + ":" + first.line() + ": only one can"));
+            }
+        }
+        boolean[] made = {false};
+        // Where a template's routes begin is said by whoever makes them.
+        each(routes, "templatedRoute", (file, route) -> made[0] = true);
+        direct.stream()
+                .filter(use -> !made[0] && !use.isSource() && !begins.containsKey(use.path()))
+                .forEach(use -> faults.accept(use.fault("no route begins with direct:" + use.path()
+                        + Words.meant(use.path(), new TreeSet<>(begins.keySet())))));
+        checkIds(routes, faults);
+        checkConfigurations(routes, faults);
+    }
+
+    private static void checkIds(RouteSet routes, Consumer<Fault> faults) {
+        Map<String, String> places = new HashMap<>();
+        each(routes, "route", (file, route) -> {
+            Node id = RouteSet.child(route, "id");
+            if (id instanceof ScalarNode scalar) {
+                String place = file.name() + ":" + YamlTree.line(id);
+                String first = places.putIfAbsent(scalar.getValue(), place);
+                if (first != null) {
+                    faults.accept(new Fault(
+                            file.name(),
+                            YamlTree.line(id),
+                            "another route has the id '" + scalar.getValue() + "', in " + first
+                                    + ": give this one another"));
+                }
+            }
+        });
+    }
+
+    /** Camel passes over a configuration that is not there, and the route would have none of its error handling. */
+    private static void checkConfigurations(RouteSet routes, Consumer<Fault> faults) {
+        Set<String> known = new TreeSet<>(Comparator.naturalOrder());
+        each(routes, "routeConfiguration", (file, configuration) -> {
+            String id = RouteSet.text(configuration, "id");
+            if (id != null) {
+                known.add(id);
+            }
+        });
+        each(routes, "route", (file, route) -> {
+            Node id = RouteSet.child(route, "routeConfigurationId");
+            if (id instanceof ScalarNode scalar) {
+                for (String name : routes.resolved(scalar.getValue()).stream()
+                        .flatMap(names -> List.of(names.split("\\s*,\\s*")).stream())
+                        .collect(Collectors.toList())) {
+                    if (!name.contains("*") && !known.contains(name)) {
+                        faults.accept(new Fault(
+                                file.name(),
+                                YamlTree.line(id),
+                                "there is no routeConfiguration '" + name + "'" + Words.meant(name, known)));
+                    }
+                }
+            }
+        });
+    }
+
+    /** What is done with each thing of a kind. */
+    private interface Visitor {
+        void visit(YamlTree file, Node node);
+    }
+
+    private static void each(RouteSet routes, String kind, Visitor visitor) {
+        for (YamlTree file : routes.files()) {
+            for (Node item : RouteSet.items(file.root())) {
+                Node node = RouteSet.child(item, kind);
+                if (node != null) {
+                    visitor.visit(file, node);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.camellinq.check;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
+import org.apache.camel.tooling.model.BaseOptionModel;
+import org.apache.camel.tooling.model.ComponentModel;
+
+/** Every endpoint has a component in this application, and options that the component knows, as Camel's own catalogue has them. */
+final class OptionRule implements Rule {
+
+    /** What is nearly always there, for who mistypes one of them. */
+    private static final List<String> COMMON =
+            List.of("bean", "direct", "file", "http", "https", "kamelet", "scheduler");
+
+    @Override
+    public void check(RouteSet routes, Consumer<Fault> faults) {
+        DefaultRuntimeCamelCatalog catalog = new DefaultRuntimeCamelCatalog();
+        catalog.setCamelContext(routes.context());
+        catalog.start();
+        for (EndpointUse use : EndpointUse.in(routes)) {
+            if (use.scheme().contains("$")
+                    || use.word().equals("kamelet")
+                    || use.scheme().equals("kamelet")) {
+                continue;
+            }
+            if (!isThere(routes, use.scheme())) {
+                faults.accept(use.fault(
+                        "there is no component '" + use.scheme() + "' in this application" + meant(use.scheme())));
+            } else if (!use.address().contains(":")) {
+                faults.accept(
+                        use.fault("'" + use.address() + "' is no address: after the component's name a colon follows,"
+                                + " and what it is to work on"));
+            } else if (!use.isDynamic() && catalog.componentJSonSchema(use.scheme()) != null) {
+                check(use, catalog, faults);
+            }
+        }
+        catalog.stop();
+    }
+
+    private static String meant(String scheme) {
+        return Words.meantOr("; add its jar to the class path", scheme, COMMON);
+    }
+
+    private static boolean isThere(RouteSet routes, String scheme) {
+        return routes.context().getRegistry().lookupByName(scheme) != null
+                || routes.context()
+                        .getCamelContextExtension()
+                        .getFactoryFinder("META-INF/services/org/apache/camel/component/")
+                        .findClass(scheme)
+                        .isPresent();
+    }
+
+    private static void check(EndpointUse use, DefaultRuntimeCamelCatalog catalog, Consumer<Fault> faults) {
+        EndpointValidationResult result = catalog.validateEndpointProperties(uri(use), true);
+        ComponentModel model = catalog.componentModel(use.scheme());
+        if (result.getSyntaxError() != null) {
+            faults.accept(use.fault("'" + use.address() + "' is no address of " + use.scheme() + ": "
+                    + result.getSyntaxError() + " (it is written " + model.getSyntax() + ")"));
+        }
+        Set<String> known = model.getEndpointOptions().stream()
+                .map(BaseOptionModel::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        for (String name : orNone(result.getUnknown())) {
+            faults.accept(use.fault(name, "'" + name + "' is no option of " + use.scheme() + Words.meant(name, known)));
+        }
+        for (String name : orNone(result.getRequired())) {
+            if (!use.options().containsKey(name) && !use.isMistyped(name, known)) {
+                faults.accept(use.fault("'" + name + "' is missing: " + use.scheme() + " cannot do without"));
+            }
+        }
+        orNone(result.getInvalidEnum() == null ? null : result.getInvalidEnum().keySet())
+                .forEach(name -> {
+                    List<String> choices = result.getEnumChoices(name);
+                    wrong(use, name, "one of " + String.join(", ", choices) + " is needed", choices, faults);
+                });
+        orNone(
+                        result.getInvalidBoolean() == null
+                                ? null
+                                : result.getInvalidBoolean().keySet())
+                .forEach(name -> wrong(use, name, "true or false is needed", List.of(), faults));
+        orNone(
+                        result.getInvalidInteger() == null
+                                ? null
+                                : result.getInvalidInteger().keySet())
+                .forEach(name -> wrong(use, name, "a whole number is needed", List.of(), faults));
+        orNone(
+                        result.getInvalidNumber() == null
+                                ? null
+                                : result.getInvalidNumber().keySet())
+                .forEach(name -> wrong(use, name, "a number is needed", List.of(), faults));
+        orNone(
+                        result.getInvalidDuration() == null
+                                ? null
+                                : result.getInvalidDuration().keySet())
+                .forEach(name -> wrong(use, name, "a time is needed, such as 500, 30s or 5m", List.of(), faults));
+    }
+
+    private static Set<String> orNone(Set<String> names) {
+        return names == null ? Set.of() : names;
+    }
+
+    private static void wrong(
+            EndpointUse use, String name, String needed, List<String> choices, Consumer<Fault> faults) {
+        String value = use.options().getOrDefault(name, "");
+        // Whatever has a setting in it that is missing is told as that.
+        if (!value.contains("{{")) {
+            faults.accept(use.fault(name, "'" + name + "' is '" + value + "': " + needed + Words.near(value, choices)));
+        }
+    }
+
+    private static String uri(EndpointUse use) {
+        String query = use.options().entrySet().stream()
+                .map(option -> option.getKey() + "=" + URLEncoder.encode(option.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? use.address() : use.address() + "?" + query;
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.camellinq.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+
+/** Finds what is wrong with route files, without running them: nothing is opened, connected or sent. */
+public final class RouteCheck {
+    private static final List<Rule> RULES =
+            List.of(new PlaceholderRule(), new OptionRule(), new KameletRule(), new LinkRule(), new BeanRule());
+
+    private final RouteSet routes;
+    private final TreeSet<Fault> faults = new TreeSet<>();
+
+    /**
+     * Reads files that run together.
+     *
+     * @param context has the settings in it; not started
+     * @param texts what each file says, by its name as one would type it, in the order in which they are loaded
+     */
+    public RouteCheck(CamelContext context, Map<String, String> texts) {
+        List<YamlTree> files = new ArrayList<>();
+        texts.forEach((name, text) -> YamlTree.read(name, text, faults::add).ifPresent(files::add));
+        routes = new RouteSet(context, files);
+    }
+
+    /** Every fault, in the order of the files and lines; none when the routes would start. */
+    public List<Fault> faults() {
+        new SchemaRule().check(routes, faults::add);
+        RULES.forEach(rule -> rule.check(routes, faults::add));
+        new BuildRule(routes, this::isSound, faults::add).check();
+        return List.copyOf(faults);
+    }
+
+    private boolean isSound(YamlTree file) {
+        return faults.stream().noneMatch(fault -> file.name().equals(fault.file()));
+    }
+
+    /** The places where messages come from. */
+    public List<Source> sources() {
+        return Source.in(routes);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.camellinq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camellinq.sandbox.SandboxExtension;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that is handed out still has in it what its own routes are checked against. */
+class ValidateIT {
+    @RegisterExtension
+    static final SandboxExtension linq = SandboxExtension.start();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void jar_finds_its_own_routes_sound_and_faulty_ones_faulty() throws Exception {
+        Map<String, String> settings = Workplace.settings(linq.sandbox());
+        try (AppProcess app = AppProcess.start(folder, settings, List.of(), "validate")) {
+            assertThat(app.awaitEnd()).as(app.output()).isZero();
+            assertThat(app.output()).contains("No fault was found.");
+        }
+        Path routes = Files.createDirectories(folder.resolve("routes"));
+        for (String file : List.of("endpoints", "kamelets", "only-camel-knows")) {
+            Files.copy(
+                    Path.of("src/test/resources/faulty-routes", file + RouteFiles.SUFFIX),
+                    routes.resolve(file + RouteFiles.SUFFIX));
+        }
+        try (AppProcess app = AppProcess.start(folder, settings, List.of(), "validate", "routes/")) {
+            assertThat(app.awaitEnd()).isEqualTo(2);
+            assertThat(app.output())
+                    .contains(
+                            "routes/endpoints.camel.yaml:6: 'dely' is no option of file: is 'delay' meant?",
+                            "routes/kamelets.camel.yaml:6: 'directoy' is no property of linq-folder-source",
+                            "routes/only-camel-knows.camel.yaml:24: Camel cannot build this: No language");
+        }
+        assertThat(folder).isDirectoryNotContaining("glob:**/{data,inbox,done,dead-letter}");
+    }
+
+    @Test
+    void dry_run_of_the_jar_says_what_would_be_sent() throws Exception {
+        new Workplace(folder).drop("+15551234567", "note.txt", "hello");
+        try (AppProcess app =
+                AppProcess.start(folder, Workplace.settings(linq.sandbox()), List.of(), "run", "--dry-run")) {
+            assertThat(app.awaitEnd()).as(app.output()).isZero();
+            assertThat(app.output())
+                    .contains("inbox/+15551234567/note.txt: to +15551234567, text/plain, 5 B, from +15550000000");
+        }
+        assertThat(linq.messages()).isEmpty();
+    }
+}
