@@ -57,7 +57,7 @@ public final class App implements Runnable {
     }
 
     /** The whole chain of causes: Camel says at its top only that something failed, and at its end what. */
-    private static String explain(Throwable failure) {
+    static String explain(Throwable failure) {
         StringBuilder text = new StringBuilder("camel-linq ended: ");
         String last = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
