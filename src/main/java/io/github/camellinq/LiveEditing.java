@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.util.FileUtil;
 
 /**
  * Runs the routes of a folder, and begins anew with each change of them that is good; what is in flight ends before. A change
@@ -20,6 +21,9 @@ final class LiveEditing {
 
     /** A change counts once two looks that far apart, in milliseconds, see the same: editors write more than once. */
     private static final long BETWEEN_LOOKS = 300;
+
+    /** So many looks one after the other do not just fall between the two steps of a save. */
+    private static final int MISSES = 10;
 
     /** Seconds that an end waits, longer than the routes' own shutdown may take. */
     private static final long PATIENCE = 75;
@@ -33,6 +37,7 @@ final class LiveEditing {
     private RouteTexts running;
     private Main main;
     private boolean ending;
+    private int missed;
 
     LiveEditing(Application application, Path folder) {
         this.application = application;
@@ -64,7 +69,7 @@ final class LiveEditing {
 
     private int runEach() throws Exception {
         RouteTexts before = null;
-        for (RouteTexts texts = take(); texts != null; texts = take()) {
+        for (RouteTexts texts = take(); texts != null; texts = isChanged() ? take() : null) {
             try {
                 boolean ran = runOnce(RouteFiles.in(folder), texts, before == null ? null : "The changed routes run.");
                 before = ran ? texts : before;
@@ -91,8 +96,17 @@ final class LiveEditing {
 
     private void runBefore(RouteTexts before) throws Exception {
         Path copy = Files.createTempDirectory("camel-linq-routes");
-        before.writeTo(copy);
-        runOnce(RouteFiles.in(copy), before, "The routes before the change run again.");
+        try {
+            before.writeTo(copy);
+            runOnce(RouteFiles.in(copy), before, "The routes before the change run again.");
+        } finally {
+            FileUtil.removeDir(copy.toFile());
+        }
+    }
+
+    /** Whether it was a change that ended the routes that ran, and not somebody who stopped them. */
+    private synchronized boolean isChanged() {
+        return next != null;
     }
 
     /** Returns when other routes are to run, or when it is time to end; false when that was so before they started. */
@@ -128,14 +142,21 @@ final class LiveEditing {
                 judged = now;
                 judge(now);
             }
+            missed = 0;
         } catch (NoSuchFileException e) {
-            // Saved by renaming at this moment: the next look sees what became of it.
-            seen = null;
+            // Saved by renaming at this moment, most likely: the next look sees what became of it.
+            miss(e, MISSES);
         } catch (IOException | RuntimeException e) {
-            if (seen != null) {
-                application.say("The routes in " + folder + " cannot be read: " + e);
-            }
-            seen = null;
+            miss(e, 1);
+        }
+    }
+
+    /** The routes cannot be read now: says so once it is no chance any more. */
+    private void miss(Exception failure, int most) {
+        seen = null;
+        missed++;
+        if (missed == most) {
+            application.say("The routes in " + folder + " cannot be read: " + failure);
         }
     }
 

@@ -37,7 +37,7 @@ final class RouteCheck {
             return List.of();
         } catch (Exception e) {
             Model model = main.getCamelContext().getCamelContextExtension().getContextPlugin(Model.class);
-            return new RouteFaultFinder(files.settingsFile(), model).in(e);
+            return new RouteFaultFinder(files, model).in(e);
         } finally {
             main.stop();
         }

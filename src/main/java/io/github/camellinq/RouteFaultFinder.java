@@ -4,6 +4,7 @@ import io.github.camellinq.route.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,15 +23,16 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 /** Finds the file and line that an exception is about. */
 final class RouteFaultFinder {
     private static final String FILE = "file:";
+    private static final String DUPLICATES = "Duplicate route ids detected: ";
 
     /** How Camel says that a kamelet is not there, or cannot be made of what it is given. */
     private static final String KAMELET = "Failure creating route from template: ";
 
-    private final Path settings;
+    private final RouteFiles files;
     private final Model model;
 
-    RouteFaultFinder(Path settings, Model model) {
-        this.settings = settings;
+    RouteFaultFinder(RouteFiles files, Model model) {
+        this.files = files;
         this.model = model;
     }
 
@@ -53,7 +55,38 @@ final class RouteFaultFinder {
         if (route != null && route.getRouteId() != null && model != null) {
             return List.of(ofRoute(route));
         }
-        return List.of(new RouteFault(null, 0, App.explain(failure)));
+        String message = App.explain(failure);
+        return message.contains(DUPLICATES) ? ofDuplicate(message) : List.of(new RouteFault(null, 0, message));
+    }
+
+    /** Each place that has the id of another route. */
+    private List<RouteFault> ofDuplicate(String message) {
+        String id = message.replaceFirst("(?s).*" + DUPLICATES, "").replaceFirst("(?s)[,.].*", "");
+        List<RouteFault> found = new ArrayList<>();
+        for (Path file : files.routes()) {
+            for (int line : lines(file, "id: *[\"']?" + Pattern.quote(id) + "[\"']?")) {
+                found.add(
+                        new RouteFault(file, line, "route " + id + " is there more than once: each needs its own id"));
+            }
+        }
+        return found.isEmpty() ? List.of(new RouteFault(null, 0, message)) : found;
+    }
+
+    /** The lines of a file, counted from 1, that are so; none where it cannot be read any more. */
+    private static List<Integer> lines(Path file, String regex) {
+        List<Integer> found = new ArrayList<>();
+        try {
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).strip().matches(regex)) {
+                    found.add(i + 1);
+                }
+            }
+        } catch (IOException e) {
+            // It went away, or is in another encoding: the message alone says enough.
+            return List.of();
+        }
+        return found;
     }
 
     private static RouteFault at(String location, int line, String message) {
@@ -65,18 +98,10 @@ final class RouteFaultFinder {
     /** A fault of a setting begins with its key; where the file has that key, it is there. */
     private RouteFault ofSetting(String fault) {
         String key = fault.split(" ", 2)[0];
-        try {
-            List<String> lines = Files.exists(settings) ? Files.readAllLines(settings) : List.of();
-            for (int i = 0; i < lines.size(); i++) {
-                if (lines.get(i).strip().matches("\\Q" + key + "\\E\\s*[=:].*")) {
-                    return new RouteFault(settings, i + 1, fault);
-                }
-            }
-        } catch (IOException e) {
-            // It went away, or is in another encoding: the key says enough.
-            return new RouteFault(settings, 0, fault);
-        }
-        return new RouteFault(null, 0, fault);
+        return lines(files.settingsFile(), Pattern.quote(key) + "\\s*[=:].*").stream()
+                .reduce((first, last) -> last)
+                .map(line -> new RouteFault(files.settingsFile(), line, fault))
+                .orElseGet(() -> new RouteFault(null, 0, fault));
     }
 
     /** Made only when all routes are: the fault is where the first of them names it. */

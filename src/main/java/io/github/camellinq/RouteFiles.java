@@ -38,9 +38,11 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
                 yaml.stream().filter(file -> !isRoute(file)).toList());
     }
 
+    /** Without the dot names in which editors keep their drafts and locks. */
     private static List<Path> yaml(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+                    .toList();
         }
     }
 

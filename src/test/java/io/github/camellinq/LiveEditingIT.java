@@ -3,11 +3,13 @@ package io.github.camellinq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.api.Json;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -197,6 +199,23 @@ class LiveEditingIT {
     }
 
     @Test
+    void sandbox_outlives_each_restart() throws Exception {
+        try (AppProcess app =
+                AppProcess.start(folder, Map.of(), List.of(), "run", "--dev", "--sandbox", "--sandbox-port", "0")) {
+            URI messages = URI.create(app.awaitLine("curl ").strip().split(" ")[1]);
+            workplace.drop(ANN, "one.txt", "one");
+            app.awaitLine("one.txt to " + ANN);
+
+            save("application.properties", "linq.recipients.support=" + ANN + "\n");
+            app.awaitLine("The changed routes run.");
+            workplace.drop("support", "two.txt", "two");
+            app.awaitLine("two.txt to " + ANN);
+
+            assertThat(Json.MAPPER.readTree(messages.toURL())).hasSize(2);
+        }
+    }
+
+    @Test
     void folder_that_is_not_there_is_said() throws Exception {
         try (AppProcess app = AppProcess.start(
                 Files.createDirectories(folder.resolve("elsewhere")), Map.of(), List.of(), "run", "--dev")) {
@@ -211,7 +230,7 @@ class LiveEditingIT {
 
     /** As an editor saves: twice, and by renaming. */
     private void save(String file, String text) throws IOException {
-        Path draft = Files.writeString(routes.resolve("." + file + ".swp"), text.substring(0, text.length() / 2));
+        Path draft = Files.writeString(routes.resolve(".#" + file), text.substring(0, text.length() / 2));
         Files.move(draft, routes.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         Files.writeString(routes.resolve(file), text);
     }

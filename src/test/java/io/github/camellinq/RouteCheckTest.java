@@ -117,6 +117,19 @@ class RouteCheckTest {
     }
 
     @Test
+    void copied_route_is_found_at_each_place_of_its_id() throws Exception {
+        Files.copy(routes.resolve("watch-folder.camel.yaml"), routes.resolve("watch-too.camel.yaml"));
+
+        assertThat(faults())
+                .extracting(RouteFault::toString)
+                .containsExactly(
+                        routes.resolve("watch-folder.camel.yaml")
+                                + ", line 2: route watch-folder is there more than once: each needs its own id",
+                        routes.resolve("watch-too.camel.yaml")
+                                + ", line 2: route watch-folder is there more than once: each needs its own id");
+    }
+
+    @Test
     void file_that_is_empty_is_named() throws Exception {
         Files.createFile(routes.resolve("mine.camel.yaml"));
 
