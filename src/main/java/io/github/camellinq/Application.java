@@ -84,7 +84,10 @@ final class Application {
     private static final class Checks extends MainListenerSupport {
         @Override
         public void afterConfigure(BaseMainSupport main) {
-            LinqService.check(main.getCamelContext(), Setting.FROM);
+            Settings settings = LinqService.check(main.getCamelContext(), Setting.FROM);
+            if (settings.management().port() != 0) {
+                ManagementServer.addTo(main.getCamelContext(), settings.management());
+            }
         }
     }
 

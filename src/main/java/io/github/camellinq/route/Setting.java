@@ -48,6 +48,12 @@ public enum Setting {
     BUCKET_AFTER("linq.bucket.after", "keep", "What becomes of a delivered object: keep, tag, move or delete"),
     BUCKET_DONE("linq.bucket.done", "done", "The prefix to which a delivered object is moved"),
     BUCKET_DEAD_LETTER("linq.bucket.dead-letter", "dead-letter", "The prefix for what cannot be delivered"),
+    MANAGEMENT_PORT(
+            "linq.management.port", "0", "The port at which run serves health and metrics; 0 for none, as in a host"),
+    MANAGEMENT_HOST(
+            "linq.management.host",
+            "127.0.0.1",
+            "The address of that port; 0.0.0.0 for Kubernetes, Prometheus and other machines"),
     ROUTES(
             "linq.routes",
             null,

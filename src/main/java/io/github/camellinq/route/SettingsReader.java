@@ -100,7 +100,9 @@ final class SettingsReader {
                 reader.retry(),
                 values.durationOrOff(Setting.REUSE).orElse(null),
                 reader.errors(given, environment),
-                new BucketSettingsReader(values).read(workers));
+                new BucketSettingsReader(values).read(workers),
+                new Settings.Management(
+                        values.text(Setting.MANAGEMENT_HOST), values.number(Setting.MANAGEMENT_PORT, 0, 65_535)));
         reader.checkFolders(settings);
         reader.checkAliases(given);
         reader.checkNames(given, environment);
