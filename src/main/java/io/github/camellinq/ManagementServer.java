@@ -11,7 +11,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.micrometer.prometheus.MicrometerPrometheus;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
-import org.apache.camel.health.HealthCheckRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +32,6 @@ final class ManagementServer {
      */
     static void addTo(CamelContext context, Settings.Management where) {
         requireFree(where);
-        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
-        checks.register(checks.resolveById("context"));
         ManagementHttpServer server = new ManagementHttpServer();
         server.setCamelContext(context);
         server.setHost(where.host());
