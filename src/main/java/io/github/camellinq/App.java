@@ -52,14 +52,14 @@ public final class App implements Runnable {
                 command.getErr().println(failure.getMessage());
                 return CommandLine.ExitCode.USAGE;
             }
-            command.getErr().println(explain(failure));
+            command.getErr().println("camel-linq ended: " + explain(failure));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
     }
 
     /** The whole chain of causes: Camel says at its top only that something failed, and at its end what. */
-    private static String explain(Throwable failure) {
-        StringBuilder text = new StringBuilder("camel-linq ended: ");
+    static String explain(Throwable failure) {
+        StringBuilder text = new StringBuilder();
         String last = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();

@@ -3,13 +3,11 @@ package io.github.camellinq;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
-import io.github.camellinq.ledger.Pause;
 import io.github.camellinq.route.BucketVisit;
-import io.github.camellinq.route.FolderRights;
+import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.Settings;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +24,7 @@ record Health(String runs, List<String> faults) {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static Health of(Settings settings) {
-        List<String> faults = new ArrayList<>(FolderRights.faultsNow(settings));
+        List<String> faults = new ArrayList<>(HealthRules.folders(settings));
         bucketFault(settings).ifPresent(faults::add);
         String runs = "not known, as any number of processes may use this ledger";
         try {
@@ -38,7 +36,7 @@ record Health(String runs, List<String> faults) {
                 }
             }
             try (Ledger ledger = Installation.ledger(settings)) {
-                ledger.paused().ifPresent(pause -> faults.add(words(pause, Instant.now())));
+                ledger.paused().ifPresent(pause -> faults.add(HealthRules.paused(pause, Shown::duration)));
             }
         } catch (LedgerException e) {
             faults.add(e.getMessage());
@@ -53,13 +51,7 @@ record Health(String runs, List<String> faults) {
             }
             return Optional.empty();
         } catch (IOException | IllegalStateException e) {
-            return Optional.of("the bucket cannot be listed: " + e.getMessage());
+            return Optional.of(HealthRules.bucket(e.getMessage()));
         }
-    }
-
-    private static String words(Pause pause, Instant now) {
-        String next = pause.until().isAfter(now) ? "until " + Shown.time(pause.until()) : "one file may try now";
-        return "paused for " + Shown.duration(Duration.between(pause.since(), now)) + ", " + next + ": "
-                + pause.reason();
     }
 }

@@ -25,6 +25,8 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
     static final String SUFFIX = ".camel.yaml";
 
     private static final String SETTINGS = "application.properties";
+    private static final String FILE = "file:";
+    private static final String OPTIONAL = ";optional=true";
 
     /** The routes in a folder, or those of the jar where the folder is not there or has none. */
     static RouteFiles in(Path folder) throws IOException {
@@ -32,18 +34,20 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
         List<String> own = yaml.stream()
                 .filter(RouteFiles::isRoute)
                 .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
-                .map(file -> "file:" + file)
+                .map(file -> FILE + file)
                 .toList();
         Path beside = folder.resolve(SETTINGS);
         return new RouteFiles(
                 own,
-                "file:" + (Files.exists(beside) ? beside : Path.of(SETTINGS)) + ";optional=true",
+                FILE + (Files.exists(beside) ? beside : Path.of(SETTINGS)) + OPTIONAL,
                 yaml.stream().filter(file -> !isRoute(file)).toList());
     }
 
+    /** Without the dot names in which editors keep their drafts and locks. */
     private static List<Path> yaml(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
+            return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
+                    .toList();
         }
     }
 
@@ -54,11 +58,6 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
     /** Beans that come after a route that was loaded would be made twice. */
     private static int rank(Path file) {
         return file.getFileName().toString().startsWith("beans") ? 0 : 1;
-    }
-
-    /** Where the settings beside them are, whether or not there is such a file. */
-    Path settingsFile() {
-        return Path.of(settings.replaceFirst("^file:", "").replaceFirst(";optional=true$", ""));
     }
 
     /**
@@ -91,6 +90,18 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
             }
         }
         return texts;
+    }
+
+    /** The route files, as paths. */
+    List<Path> routes() {
+        return files.stream()
+                .map(file -> Path.of(file.substring(FILE.length())))
+                .toList();
+    }
+
+    /** The file of the settings, which need not be there. */
+    Path settingsFile() {
+        return Path.of(settings.substring(FILE.length(), settings.length() - OPTIONAL.length()));
     }
 
     /** Gives an application that was not started yet these routes and settings. */

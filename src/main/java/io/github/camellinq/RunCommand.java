@@ -1,10 +1,8 @@
 package io.github.camellinq;
 
-import io.github.camellinq.route.LinqService;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.SettingsException;
 import io.github.camellinq.sandbox.Sandbox;
-import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,11 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine.Command;
@@ -60,6 +55,12 @@ final class RunCommand implements Callable<Integer> {
             defaultValue = "8765")
     private int sandboxPort;
 
+    @Option(
+            names = "--dev",
+            description =
+                    "Restart with each change of the routes that is good; a bad one is said, and the routes before run on.")
+    private boolean dev;
+
     @Spec
     private CommandSpec spec;
 
@@ -94,7 +95,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** Who tries the sandbox has no key yet, and its bucket is empty before it is started. */
     private int foresee() throws IOException {
-        RouteFiles files = files();
+        checkFolder();
+        RouteFiles files = RouteFiles.in(routes);
+        new Application(spec, null).warnOf(files);
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
             PropertiesComponent properties = context.getPropertiesComponent();
             properties.setLocation(files.settings());
@@ -110,36 +113,24 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private RouteFiles files() throws IOException {
+    private void checkFolder() {
         if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {
             throw new ParameterException(spec.commandLine(), "--routes: " + routes + " is no folder");
         }
-        RouteFiles files = RouteFiles.in(routes);
-        warnOf(files);
-        return files;
     }
 
     private int run(Sandbox sandbox) throws Exception {
-        RouteFiles files = files();
-        Main main = new Main();
-        main.configure().withName("camel-linq");
-        files.addTo(main);
-        main.configure().withShutdownTimeout(60);
-        // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
-        // minute.
-        main.addInitialProperty("camel.component.direct.block", "false");
-        if (sandbox != null) {
-            main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
-            main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
-            main.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
-            main.addOverrideProperty(
-                    Setting.BUCKET_ENDPOINT.key(), sandbox.bucketEndpoint().toString());
-            main.addOverrideProperty(Setting.BUCKET_ACCESS_KEY.key(), SandboxBucket.ACCESS_KEY);
-            main.addOverrideProperty(Setting.BUCKET_SECRET_KEY.key(), SandboxBucket.SECRET_KEY);
+        checkFolder();
+        if (dev && !Files.isDirectory(routes)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--dev watches the folder " + routes + ", and there is none: make it, and put your *"
+                            + RouteFiles.SUFFIX + " there");
         }
-        main.addMainListener(new Start(sandbox));
+        warnOfEncoding();
+        Application application = new Application(spec, sandbox);
         try {
-            main.run();
+            return dev ? new LiveEditing(application, routes).run() : runToTheEnd(application);
         } catch (Exception e) {
             SettingsException wrong = ObjectHelper.getException(SettingsException.class, e);
             if (wrong == null) {
@@ -148,49 +139,23 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(wrong.getMessage());
             return WRONG_SETTINGS;
         }
+    }
+
+    private int runToTheEnd(Application application) throws Exception {
+        RouteFiles files = RouteFiles.in(routes);
+        application.warnOf(files);
+        Main main = application.greeting(files);
+        main.run();
         return main.getExitCode();
     }
 
-    private void warnOf(RouteFiles files) {
-        PrintWriter err = spec.commandLine().getErr();
-        for (Path file : files.leftOut()) {
-            err.println("Note: " + file + " is not loaded, a route file's name ends in " + RouteFiles.SUFFIX);
-        }
+    private void warnOfEncoding() {
         String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
         if (!"UTF-8".equalsIgnoreCase(encoding)) {
+            PrintWriter err = spec.commandLine().getErr();
             err.println("Note: file names are read as " + encoding
                     + ", and names with other characters are left where they are: set LANG=C.UTF-8");
-        }
-        err.flush();
-    }
-
-    /** Checks the settings before anything starts, and says so when everything has. */
-    private final class Start extends MainListenerSupport {
-        private final Sandbox sandbox;
-
-        Start(Sandbox sandbox) {
-            this.sandbox = sandbox;
-        }
-
-        @Override
-        public void afterConfigure(BaseMainSupport main) {
-            LinqService.check(main.getCamelContext(), Setting.FROM);
-        }
-
-        @Override
-        public void afterStart(BaseMainSupport main) {
-            CamelContext context = main.getCamelContext();
-            PrintWriter out = spec.commandLine().getOut();
-            try {
-                LinqService service = LinqService.of(context);
-                new Greeting(service.settings(), service.watched(), service.watchedElsewhere()).print(out);
-                if (sandbox != null) {
-                    new SandboxTour(sandbox, service.settings()).print(out);
-                }
-            } catch (IOException e) {
-                out.println("  (the sample file could not be written: " + e + ")");
-            }
-            out.flush();
+            err.flush();
         }
     }
 }

@@ -88,15 +88,15 @@ class DocsTest {
     @Test
     void settings_file_shows_every_setting_with_its_default() throws IOException {
         if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(SettingsFile.PATH, SettingsFile.text());
+            Files.writeString(ShippedSettings.PATH, ShippedSettings.text());
         }
-        assertThat(SettingsFile.PATH).hasContent(SettingsFile.text());
+        assertThat(ShippedSettings.PATH).hasContent(ShippedSettings.text());
 
         Properties given = new Properties();
-        given.load(new StringReader(SettingsFile.text()));
+        given.load(new StringReader(ShippedSettings.text()));
         assertThat(given.stringPropertyNames()).containsExactlyInAnyOrder("linq.api-key", "linq.from");
         Properties all = new Properties();
-        all.load(new StringReader(SettingsFile.text().replace("\n#linq.", "\nlinq.")));
+        all.load(new StringReader(ShippedSettings.text().replace("\n#linq.", "\nlinq.")));
         for (Setting setting : Setting.values()) {
             assertThat(all.getProperty(setting.key()))
                     .as(setting.key())

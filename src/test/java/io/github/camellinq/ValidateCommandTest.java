@@ -263,7 +263,7 @@ class ValidateCommandTest {
                 .contains(
                         operator.settings() + ":2: linq.from is '15550000000'",
                         operator.settings() + ":3: linq.inbx is no setting of camel-linq: is linq.inbox meant?",
-                        operator.settings() + ":4: linq.routes names 'wach-folder'",
+                        operator.settings() + ":4: linq.routes is 'wach-folder'",
                         operator.settings() + ":5: linq.recipients.bob is 'nobody'",
                         "\nlinq.api-key is missing");
     }

@@ -269,6 +269,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public long waiting() {
+        return reports.waiting();
+    }
+
+    @Override
     public Optional<Instant> oldestWaiting() {
         return reports.oldestWaiting();
     }

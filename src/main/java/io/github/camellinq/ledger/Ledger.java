@@ -139,6 +139,9 @@ public interface Ledger extends AutoCloseable {
     /** How many deliveries somebody is working on at this moment, here or elsewhere. */
     long underWay();
 
+    /** How many deliveries are neither sent nor dead; costs what these are, not what was delivered before. */
+    long waiting();
+
     /** When the oldest delivery that is neither sent nor dead was first seen; empty when none waits. */
     Optional<Instant> oldestWaiting();
 

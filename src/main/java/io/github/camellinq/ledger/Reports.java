@@ -163,6 +163,13 @@ final class Reports {
                 .orElse(0L);
     }
 
+    long waiting() {
+        return database.once(session -> session.first(
+                        "SELECT COUNT(*) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED')",
+                        row -> row.getLong(1)))
+                .orElse(0L);
+    }
+
     Map<Stage, Long> counts() {
         Map<Stage, Long> counts = new EnumMap<>(Stage.class);
         for (Stage stage : Stage.values()) {

@@ -33,7 +33,7 @@ final class ApiCallProducer extends DefaultProducer {
     private final String method;
     private final String target;
 
-    private record Answer(int status, byte[] body, String retryAfter) {}
+    private record Answer(int status, byte[] body, String retryAfter, String traceId) {}
 
     ApiCallProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, Settings settings, String method, String target) {
         super(endpoint);
@@ -65,6 +65,7 @@ final class ApiCallProducer extends DefaultProducer {
         if (answer.status() / 100 != 2) {
             throw failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
         }
+        exchange.setProperty(Delivery.TRACE, Trace.words(answer.traceId()));
         exchange.getMessage().setBody(answer.body());
     }
 
@@ -84,7 +85,11 @@ final class ApiCallProducer extends DefaultProducer {
     private static Answer read(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
         byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LONGEST_ANSWER);
-        Header retryAfter = response.getFirstHeader("Retry-After");
-        return new Answer(response.getCode(), body, retryAfter == null ? null : retryAfter.getValue());
+        return new Answer(response.getCode(), body, value(response, "Retry-After"), value(response, Trace.HEADER));
+    }
+
+    private static String value(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
     }
 }

@@ -7,6 +7,7 @@ import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.media.Content;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -20,6 +21,9 @@ public class AttachmentUpload {
     static final String ANSWER = "linqAnswer";
     static final String UPLOADED = "linqUploaded";
 
+    /** Exchange variable: when the step began, for the meters. */
+    static final String BEGUN = "linqBegun";
+
     private final Description description = new Description();
 
     /**
@@ -28,7 +32,8 @@ public class AttachmentUpload {
      * @throws io.github.camellinq.api.LinqRejectedException when Linq would not take the file
      */
     public void register(Exchange exchange) throws IOException {
-        description.describe(exchange);
+        exchange.setVariable(BEGUN, System.nanoTime());
+        description.set(exchange);
         Message message = exchange.getMessage();
         exchange.setVariable(
                 REQUEST,
@@ -69,6 +74,13 @@ public class AttachmentUpload {
         exchange.removeVariable(REQUEST);
         exchange.removeVariable(ANSWER);
         exchange.removeVariable(UPLOADED);
+        took("upload", exchange);
+    }
+
+    /** A step that set {@link #BEGUN} has succeeded. */
+    static void took(String step, Exchange exchange) {
+        Long begun = (Long) exchange.removeVariable(BEGUN);
+        LinqService.of(exchange.getContext()).meters().step(step, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static AttachmentResponse read(byte[] body) {

@@ -6,6 +6,7 @@ import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.Fingerprint;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.Stage;
+import java.time.Duration;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -65,6 +66,9 @@ public class Checkpoint {
                         message.getHeader(LinqHeaders.MESSAGE_ID, String.class),
                         exchange.getProperty(Delivery.CHAT, message.getHeader(LinqHeaders.CHAT_ID), String.class)));
         exchange.setProperty(Delivery.STAGE, Stage.SENT.name());
+        LinqService.of(exchange.getContext())
+                .meters()
+                .sent(Duration.ofMillis(exchange.getClock().elapsed()));
         Delivery delivery = Delivery.of(exchange);
         if (delivery != null) {
             delivery.setSending(false);
@@ -98,8 +102,7 @@ public class Checkpoint {
     /** What the API said to a send of a delivery of ours; null when it is not that which failed. */
     private static ErrorResponse.Detail refusedSend(Exchange exchange) {
         Delivery delivery = Delivery.of(exchange);
-        LinqRejectedException refusal = ObjectHelper.getException(
-                LinqRejectedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
+        LinqRejectedException refusal = refusal(exchange);
         boolean sends = delivery != null
                 && delivery.claim() != null
                 && Stage.UPLOADED.name().equals(exchange.getProperty(Delivery.STAGE));
@@ -110,11 +113,18 @@ public class Checkpoint {
 
     /** An earlier send was accepted, and only its answer was lost: the message's id stays unknown. */
     public void sentBefore(Exchange exchange) {
+        LinqRejectedException refused = refusal(exchange);
         sent(exchange);
         LOG.info(
-                "Delivered {} to {} by an earlier send whose answer was lost",
+                "Delivered {} to {} by an earlier send whose answer was lost{}",
                 exchange.getProperty(Delivery.SOURCE),
-                exchange.getProperty(Delivery.RECIPIENT));
+                exchange.getProperty(Delivery.RECIPIENT),
+                refused == null ? "" : Trace.words(refused.answer()));
+    }
+
+    private static LinqRejectedException refusal(Exchange exchange) {
+        return ObjectHelper.getException(
+                LinqRejectedException.class, exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class));
     }
 
     private static void write(Exchange exchange, Writing writing) {

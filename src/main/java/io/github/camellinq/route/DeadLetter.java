@@ -47,9 +47,10 @@ public class DeadLetter {
             service.intake().works(item);
         }
         service.intake().end(item);
+        service.meters().dead(rejection.reason());
         exchange.getMessage()
                 .setBody(item.source() + " cannot be delivered (" + report.reason() + ": " + report.message()
-                        + ") and is now " + where);
+                        + Trace.words(rejection.answer()) + ") and is now " + where);
     }
 
     /** Before the move: killed in between, the item is found where it was, and its next round ends in the same way. */

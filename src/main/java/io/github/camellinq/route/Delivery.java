@@ -28,6 +28,9 @@ final class Delivery {
     /** Exchange property: the chat in which the message was sent. No header, which would send the next message there too. */
     static final String CHAT = "linqChat";
 
+    /** Exchange property: the trace of the last call of the API that succeeded, as the log's line says it; or empty. */
+    static final String TRACE = "linqTrace";
+
     /** Exchange property: set once the item failed so often that it is to be set aside. */
     static final String EXHAUSTED = "linqExhausted";
 

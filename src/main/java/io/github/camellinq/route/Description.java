@@ -5,6 +5,7 @@ import io.github.camellinq.api.Reason;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.MediaTypeDetector;
 import java.io.IOException;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.FileUtil;
@@ -24,6 +25,13 @@ public class Description {
      * @throws IOException when its bytes cannot be read
      */
     public void describe(Exchange exchange) throws IOException {
+        long begun = System.nanoTime();
+        set(exchange);
+        LinqService.of(exchange.getContext()).meters().step("describe", Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    /** As {@link #describe}, as a part of another step. */
+    void set(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         Content content = message.getBody(Content.class);
         String name = name(message);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +23,30 @@ public final class FolderRights {
         return faults;
     }
 
+    /** The same of folders that a process watches, and of those that it makes itself once it puts something there. */
+    static List<String> faultsOf(Settings settings, Collection<Path> watched) {
+        List<String> faults = new ArrayList<>();
+        for (Path folder : watched) {
+            if (folder.equals(settings.inbox())) {
+                look(Setting.INBOX, folder, faults);
+            } else if (!Files.isDirectory(folder)) {
+                faults.add("'" + folder + "' is watched, and there is no such folder");
+            } else {
+                checkRights("'" + folder + "' is watched", folder, faults);
+            }
+        }
+        if (Files.exists(settings.done()) && !settings.deletesDelivered()) {
+            look(Setting.DONE, settings.done(), faults);
+        }
+        if (Files.exists(settings.deadLetter())) {
+            look(Setting.DEAD_LETTER, settings.deadLetter(), faults);
+        }
+        return faults;
+    }
+
     private static void look(Setting setting, Path folder, List<String> faults) {
         if (Files.isDirectory(folder)) {
-            checkRights(setting.key(), folder, faults);
+            checkRights(setting, folder, faults);
         } else {
             faults.add(
                     setting.key() + " is '" + folder + "', and there is no such folder; run makes it when it starts");
@@ -47,7 +69,7 @@ public final class FolderRights {
             faults.add(setting.key() + " is '" + folder + "', which is no folder and cannot be made one (" + e + ")");
             return;
         }
-        checkRights(setting.key(), folder, faults);
+        checkRights(setting, folder, faults);
     }
 
     /**
@@ -87,7 +109,7 @@ public final class FolderRights {
             return;
         }
         if (Files.isDirectory(folder)) {
-            checkRights(what, folder, faults);
+            checkRights(what + " is '" + folder + "'", folder, faults);
             return;
         }
         Path above = folder;
@@ -104,11 +126,14 @@ public final class FolderRights {
         }
     }
 
+    private static void checkRights(Setting setting, Path folder, List<String> faults) {
+        checkRights(setting.key() + " is '" + folder + "'", folder, faults);
+    }
+
     private static void checkRights(String what, Path folder, List<String> faults) {
         if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
-            faults.add(
-                    what + " is '" + folder
-                            + "', where this process's user may not read and write: give it the rights, or name another folder");
+            faults.add(what
+                    + ", where this process's user may not read and write: give it the rights, or name another folder");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.Pause;
 import io.github.camellinq.media.FileVersion;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -63,6 +64,11 @@ public final class Intake {
     boolean isOpen() {
         tidy();
         return pauses.maySeek();
+    }
+
+    /** The pause that holds for this process; empty when there is none. */
+    Optional<Pause> pause() {
+        return pauses.pause();
     }
 
     /** Whether an item may be visited now: asked last, as after a pause only one is let in to try. */

@@ -4,18 +4,23 @@ import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
+import io.github.camellinq.ledger.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -44,6 +49,9 @@ public final class LinqService extends ServiceSupport {
     private PauseRules pauseRules;
     private ScheduledExecutorService leaseTimer;
     private ScheduledExecutorService purgeTimer;
+    private final Map<String, String> unlisted = new ConcurrentHashMap<>();
+    private final HealthCheck health = new LinqHealthCheck(this);
+    private Meters meters = Meters.NONE;
 
     private LinqService(CamelContext context) {
         this.context = context;
@@ -77,14 +85,16 @@ public final class LinqService extends ServiceSupport {
      * Looks for faults in a context's settings without starting anything; makes the folders that are missing.
      *
      * @param required settings that must be given although they may be missing elsewhere
+     * @return the settings, which have none
      * @throws SettingsException naming every fault
      */
-    public static void check(CamelContext context, Setting... required) {
+    public static Settings check(CamelContext context, Setting... required) {
         Settings settings = SettingsReader.read(context, required);
         List<String> faults = FolderRights.faults(settings);
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
+        return settings;
     }
 
     /** A source watches this folder from now on. */
@@ -100,6 +110,34 @@ public final class LinqService extends ServiceSupport {
     /** What is watched and is no folder, such as {@code s3://reports/inbox/}. */
     public List<String> watchedElsewhere() {
         return List.copyOf(watchedElsewhere);
+    }
+
+    /** A place that is no folder cannot be looked into now; null for {@code why} once it can. */
+    void cannotBeListed(String place, String why) {
+        if (why == null) {
+            unlisted.remove(place);
+        } else {
+            unlisted.put(place, why);
+        }
+    }
+
+    /** Why places that are watched and are no folders cannot be looked into. */
+    Collection<String> unlisted() {
+        return List.copyOf(unlisted.values());
+    }
+
+    /**
+     * Why nothing is taken, if that is so.
+     *
+     * @throws io.github.camellinq.ledger.LedgerException when the ledger in use cannot be asked
+     */
+    Optional<Pause> pause() {
+        return ledgerInUse().flatMap(Ledger::paused).or(intake::pause);
+    }
+
+    /** What counts and times deliveries. */
+    Meters meters() {
+        return meters;
     }
 
     /**
@@ -197,10 +235,21 @@ public final class LinqService extends ServiceSupport {
     @Override
     protected void doStart() {
         watchdog = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqWatchdog");
+        meters = Micrometer.meters(context);
+        meters.show(this);
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        if (checks != null) {
+            checks.register(health);
+        }
     }
 
     @Override
     protected void doStop() {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        if (checks != null) {
+            checks.unregister(health);
+        }
+        meters.close();
         if (watchdog != null) {
             context.getExecutorServiceManager().shutdownNow(watchdog);
         }

@@ -37,6 +37,7 @@ public class MessageComposer {
      * @throws IllegalArgumentException when no attachment is named, or no line to send from
      */
     public void compose(Exchange exchange) {
+        exchange.setVariable(AttachmentUpload.BEGUN, System.nanoTime());
         Message message = exchange.getMessage();
         LinqService service = LinqService.of(exchange.getContext());
         Recipient recipient = Addressee.of(message, chatId, to, service);
@@ -119,6 +120,7 @@ public class MessageComposer {
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(CHAT_ID);
+        AttachmentUpload.took("send", exchange);
     }
 
     private static CreateChatResponse.Chat existingChat(byte[] body) {

@@ -54,7 +54,8 @@ final class PauseRules {
         if (answer != null && (answer.status() == UNAUTHORIZED || answer.code() == WRONG_KEY)) {
             intake.pause(
                     item,
-                    "Linq refuses the key, see " + Setting.API_KEY.key() + " (" + failure.getMessage() + ")",
+                    "Linq refuses the key, see " + Setting.API_KEY.key() + " (" + failure.getMessage()
+                            + Trace.words(failure) + ")",
                     again);
         } else if (answer != null && answer.status() == TOO_MANY_REQUESTS) {
             limit(delivery, stage, failure, again);
@@ -63,7 +64,8 @@ final class PauseRules {
             if (failing > retry.maxWaiting() || intake.isTrying(item)) {
                 intake.pause(
                         item,
-                        failing + " files wait for a retry, the last one because " + failure.getMessage(),
+                        failing + " files wait for a retry, the last one because " + failure.getMessage()
+                                + Trace.words(failure),
                         failure.retryAfter() == null ? Instant.MIN : again);
             }
         }
@@ -72,7 +74,10 @@ final class PauseRules {
     private void limit(Delivery delivery, Stage stage, LinqUnavailableException failure, Instant until) {
         Item item = delivery.item();
         if (stage != Stage.UPLOADED) {
-            intake.pause(item, "Linq limits how often it is called (" + failure.getMessage() + ")", until);
+            intake.pause(
+                    item,
+                    "Linq limits how often it is called (" + failure.getMessage() + Trace.words(failure) + ")",
+                    until);
             return;
         }
         intake.rest(item.lane(), until);

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,6 +66,11 @@ final class Pauses {
         probeSince = clock.instant();
         LOG.debug("{} tries whether the intake can go on", item);
         return true;
+    }
+
+    /** The pause that holds for this process; empty when there is none. */
+    synchronized Optional<Pause> pause() {
+        return Optional.ofNullable(pause);
     }
 
     private boolean isOver() {

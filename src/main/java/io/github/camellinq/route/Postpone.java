@@ -61,6 +61,7 @@ public class Postpone {
         service.pauseRules().apply(delivery, Stage.RECEIVED, failure);
         Instant due = service.intake().postpone(delivery.item(), Duration.ZERO);
         service.intake().left(delivery.item());
+        service.meters().postponed(Stage.RECEIVED, PostponeLog.word(failure));
         PostponeLog.say(delivery, Stage.RECEIVED, due, failure);
     }
 
@@ -82,6 +83,7 @@ public class Postpone {
             intake.pause(item, e.getMessage(), Instant.MIN);
         }
         intake.left(item);
+        service.meters().postponed(stage, PostponeLog.word(failure));
         PostponeLog.say(delivery, stage, due, failure);
         return true;
     }
@@ -89,12 +91,14 @@ public class Postpone {
     /** A limit is the account's, a file that still changes is early, and what was sent cannot fail any more. */
     private static boolean isOwn(Exception failure, Stage stage) {
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
-        boolean limited = unavailable != null
-                && unavailable.answer() != null
-                && unavailable.answer().error().status() == TOO_MANY_REQUESTS;
-        return !limited
+        return !(unavailable != null && isLimit(unavailable))
                 && stage != Stage.SENT
                 && ObjectHelper.getException(ContentChangedException.class, failure) == null;
+    }
+
+    /** Whether the API said that it is called too often. */
+    static boolean isLimit(LinqUnavailableException failure) {
+        return failure.answer() != null && failure.answer().error().status() == TOO_MANY_REQUESTS;
     }
 
     private static boolean isGone(Item item, Exception failure) {

@@ -29,7 +29,7 @@ final class PostponeLog {
             // The line about the pause says it, once for all items.
             LOG.debug("{} waits until {}", source, until, failure);
         } else if (is(LinqUnavailableException.class, failure) || is(LinqRejectedException.class, failure)) {
-            LOG.warn("{} waits until {}: {}", source, until, failure.getMessage());
+            LOG.warn("{} waits until {}: {}{}", source, until, failure.getMessage(), Trace.words(failure));
         } else if (files != null) {
             String what =
                     stage == Stage.SENT ? "it was sent but cannot be put away" : "it or a place for it cannot be used";
@@ -38,6 +38,20 @@ final class PostponeLog {
             LOG.error("{} waits until {}: {}", source, until, failure.toString());
         } else {
             LOG.error("{} waits until {}: {}", source, until, failure.toString(), failure);
+        }
+    }
+
+    /** What kept an item waiting, in one of few words. */
+    static String word(Exception failure) {
+        LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
+        if (is(ContentChangedException.class, failure)) {
+            return "changed";
+        } else if (is(LedgerException.class, failure)) {
+            return "ledger";
+        } else if (unavailable != null) {
+            return Postpone.isLimit(unavailable) ? "limited" : "unavailable";
+        } else {
+            return is(FileSystemException.class, failure) ? "files" : "failed";
         }
     }
 

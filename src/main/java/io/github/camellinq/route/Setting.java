@@ -143,6 +143,16 @@ public enum Setting {
             "dead-letter",
             Allowed.any("a prefix other than linq.bucket.done"),
             "The prefix for what cannot be delivered"),
+    MANAGEMENT_PORT(
+            "linq.management.port",
+            "0",
+            Allowed.number(0, 65_535),
+            "The port at which run serves health and metrics; 0 for none, as in a host"),
+    MANAGEMENT_HOST(
+            "linq.management.host",
+            "127.0.0.1",
+            Allowed.matching("[A-Za-z0-9.:_-]{1,255}", "a host's name or address"),
+            "The address of that port; 0.0.0.0 for Kubernetes, Prometheus and other machines"),
     ROUTES(
             "linq.routes",
             null,

@@ -31,6 +31,7 @@ import org.apache.camel.CamelContext;
  * @param reuse how long an upload serves the same bytes for other recipients; null for not at all
  * @param errors what the answers of the API mean
  * @param bucket the watched bucket
+ * @param management where health and metrics are served
  */
 public record Settings(
         String apiKey,
@@ -52,7 +53,16 @@ public record Settings(
         Retry retry,
         Duration reuse,
         ErrorTable errors,
-        BucketSettings bucket) {
+        BucketSettings bucket,
+        Management management) {
+
+    /**
+     * Where {@code run} serves health and metrics.
+     *
+     * @param host the address
+     * @param port 0 for nowhere
+     */
+    public record Management(String host, int port) {}
 
     /**
      * The watched bucket.

@@ -103,7 +103,8 @@ final class SettingsReader {
                 reader.retry(),
                 values.durationOrNone(Setting.REUSE).orElse(null),
                 reader.errors(given, environment),
-                new BucketSettingsReader(values).read(workers));
+                new BucketSettingsReader(values).read(workers),
+                new Settings.Management(values.word(Setting.MANAGEMENT_HOST), values.number(Setting.MANAGEMENT_PORT)));
         reader.checkRoutes();
         reader.checkKeep(settings);
         reader.checkFolders(settings);

@@ -655,6 +655,7 @@ abstract class LedgerContract {
         assertThat(ledger.counts())
                 .isEqualTo(Map.of(Stage.RECEIVED, 1L, Stage.UPLOADED, 1L, Stage.SENT, 1L, Stage.DEAD, 1L));
         assertThat(ledger.oldestWaiting()).contains(oldest);
+        assertThat(ledger.waiting()).isEqualTo(2);
     }
 
     @Test

@@ -181,6 +181,11 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public long waiting() {
+        return 0;
+    }
+
+    @Override
     public Optional<Instant> oldestWaiting() {
         return Optional.empty();
     }

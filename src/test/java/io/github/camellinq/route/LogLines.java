@@ -27,6 +27,11 @@ final class LogLines implements AutoCloseable {
         return new LogLines((Logger) LoggerFactory.getLogger(who));
     }
 
+    /** What this project says, its routes included. */
+    static LogLines ofOurs() {
+        return new LogLines((Logger) LoggerFactory.getLogger("io.github.camellinq"));
+    }
+
     static LogLines ofAll() {
         return new LogLines((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME));
     }

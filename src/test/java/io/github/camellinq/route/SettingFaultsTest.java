@@ -83,6 +83,8 @@ class SettingFaultsTest {
             case BUCKET_ENDPOINT -> "minio:9000";
             case BUCKET_DONE -> "dead-letter";
             case BUCKET_DEAD_LETTER -> "done";
+            case MANAGEMENT_PORT -> "65536";
+            case MANAGEMENT_HOST -> "all hosts";
             case ROUTES -> "watch-folder,delivery";
         };
     }

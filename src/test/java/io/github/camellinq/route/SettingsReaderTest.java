@@ -136,6 +136,16 @@ class SettingsReaderTest {
     }
 
     @Test
+    void port_for_health_and_metrics_is_off_and_a_wrong_one_a_fault() {
+        assertThat(read().management()).isEqualTo(new Settings.Management("127.0.0.1", 0));
+
+        given.put("linq.management.port", "70000");
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .containsExactly("linq.management.port is '70000': it takes a whole number from 0 to 65535");
+    }
+
+    @Test
     void number_that_yaml_took_for_a_sum_is_told_so() {
         given.put("linq.from", "15550000000");
 

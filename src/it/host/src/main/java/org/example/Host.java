@@ -11,6 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.Model;
 import org.apache.camel.spi.TypeConvertible;
@@ -22,6 +24,7 @@ public final class Host extends RouteBuilder {
     public static void main(String[] args) throws Exception {
         Main main = new Main();
         main.configure().withName("host");
+        main.configure().health().withEnabled(true);
         main.addInitialProperty("host.greeting", "hello");
         main.configure().addRoutesBuilder(new Host());
         main.start();
@@ -73,6 +76,9 @@ public final class Host extends RouteBuilder {
         for (Object way : ((Map<?, ?>) field(context.getTypeConverterRegistry(), "converters")).keySet()) {
             TypeConvertible<?, ?> types = (TypeConvertible<?, ?>) way;
             LINES.add("converter: " + types.getTo().getTypeName() + " from " + types.getFrom().getTypeName());
+        }
+        for (HealthCheck.Result result : HealthCheckHelper.invoke(context, "full")) {
+            LINES.add("health check: " + result.getCheck().getId() + " " + result.getState());
         }
         for (ObjectName name : ManagementFactory.getPlatformMBeanServer().queryNames(null, null)) {
             LINES.add("JMX: " + name);

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What {@code routes/application.properties} is made of: what one must give, and all else with its default. */
-final class SettingsFile {
+final class ShippedSettings {
     static final Path PATH = Path.of("routes/application.properties");
 
     private static final int WIDTH = 110;
     private static final List<Setting> FIRST = List.of(Setting.API_KEY, Setting.FROM);
 
-    private SettingsFile() {}
+    private ShippedSettings() {}
 
     static String text() {
         return """

@@ -1,0 +1,112 @@
+package io.github.camellinq;
+
+import io.github.camellinq.route.LinqService;
+import io.github.camellinq.route.Setting;
+import io.github.camellinq.route.Settings;
+import io.github.camellinq.sandbox.Sandbox;
+import io.github.camellinq.sandbox.SandboxBucket;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code run} runs: the routes and settings of a folder, and the sandbox that takes their messages, if any. */
+final class Application {
+    private final CommandSpec spec;
+    private final Sandbox sandbox;
+
+    /** @param sandbox null where messages go to Linq */
+    Application(CommandSpec spec, Sandbox sandbox) {
+        this.spec = spec;
+        this.sandbox = sandbox;
+    }
+
+    /** Makes one that checks its settings before anything starts, and greets when everything has. */
+    Main greeting(RouteFiles files) {
+        Main main = loading(files);
+        main.addMainListener(new Checks());
+        main.addMainListener(new Greets());
+        return main;
+    }
+
+    /** Makes one that checks its settings, and says this sentence when everything has started. */
+    Main saying(RouteFiles files, String sentence) {
+        Main main = loading(files);
+        main.addMainListener(new Checks());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void afterStart(BaseMainSupport started) {
+                say(sentence);
+            }
+        });
+        return main;
+    }
+
+    /** Makes one that has the routes and settings and does no more than Camel does. */
+    Main loading(RouteFiles files) {
+        Main main = new Main();
+        main.configure().withName("camel-linq");
+        files.addTo(main);
+        main.configure().withShutdownTimeout(60);
+        // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
+        // minute.
+        main.addInitialProperty("camel.component.direct.block", "false");
+        if (sandbox != null) {
+            main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
+            main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
+            main.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
+            main.addOverrideProperty(
+                    Setting.BUCKET_ENDPOINT.key(), sandbox.bucketEndpoint().toString());
+            main.addOverrideProperty(Setting.BUCKET_ACCESS_KEY.key(), SandboxBucket.ACCESS_KEY);
+            main.addOverrideProperty(Setting.BUCKET_SECRET_KEY.key(), SandboxBucket.SECRET_KEY);
+        }
+        return main;
+    }
+
+    void warnOf(RouteFiles files) {
+        PrintWriter err = spec.commandLine().getErr();
+        for (Path file : files.leftOut()) {
+            err.println("Note: " + file + " is not loaded, a route file's name ends in " + RouteFiles.SUFFIX);
+        }
+        err.flush();
+    }
+
+    void say(String sentence) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(sentence);
+        out.flush();
+    }
+
+    private static final class Checks extends MainListenerSupport {
+        @Override
+        public void afterConfigure(BaseMainSupport main) {
+            Settings settings = LinqService.check(main.getCamelContext(), Setting.FROM);
+            if (settings.management().port() != 0) {
+                ManagementServer.addTo(main.getCamelContext(), settings.management());
+            }
+        }
+    }
+
+    private final class Greets extends MainListenerSupport {
+        @Override
+        public void afterStart(BaseMainSupport main) {
+            CamelContext context = main.getCamelContext();
+            PrintWriter out = spec.commandLine().getOut();
+            try {
+                LinqService service = LinqService.of(context);
+                Settings settings = service.settings();
+                new Greeting(settings, service.watched(), service.watchedElsewhere()).print(out);
+                if (sandbox != null) {
+                    new SandboxTour(sandbox, settings).print(out);
+                }
+            } catch (IOException e) {
+                out.println("  (the sample file could not be written: " + e + ")");
+            }
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.camellinq;
+
+import io.github.camellinq.route.Setting;
+import io.github.camellinq.route.Settings;
+import io.github.camellinq.route.SettingsException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.component.micrometer.prometheus.MicrometerPrometheus;
+import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves health and metrics at the paths at which Camel's observability services do: {@code /observe/health}, {@code
+ * /observe/health/live}, {@code /observe/health/ready} and {@code /observe/metrics}. No class of Camel's server is loaded where
+ * this one is not asked for.
+ */
+final class ManagementServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
+    private static final String HEALTH = "/observe/health";
+
+    private ManagementServer() {}
+
+    /**
+     * Adds it to a context that was not started yet; it listens from now on.
+     *
+     * @throws SettingsException when it cannot listen there
+     */
+    static void addTo(CamelContext context, Settings.Management where) {
+        requireFree(where);
+        ManagementHttpServer server = new ManagementHttpServer();
+        server.setCamelContext(context);
+        server.setHost(where.host());
+        server.setPort(where.port());
+        server.setPath("/");
+        server.setHealthCheckEnabled(true);
+        server.setHealthPath(HEALTH);
+        server.setMetricsEnabled(true);
+        try {
+            context.addService(server);
+            context.addService(metrics(context));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /** Camel's server only logs that it cannot listen, and the application would run without it. */
+    private static void requireFree(Settings.Management where) {
+        try (ServerSocket tried = new ServerSocket(where.port(), 1, InetAddress.getByName(where.host()))) {
+            LOG.debug("{} is free", tried);
+        } catch (IOException e) {
+            throw new SettingsException(List.of(Setting.MANAGEMENT_PORT.key() + " is '" + where.port() + "' and "
+                    + Setting.MANAGEMENT_HOST.key() + " is '" + where.host()
+                    + "', where nothing can listen: name a port that is free at an address of this machine, or 0 for none ("
+                    + e + ")"));
+        }
+    }
+
+    /** Routes are counted and timed; endpoints are not, of which there may be many. */
+    private static MicrometerPrometheus metrics(CamelContext context) {
+        MicrometerPrometheus metrics = new MicrometerPrometheus();
+        metrics.setCamelContext(context);
+        metrics.setEnableExchangeEventNotifier(false);
+        return metrics;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.Pause;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What keeps deliveries from going on, one sentence for each thing: the same for {@code status --check}, which looks from
+ * outside, and for the health check {@code linq}, which looks from inside.
+ */
+public final class HealthRules {
+    private HealthRules() {}
+
+    /** What is wrong with the folders of the settings. */
+    public static List<String> folders(Settings settings) {
+        return FolderRights.faultsNow(settings);
+    }
+
+    /** What is wrong with the folders that a process watches, and with those that it puts files into, if they are there. */
+    static List<String> folders(Settings settings, Collection<Path> watched) {
+        return watched.isEmpty() ? List.of() : FolderRights.faultsOf(settings, watched);
+    }
+
+    /** A bucket that cannot be listed. */
+    public static String bucket(String why) {
+        return "the bucket cannot be listed: " + why;
+    }
+
+    /**
+     * The intake pauses. A ledger that cannot be asked for that says so itself.
+     *
+     * @param shown how to say for how long
+     */
+    public static String paused(Pause pause, Function<Duration, String> shown) {
+        Instant now = Instant.now();
+        String next = pause.until().isAfter(now)
+                ? "until " + pause.until().truncatedTo(ChronoUnit.SECONDS)
+                : "one file may try now";
+        return "paused for " + shown.apply(Duration.between(pause.since(), now)) + ", " + next + ": " + pause.reason();
+    }
+}

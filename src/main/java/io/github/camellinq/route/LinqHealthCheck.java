@@ -1,0 +1,101 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * Camel's view of whether deliveries go on: a check of readiness that is there once a route uses Linq, and DOWN only for what
+ * {@code status --check} finds too. It is none of liveness: a restart helps against nothing that it finds.
+ */
+final class LinqHealthCheck implements HealthCheck {
+    static final String NAME = "linq";
+
+    private final LinqService service;
+    private volatile boolean enabled = true;
+
+    LinqHealthCheck(LinqService service) {
+        this.service = service;
+    }
+
+    @Override
+    public String getId() {
+        return NAME;
+    }
+
+    @Override
+    public String getGroup() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isEnabled() {
+        return enabled;
+    }
+
+    @Override
+    public void setEnabled(boolean enabled) {
+        this.enabled = enabled;
+    }
+
+    @Override
+    public Map<String, Object> getMetaData() {
+        return Map.of(CHECK_ID, NAME, CHECK_GROUP, NAME);
+    }
+
+    @Override
+    public Result call(Map<String, Object> options) {
+        HealthCheckResultBuilder result = HealthCheckResultBuilder.on(this)
+                .details(getMetaData())
+                .detail(CHECK_KIND, Kind.READINESS)
+                .detail(CHECK_ENABLED, enabled);
+        if (!enabled) {
+            return result.message("Disabled").unknown().build();
+        }
+        List<String> faults = new ArrayList<>(HealthRules.folders(service.settings(), service.watched()));
+        service.unlisted().forEach(why -> faults.add(HealthRules.bucket(why)));
+        result.detail("watched", watched());
+        askLedger(result, faults);
+        return faults.isEmpty()
+                ? result.up().build()
+                : result.down().message(String.join("; ", faults)).build();
+    }
+
+    private String watched() {
+        return Stream.concat(service.watched().stream().map(Path::toString), service.watchedElsewhere().stream())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** One that is away lets each question wait: after the first it is not asked again. */
+    private void askLedger(HealthCheckResultBuilder result, List<String> faults) {
+        try {
+            service.pause().ifPresent(pause -> {
+                faults.add(HealthRules.paused(pause, LinqHealthCheck::shown));
+                result.detail("paused.since", pause.since().toString())
+                        .detail("paused.until", pause.until().toString())
+                        .detail("paused.reason", pause.reason());
+            });
+            Optional<Ledger> ledger = service.ledgerInUse();
+            ledger.flatMap(Ledger::oldestWaiting)
+                    .ifPresent(oldest -> result.detail("oldest.waiting", oldest.toString()));
+            result.detail("ledger", ledger.isPresent() ? "reachable" : "not used");
+        } catch (LedgerException e) {
+            faults.add(e.getMessage());
+            result.detail("ledger", e.getMessage());
+        }
+    }
+
+    private static String shown(Duration time) {
+        return TimeUtils.printDuration(Math.max(0, time.toSeconds()) * 1000);
+    }
+}

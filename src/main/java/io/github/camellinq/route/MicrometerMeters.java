@@ -1,0 +1,103 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.Stage;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.apache.camel.CamelContext;
+
+/** Meters in the application's own registry of Micrometer; {@code docs/operating.md} lists them. */
+final class MicrometerMeters implements Meters {
+
+    /** How camel-micrometer names its registry. */
+    private static final String CAMELS = "metricsRegistry";
+
+    private static final String NONE = "none";
+
+    private final MeterRegistry registry;
+    private final List<Meter> shown = new ArrayList<>();
+
+    private MicrometerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Camel's own registry, else the application's only one, or the one that is made of all; none where that is not clear. */
+    static Meters of(CamelContext context) {
+        MeterRegistry camels = context.getRegistry().lookupByNameAndType(CAMELS, MeterRegistry.class);
+        Set<MeterRegistry> all = context.getRegistry().findByType(MeterRegistry.class);
+        Optional<MeterRegistry> found = Optional.ofNullable(camels).or(() -> all.stream()
+                .filter(each -> all.size() == 1 || each instanceof CompositeMeterRegistry)
+                .findFirst());
+        return found.<Meters>map(MicrometerMeters::new).orElse(Meters.NONE);
+    }
+
+    @Override
+    public void sent(Duration took) {
+        registry.counter("camel.linq.deliveries", "outcome", "sent", "reason", NONE)
+                .increment();
+        registry.timer("camel.linq.delivery").record(took);
+    }
+
+    @Override
+    public void dead(Reason reason) {
+        registry.counter("camel.linq.deliveries", "outcome", "dead", "reason", reason.word())
+                .increment();
+    }
+
+    @Override
+    public void postponed(Stage stage, String reason) {
+        registry.counter("camel.linq.postponed", "stage", stage.name().toLowerCase(Locale.ROOT), "reason", reason)
+                .increment();
+    }
+
+    @Override
+    public void step(String step, Duration took) {
+        registry.timer("camel.linq.step", "step", step).record(took);
+    }
+
+    @Override
+    public void show(LinqService service) {
+        show("camel.linq.paused", null, service, each -> each.pause().isPresent() ? 1 : 0);
+        show("camel.linq.waiting", null, service, each -> ask(each, Ledger::waiting));
+        show(
+                "camel.linq.oldest.waiting",
+                "seconds",
+                service,
+                each -> ask(each, ledger -> ledger.oldestWaiting()
+                        .map(since ->
+                                Duration.between(since, each.clock().instant()).toMillis() / 1000.0)
+                        .orElse(0.0)));
+    }
+
+    private void show(String name, String unit, LinqService service, ToDoubleFunction<LinqService> value) {
+        shown.add(Gauge.builder(name, service, value).baseUnit(unit).register(registry));
+    }
+
+    /** What a ledger says that can be asked; else not a number, which is no lie. */
+    private static double ask(LinqService service, ToDoubleFunction<Ledger> question) {
+        try {
+            return service.ledgerInUse()
+                    .map(ledger -> question.applyAsDouble(ledger))
+                    .orElse(0.0);
+        } catch (LedgerException e) {
+            return Double.NaN;
+        }
+    }
+
+    @Override
+    public void close() {
+        shown.forEach(registry::remove);
+        shown.clear();
+    }
+}
