@@ -141,8 +141,8 @@ class DocsTest {
 
     @Test
     void every_command_of_readme_and_compose_is_one_of_the_jars() throws IOException {
-        List<String> lines = new ArrayList<>(
-                found("java (?:-XX:\\S+ )?-jar target/camel-linq-app.jar ([^\n`]+)", Files.readString(README)));
+        List<String> lines = new ArrayList<>(found(
+                "java (?:@target/camel-linq|-jar target/camel-linq-app.jar) ([^\n`]+)", Files.readString(README)));
         JsonNode services =
                 YAML.readTree(Files.readString(Path.of("docker-compose.yml"))).path("services");
         services.forEach(service -> {

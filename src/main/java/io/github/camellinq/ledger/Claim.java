@@ -18,6 +18,12 @@ public record Claim(Entry before, long fence, Instant leaseUntil, List<String> p
         return before.stage() == Stage.DEAD ? Stage.RECEIVED : before.stage();
     }
 
+    /** By the row alone: the whole of it is long, and nothing else of a row is claimed at the same time. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(before.id());
+    }
+
     long id() {
         return before.id();
     }

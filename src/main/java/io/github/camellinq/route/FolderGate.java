@@ -14,6 +14,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -32,13 +33,19 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
 
     private final Set<String> named = ConcurrentHashMap.newKeySet();
     private final Turns turns = new Turns();
+    private StillFolders folders;
     private CamelContext context;
     private Intake intake;
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
+        if (!intake.isOpen() || intake.hasNoVisits() && folders.areStill()) {
+            return false;
+        }
         turns.begin();
-        return intake.isOpen();
+        folders.begin();
+        folders.list(((FileEndpoint) endpoint).getFile());
+        return true;
     }
 
     @Override
@@ -55,7 +62,11 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     }
 
     private boolean mayList(GenericFile<File> folder, Path path) {
-        if (DroppedNames.isIgnored(folder.getFileNameOnly()) || !hasItsTurn(folder, path)) {
+        if (DroppedNames.isIgnored(folder.getFileNameOnly())) {
+            return false;
+        }
+        if (!hasItsTurn(folder, path)) {
+            folders.leave();
             return false;
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -66,11 +77,16 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             nameOnce(path.toString(), "it cannot be read; give this process's user the right to");
             return false;
         }
+        folders.list(folder.getFile());
         return true;
     }
 
     private boolean mayTake(GenericFile<File> file, Path path) {
-        if (DroppedNames.isIgnored(file.getFileNameOnly()) || !hasItsTurn(file, path) || !intake.isDue(path)) {
+        if (DroppedNames.isIgnored(file.getFileNameOnly())) {
+            return false;
+        }
+        folders.leave();
+        if (!hasItsTurn(file, path) || !intake.isDue(path)) {
             return false;
         }
         boolean admitted = isQuietFile(path) && hasQuietSidecar(path);
@@ -157,7 +173,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     @Override
     public void setCamelContext(CamelContext context) {
         this.context = context;
-        this.intake = LinqService.of(context).intake();
+        LinqService service = LinqService.of(context);
+        this.intake = service.intake();
+        this.folders = new StillFolders(service.clock());
     }
 
     @Override

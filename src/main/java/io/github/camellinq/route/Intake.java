@@ -90,6 +90,11 @@ public final class Intake {
         return file.size() == 0 ? EMPTY_PERIOD : quietPeriod;
     }
 
+    /** Whether no item is being visited or waits for another visit. */
+    boolean hasNoVisits() {
+        return visits.isEmpty();
+    }
+
     /** Whether an item's last visit is long enough ago. */
     boolean isDue(Path path) {
         return visits.isEmpty() || isDue(FolderItem.idOf(path));

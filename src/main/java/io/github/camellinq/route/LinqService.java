@@ -180,6 +180,7 @@ public final class LinqService extends ServiceSupport {
             if (settings.doneKeep() != null) {
                 doneSweep().schedule(purgeTimer);
             }
+            leaseTimer.execute(Digests::prepare);
             pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
         }
         return ledger;

@@ -33,7 +33,7 @@ final class Relocation {
     /** Moves a file; returns where it is now. */
     static Path move(Path file, Path folder, String name) throws IOException {
         synchronized (NAMES) {
-            Files.createDirectories(folder);
+            make(folder);
             Path target = free(folder, name, Sidecar.NONE);
             try {
                 return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
@@ -44,6 +44,13 @@ final class Relocation {
         return copyAndDelete(file, folder, name);
     }
 
+    /** Asked first, since to make a folder that is there is an exception each time. */
+    private static void make(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+    }
+
     /** Moves a file and its sidecar; returns where the file is now. */
     static Path move(Path file, Path folder, String name, Sidecar sidecar) throws IOException {
         if (!sidecar.isThere()) {
@@ -51,7 +58,7 @@ final class Relocation {
         }
         Path target;
         synchronized (NAMES) {
-            Files.createDirectories(folder);
+            make(folder);
             target = free(folder, name, sidecar);
             // It keeps the name free for its file.
             sidecar.putBeside(target);

@@ -4,22 +4,13 @@ import io.github.camellinq.media.Content;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The SHA-256 of bytes that pass by. For one thread. */
 final class Sha256 {
     private static final int BUFFER = 64 * 1024;
 
-    private final MessageDigest digest;
-
-    Sha256() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = Digests.sha256();
 
     /** In hexadecimal. */
     static String of(Content content) throws IOException {

@@ -29,11 +29,11 @@ final class CommandLines {
         return line.group(1);
     }
 
-    /** The options of Java in it, but for those that are about the jar's own file. */
+    /** The options of Java that the documented file of options gives, but for those about the archive of the jar's classes. */
     static List<String> documentedOptions() throws IOException {
-        return Arrays.stream(documented().split(" "))
-                .takeWhile(word -> !word.equals("-jar"))
-                .filter(word -> !word.contains(TARGET))
+        Path options = Path.of(System.getProperty("app.jar")).resolveSibling("camel-linq");
+        return Files.readAllLines(options).stream()
+                .filter(line -> line.startsWith("-X") && !line.contains("Archive") && !line.startsWith("-Xlog"))
                 .toList();
     }
 
