@@ -136,6 +136,11 @@ class LiveEditingIT {
             app.awaitLine("The routes before the change run again.");
             workplace.drop(ANN, "note.txt", "hello");
             app.awaitLine("note.txt to " + ANN);
+
+            save("application.properties", "camel.component.file.nonsense=1\n");
+            awaitCount(app, "The routes before the change run again.", 2);
+            assertThat(app.lines("The changed routes do not start: ").get(1)).contains("camel.component.file.nonsense");
+
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
             app.awaitLine("The changed routes run.");
         }
