@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.check.Fault;
 import io.github.camellinq.route.LinqService;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
@@ -7,8 +8,10 @@ import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -46,8 +49,7 @@ final class Application {
         return main;
     }
 
-    /** Makes one that has the routes and settings and does no more than Camel does. */
-    Main loading(RouteFiles files) {
+    private Main loading(RouteFiles files) {
         Main main = new Main();
         main.configure().withName("camel-linq");
         files.addTo(main);
@@ -55,23 +57,39 @@ final class Application {
         // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
         // minute.
         main.addInitialProperty("camel.component.direct.block", "false");
-        if (sandbox != null) {
-            main.addOverrideProperty(Setting.BASE_URL.key(), sandbox.baseUrl().toString());
-            main.addOverrideProperty(Setting.API_KEY.key(), sandbox.apiKey());
-            main.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
-            main.addOverrideProperty(
-                    Setting.BUCKET_ENDPOINT.key(), sandbox.bucketEndpoint().toString());
-            main.addOverrideProperty(Setting.BUCKET_ACCESS_KEY.key(), SandboxBucket.ACCESS_KEY);
-            main.addOverrideProperty(Setting.BUCKET_SECRET_KEY.key(), SandboxBucket.SECRET_KEY);
-        }
+        given().forEach(main::addOverrideProperty);
         return main;
+    }
+
+    /** What is wrong with routes and settings, in the order of the files and lines; nothing of them runs for that. */
+    List<Fault> faults(RouteFiles files) throws IOException {
+        try (DefaultCamelContext context = files.context(given())) {
+            return Inspection.of(context, files).faults();
+        }
+    }
+
+    /** The settings that the sandbox gives, whatever the files say. */
+    private Map<String, String> given() {
+        return sandbox == null
+                ? Map.of()
+                : Map.of(
+                        Setting.BASE_URL.key(),
+                        sandbox.baseUrl().toString(),
+                        Setting.API_KEY.key(),
+                        sandbox.apiKey(),
+                        Setting.FROM.key(),
+                        SandboxTour.SENDER,
+                        Setting.BUCKET_ENDPOINT.key(),
+                        sandbox.bucketEndpoint().toString(),
+                        Setting.BUCKET_ACCESS_KEY.key(),
+                        SandboxBucket.ACCESS_KEY,
+                        Setting.BUCKET_SECRET_KEY.key(),
+                        SandboxBucket.SECRET_KEY);
     }
 
     void warnOf(RouteFiles files) {
         PrintWriter err = spec.commandLine().getErr();
-        for (Path file : files.leftOut()) {
-            err.println("Note: " + file + " is not loaded, a route file's name ends in " + RouteFiles.SUFFIX);
-        }
+        files.notes().forEach(err::println);
         err.flush();
     }
 

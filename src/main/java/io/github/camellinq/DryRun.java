@@ -1,6 +1,5 @@
 package io.github.camellinq;
 
-import io.github.camellinq.check.RouteCheck;
 import io.github.camellinq.check.Source;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
@@ -14,7 +13,6 @@ import io.github.camellinq.route.Verdict.Fate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,9 +22,6 @@ import org.apache.camel.CamelContext;
 
 /** {@code camel-linq run --dry-run}: says what a run would do with what waits. */
 final class DryRun {
-
-    /** A store that says nothing for so long does not work. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How much of a text is shown. */
     private static final int SHOWN_TEXT = 60;
@@ -52,10 +47,7 @@ final class DryRun {
 
     /** The exit status: 1 when something would be set aside, or could not be looked at. */
     int print() throws IOException {
-        String packed = context.getPropertiesComponent()
-                .resolveProperty(Setting.ROUTES.key())
-                .orElse("");
-        RouteCheck routes = new RouteCheck(context, files.texts(packed, this::unseen));
+        Inspection routes = Inspection.of(context, files);
         int wrong = routes.faults().size();
         if (wrong > 0) {
             blind = true;
@@ -120,7 +112,7 @@ final class DryRun {
                     given.getOrDefault("prefix", ""),
                     given.get("to"),
                     given.get("text"),
-                    PATIENCE,
+                    Installation.PATIENCE,
                     this::print)) {
                 out.println("Note: " + what + " has more than its first 100,000 keys, which were looked at");
             }

@@ -7,7 +7,6 @@ import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.Settings;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Optional;
  * @param faults what is not well, one sentence each
  */
 record Health(String runs, List<String> faults) {
-
-    /** A store that says nothing for so long does not work. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     static Health of(Settings settings) {
         List<String> faults = new ArrayList<>(HealthRules.folders(settings));
@@ -45,7 +41,8 @@ record Health(String runs, List<String> faults) {
     }
 
     private static Optional<String> bucketFault(Settings settings) {
-        try (BucketVisit bucket = BucketVisit.of(settings, PATIENCE).orElse(null)) {
+        try (BucketVisit bucket =
+                BucketVisit.of(settings, Installation.PATIENCE).orElse(null)) {
             if (bucket != null) {
                 bucket.look();
             }

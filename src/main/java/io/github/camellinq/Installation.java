@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
 import org.apache.camel.impl.DefaultCamelContext;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,10 +21,13 @@ import picocli.CommandLine.Spec;
 /** What a command asks about: the settings, folders and ledger that {@code run} has when it is started at the same place. */
 final class Installation {
 
+    /** A store that says nothing for so long does not work. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Option(
             names = "--routes",
             paramLabel = "FOLDER",
-            description = "The routes of run, which have application.properties beside them.",
+            description = "The folder of the routes, with application.properties beside them.",
             defaultValue = "routes",
             scope = ScopeType.INHERIT)
     private Path routes;
@@ -30,28 +35,34 @@ final class Installation {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** The route files and the settings beside them. */
-    RouteFiles files() throws IOException {
-        return RouteFiles.in(routes);
+    /** The folder of the routes, which need not be there where nobody named it. */
+    Path folder() {
+        // A command of a command has an option of its own, which is this one.
+        boolean named = spec.commandLine().getParseResult().asCommandLineList().stream()
+                .anyMatch(line -> line.getParseResult().hasMatchedOption("--routes"));
+        return named ? existing("--routes: ", routes) : routes;
     }
 
     /** The routes are in this folder, whatever the option says. */
     void use(Path folder) {
+        routes = existing("", folder);
+    }
+
+    private Path existing(String word, Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), folder + " is no folder");
+            throw new ParameterException(spec.commandLine(), word + folder + " is no folder");
         }
-        routes = folder;
+        return folder;
+    }
+
+    /** The route files and the settings beside them. */
+    RouteFiles files() throws IOException {
+        return RouteFiles.in(folder());
     }
 
     /** A context with the settings in it, not started and without routes. */
     DefaultCamelContext context() throws IOException {
-        if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {
-            throw new ParameterException(spec.commandLine(), "--routes: " + routes + " is no folder");
-        }
-        DefaultCamelContext context = new DefaultCamelContext();
-        context.getPropertiesComponent().setLocation(RouteFiles.in(routes).settings());
-        context.build();
-        return context;
+        return files().context(Map.of());
     }
 
     /**

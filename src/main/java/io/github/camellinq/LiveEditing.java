@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.check.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -139,8 +140,8 @@ final class LiveEditing {
             boolean still = now.equals(seen);
             seen = now;
             if ((still || judged == null) && !now.equals(judged)) {
-                judged = now;
                 judge(now);
+                judged = now;
             }
             missed = 0;
         } catch (NoSuchFileException e) {
@@ -165,13 +166,13 @@ final class LiveEditing {
             application.say("The routes are again as they run.");
             return;
         }
-        List<RouteFault> faults = new RouteCheck(application).faults(folder);
+        List<Fault> faults = application.faults(RouteFiles.in(folder));
         if (faults.isEmpty()) {
             offer(texts);
         } else {
-            faults.forEach(fault -> application.say("Not taken: " + fault));
-            application.say(
-                    isRunning() ? "The routes before the change run on." : "Nothing runs until that is repaired.");
+            faults.forEach(fault -> application.say(Shown.word(fault)));
+            application.say(Shown.count(faults.size(), "fault") + ". "
+                    + (isRunning() ? "The routes before the change run on." : "Nothing runs until that is repaired."));
         }
     }
 

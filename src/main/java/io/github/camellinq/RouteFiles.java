@@ -5,23 +5,24 @@ import io.github.camellinq.route.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.spi.PropertiesComponent;
 
 /**
  * The route files that {@code run} loads.
  *
- * @param files the folder's, as Camel's resource loader names them, the beans first; none where the packed routes run
- * @param settings where the settings beside them are, as Camel's properties component names it
+ * @param routes the folder's, the beans first; none where the packed routes run
+ * @param settingsFile the file of the settings beside them, which need not be there
  * @param leftOut files of the folder that look like routes and are named otherwise
  */
-record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
+record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
     static final String SUFFIX = ".camel.yaml";
 
     private static final String SETTINGS = "application.properties";
@@ -31,15 +32,14 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
     /** The routes in a folder, or those of the jar where the folder is not there or has none. */
     static RouteFiles in(Path folder) throws IOException {
         List<Path> yaml = Files.isDirectory(folder) ? yaml(folder) : List.of();
-        List<String> own = yaml.stream()
+        List<Path> own = yaml.stream()
                 .filter(RouteFiles::isRoute)
                 .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
-                .map(file -> FILE + file)
                 .toList();
         Path beside = folder.resolve(SETTINGS);
         return new RouteFiles(
                 own,
-                FILE + (Files.exists(beside) ? beside : Path.of(SETTINGS)) + OPTIONAL,
+                Files.exists(beside) ? beside : Path.of(SETTINGS),
                 yaml.stream().filter(file -> !isRoute(file)).toList());
     }
 
@@ -67,50 +67,55 @@ record RouteFiles(List<String> files, String settings, List<Path> leftOut) {
      * @param unreadable is told the file and why
      */
     Map<String, String> texts(String packed, BiConsumer<String, IOException> unreadable) {
-        List<String> names = new ArrayList<>();
-        if (packed != null && !packed.isBlank()) {
-            names.add(PackedRoutes.files().get(0));
-            names.addAll(List.of(packed.strip().split("\\s*,\\s*")));
-        } else if (files.isEmpty()) {
-            names.addAll(PackedRoutes.files());
-        }
+        boolean named = packed != null && !packed.isBlank();
+        List<String> stems = named ? PackedRoutes.loaded(packed) : routes.isEmpty() ? PackedRoutes.files() : List.of();
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String stem : new LinkedHashSet<>(names)) {
-            // A name that is none is a wrong setting, and told as that.
-            if (PackedRoutes.files().contains(stem)) {
-                texts.put(PackedRoutes.location(stem), PackedRoutes.text(stem));
-            }
-        }
-        for (String file : files) {
-            Path path = Path.of(file.substring("file:".length()));
+        stems.forEach(stem -> texts.put(PackedRoutes.location(stem), PackedRoutes.text(stem)));
+        for (Path file : routes) {
             try {
-                texts.put(path.toString(), Files.readString(path));
+                texts.put(file.toString(), Files.readString(file));
             } catch (IOException e) {
-                unreadable.accept(path.toString(), e);
+                unreadable.accept(file.toString(), e);
             }
         }
         return texts;
     }
 
-    /** The route files, as paths. */
-    List<Path> routes() {
-        return files.stream()
-                .map(file -> Path.of(file.substring(FILE.length())))
+    /** What is no fault, and may be an oversight. */
+    List<String> notes() {
+        return leftOut.stream()
+                .map(file -> "Note: " + file + " is not loaded, a route file's name ends in " + SUFFIX)
                 .toList();
     }
 
-    /** The file of the settings, which need not be there. */
-    Path settingsFile() {
-        return Path.of(settings.substring(FILE.length(), settings.length() - OPTIONAL.length()));
+    /** The settings, as Camel's properties component names their place. */
+    private String settings() {
+        return FILE + settingsFile + OPTIONAL;
+    }
+
+    /**
+     * A context with the settings in it, not started and without routes.
+     *
+     * @param given settings that win over those of the file
+     */
+    DefaultCamelContext context(Map<String, String> given) {
+        DefaultCamelContext context = new DefaultCamelContext(false);
+        PropertiesComponent properties = context.getPropertiesComponent();
+        properties.setLocation(settings());
+        given.forEach(properties::addOverrideProperty);
+        context.build();
+        return context;
     }
 
     /** Gives an application that was not started yet these routes and settings. */
     void addTo(Main main) {
-        main.setDefaultPropertyPlaceholderLocation(settings);
-        if (files.isEmpty()) {
+        main.setDefaultPropertyPlaceholderLocation(settings());
+        if (routes.isEmpty()) {
             main.addInitialProperty(Setting.ROUTES.key(), String.join(",", PackedRoutes.files()));
         } else {
-            main.configure().withRoutesIncludePattern(String.join(",", files));
+            main.configure()
+                    .withRoutesIncludePattern(
+                            routes.stream().map(file -> FILE + file).collect(Collectors.joining(",")));
         }
     }
 }

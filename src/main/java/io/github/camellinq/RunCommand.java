@@ -9,12 +9,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
-import org.apache.camel.spi.PropertiesComponent;
 import org.apache.camel.util.ObjectHelper;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,8 +37,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
     private static final int WRONG_SETTINGS = 2;
 
-    @Option(names = "--routes", paramLabel = "FOLDER", description = "The routes to run.", defaultValue = "routes")
-    private Path routes;
+    @Mixin
+    private Installation installation;
 
     @Option(names = "--sandbox", description = "Deliver to a local Linq that is started along: no account, no network.")
     private boolean withSandbox;
@@ -95,32 +96,24 @@ final class RunCommand implements Callable<Integer> {
 
     /** Who tries the sandbox has no key yet, and its bucket is empty before it is started. */
     private int foresee() throws IOException {
-        checkFolder();
-        RouteFiles files = RouteFiles.in(routes);
+        RouteFiles files = installation.files();
         new Application(spec, null).warnOf(files);
-        try (DefaultCamelContext context = new DefaultCamelContext(false)) {
-            PropertiesComponent properties = context.getPropertiesComponent();
-            properties.setLocation(files.settings());
-            if (withSandbox) {
-                SandboxOptions options = sandboxOptions();
-                properties.addOverrideProperty(
-                        Setting.API_KEY.key(), options.apiKeys().get(0));
-                properties.addOverrideProperty(Setting.FROM.key(), SandboxTour.SENDER);
-                properties.addOverrideProperty(Setting.BUCKET_NAME.key(), "");
-            }
-            context.build();
+        Map<String, String> given = withSandbox
+                ? Map.of(
+                        Setting.API_KEY.key(),
+                        sandboxOptions().apiKeys().get(0),
+                        Setting.FROM.key(),
+                        SandboxTour.SENDER,
+                        Setting.BUCKET_NAME.key(),
+                        "")
+                : Map.of();
+        try (DefaultCamelContext context = files.context(given)) {
             return new DryRun(context, files, spec.commandLine().getOut()).print();
         }
     }
 
-    private void checkFolder() {
-        if (!Files.isDirectory(routes) && spec.commandLine().getParseResult().hasMatchedOption("--routes")) {
-            throw new ParameterException(spec.commandLine(), "--routes: " + routes + " is no folder");
-        }
-    }
-
     private int run(Sandbox sandbox) throws Exception {
-        checkFolder();
+        Path routes = installation.folder();
         if (dev && !Files.isDirectory(routes)) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -130,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
         warnOfEncoding();
         Application application = new Application(spec, sandbox);
         try {
-            return dev ? new LiveEditing(application, routes).run() : runToTheEnd(application);
+            return dev ? new LiveEditing(application, routes).run() : runToTheEnd(application, RouteFiles.in(routes));
         } catch (Exception e) {
             SettingsException wrong = ObjectHelper.getException(SettingsException.class, e);
             if (wrong == null) {
@@ -141,8 +134,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int runToTheEnd(Application application) throws Exception {
-        RouteFiles files = RouteFiles.in(routes);
+    private int runToTheEnd(Application application, RouteFiles files) throws Exception {
         application.warnOf(files);
         Main main = application.greeting(files);
         main.run();

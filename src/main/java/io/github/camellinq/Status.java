@@ -25,9 +25,6 @@ import java.util.stream.Collectors;
 record Status(Settings settings, Health health) {
     private static final int MOST_NAMED = 10;
 
-    /** How long a store may say nothing. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     void print(PrintWriter out) throws IOException {
         line(out, "Runs", health.runs());
         try (Ledger ledger = Installation.ledger(settings)) {
@@ -84,7 +81,8 @@ record Status(Settings settings, Health health) {
     }
 
     private void bucket(PrintWriter out) {
-        try (BucketVisit bucket = BucketVisit.of(settings, PATIENCE).orElse(null)) {
+        try (BucketVisit bucket =
+                BucketVisit.of(settings, Installation.PATIENCE).orElse(null)) {
             if (bucket != null) {
                 line(out, "Bucket", waiting(bucket) + ", in " + Shown.word(bucket.source()));
             }

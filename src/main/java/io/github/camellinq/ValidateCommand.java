@@ -46,8 +46,9 @@ final class ValidateCommand implements Callable<Integer> {
             installation.use(folder);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Validation validation = Validation.of(installation);
-        validation.notes().forEach(note -> out.println("Note: " + note));
+        RouteFiles files = installation.files();
+        Validation validation = Validation.of(files);
+        files.notes().forEach(out::println);
         validation.faults().stream().map(Fault::toString).map(Shown::word).forEach(out::println);
         if (validation.faults().isEmpty()) {
             validation

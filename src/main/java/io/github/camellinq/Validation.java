@@ -1,59 +1,50 @@
 package io.github.camellinq;
 
 import io.github.camellinq.check.Fault;
-import io.github.camellinq.check.RouteCheck;
-import io.github.camellinq.check.Source;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.FolderRights;
+import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.KeyInquiry;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import io.github.camellinq.route.SettingsSurvey;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** What is wrong with an installation, and what was looked at to find it. */
 final class Validation {
-
-    /** A store that says nothing for so long does not work. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final RouteFiles files;
-    private final SettingsFile settingsFile;
-    private final TreeSet<Fault> faults = new TreeSet<>();
+    private final Inspection inspection;
+    private final TreeSet<Fault> faults;
     private final Map<String, String> looked = new LinkedHashMap<>();
 
-    private Validation(RouteFiles files) throws IOException {
-        this.files = files;
-        this.settingsFile = SettingsFile.read(files.settingsFile());
+    private Validation(Inspection inspection) {
+        this.inspection = inspection;
+        this.faults = new TreeSet<>(inspection.faults());
     }
 
     /** Looks at all there is to look at. */
-    static Validation of(Installation installation) throws IOException {
-        Validation validation = new Validation(installation.files());
-        try (DefaultCamelContext context = installation.context()) {
-            SettingsSurvey survey = SettingsSurvey.of(context, Setting.FROM, Setting.API_KEY);
-            List<Path> watched = validation.routes(context, survey.settings());
-            validation.settings(survey);
-            validation.folders(survey.settings(), watched);
+    static Validation of(RouteFiles files) throws IOException {
+        try (DefaultCamelContext context = files.context(Map.of())) {
+            Validation validation = new Validation(Inspection.of(context, files));
+            validation.looked.put("Routes", validation.inspection.looked());
+            validation.looked.put(
+                    "Settings", Shown.path(files.settingsFile().toAbsolutePath()) + " and the environment");
+            SettingsSurvey survey = validation.inspection.survey();
+            validation.folders(survey.settings());
             validation.ledger(survey.settings());
             validation.bucket(survey);
             validation.key(survey.settings());
+            return validation;
         }
-        return validation;
     }
 
     /** Every fault, in the order of the files and lines. */
@@ -66,73 +57,20 @@ final class Validation {
         return looked;
     }
 
-    /** What is no fault, and may be an oversight. */
-    List<String> notes() {
-        return files.leftOut().stream()
-                .map(file -> file + " is not loaded, a route file's name ends in " + RouteFiles.SUFFIX)
-                .toList();
+    private void add(String fault) {
+        faults.add(inspection.ofSetting(fault));
     }
 
-    private List<Path> routes(DefaultCamelContext context, Settings settings) {
-        String packed = context.getPropertiesComponent()
-                .resolveProperty(Setting.ROUTES.key())
-                .orElse("");
-        Map<String, String> texts = files.texts(
-                packed,
-                (file, failure) -> faults.add(new Fault(
-                        file,
-                        0,
-                        failure instanceof CharacterCodingException
-                                ? "it is no text in UTF-8: save it as that"
-                                : "it cannot be read: " + failure)));
-        RouteCheck check = new RouteCheck(context, texts);
-        faults.addAll(check.faults());
-        long ours = texts.keySet().stream()
-                .filter(name -> name.startsWith("classpath:"))
-                .count();
-        looked.put(
-                "Routes",
-                Shown.count(texts.size() - ours, "file") + " of the folder, " + Shown.count(ours, "file")
-                        + " of this jar");
-        List<Path> watched = new ArrayList<>();
-        for (Source source : check.sources()) {
-            String directory = source.properties().get("directory");
-            if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {
-                watched(source, directory, settings).ifPresent(watched::add);
-            }
-        }
-        return watched;
-    }
-
-    private Optional<Path> watched(Source source, String directory, Settings settings) {
-        try {
-            Path folder = Path.of(directory).toAbsolutePath().normalize();
-            // What is wrong with the inbox is told with the settings.
-            FolderRights.overlap(folder, settings)
-                    .filter(fault -> !folder.equals(settings.inbox()))
-                    .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
-            return Optional.of(folder);
-        } catch (InvalidPathException e) {
-            faults.add(new Fault(
-                    source.file(),
-                    source.line(),
-                    "'directory' is '" + directory + "', which is no path: " + e.getReason()));
-            return Optional.empty();
-        }
-    }
-
-    private void settings(SettingsSurvey survey) {
-        survey.faults().forEach(fault -> faults.add(settingsFile.fault(fault)));
-        looked.put("Settings", Shown.path(files.settingsFile().toAbsolutePath()) + " and the environment");
-    }
-
-    private void folders(Settings settings, List<Path> watched) {
-        FolderRights.faultsAtStart(settings, watched).forEach(fault -> faults.add(settingsFile.fault(fault)));
+    private void folders(Settings settings) {
+        FolderRights.faultsAtStart(settings, inspection.watched()).forEach(this::add);
         List<String> names = new ArrayList<>();
         for (Path folder : new Path[] {settings.inbox(), settings.done(), settings.deadLetter()}) {
             names.add(folder == null ? "?" : Shown.path(folder));
         }
-        watched.stream().map(Shown::path).filter(name -> !names.contains(name)).forEach(names::add);
+        inspection.watched().stream()
+                .map(Shown::path)
+                .filter(name -> !names.contains(name))
+                .forEach(names::add);
         looked.put("Folders", String.join(", ", names));
     }
 
@@ -155,7 +93,7 @@ final class Validation {
                             ? "not there yet, run can make it"
                             : "there, its tables are of version " + version + owner);
         } catch (LedgerException e) {
-            faults.add(settingsFile.fault(Setting.LEDGER_URL.key() + ": " + e.getMessage()));
+            add(Setting.LEDGER_URL.key() + ": " + e.getMessage());
         }
     }
 
@@ -163,14 +101,14 @@ final class Validation {
         if (survey.faults().stream().anyMatch(fault -> fault.startsWith("linq.bucket."))) {
             return;
         }
-        try (BucketVisit bucket = BucketVisit.of(survey.settings(), PATIENCE).orElse(null)) {
+        try (BucketVisit bucket =
+                BucketVisit.of(survey.settings(), Installation.PATIENCE).orElse(null)) {
             if (bucket != null) {
                 bucket.look();
                 looked.put("Bucket", bucket.source() + ", can be listed");
             }
         } catch (IOException | IllegalStateException e) {
-            faults.add(
-                    settingsFile.fault(Setting.BUCKET_NAME.key() + ": the bucket cannot be listed: " + e.getMessage()));
+            add(Setting.BUCKET_NAME.key() + ": " + HealthRules.bucket(e.getMessage()));
         }
     }
 
@@ -179,7 +117,7 @@ final class Validation {
         if (settings.apiKey() == null || settings.baseUrl() == null || settings.apiTimeout() == null) {
             return;
         }
-        KeyInquiry.fault(settings).ifPresent(fault -> faults.add(settingsFile.fault(fault)));
+        KeyInquiry.fault(settings).ifPresent(this::add);
         looked.put("Key", settings.baseUrl() + " takes it");
     }
 }

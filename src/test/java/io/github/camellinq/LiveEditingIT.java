@@ -60,8 +60,8 @@ class LiveEditingIT {
             assertThat(sandbox.messages().get(0).text()).isEqualTo("Changed");
 
             save("watch-folder.camel.yaml", watch.replace("      steps:", "      stepps:"));
-            assertThat(app.awaitLine("Not taken: ")).contains("routes/watch-folder.camel.yaml, line ", "stepps");
-            app.awaitLine("The routes before the change run on.");
+            app.awaitLine("1 fault. The routes before the change run on.");
+            assertThat(app.awaitLine("routes/watch-folder.camel.yaml:")).contains("'stepps'", "is 'steps' meant?");
             workplace.drop(ANN, "two.txt", "two");
             app.awaitLine("two.txt to " + ANN);
             assertThat(sandbox.messages().get(1).text()).isEqualTo("Changed");
@@ -103,9 +103,12 @@ class LiveEditingIT {
             Files.writeString(folder.resolve("invoices/may.txt"), "may");
             app.awaitLine("may.txt to +15557654321");
 
-            save("application.properties", "linq.quite-period=1s\n");
-            assertThat(app.awaitLine("Not taken: "))
-                    .contains("routes/application.properties, line 1: linq.quite-period is no setting of camel-linq");
+            save("application.properties", "linq.quite-period=1s\nlinq.concurrency=0\n");
+            app.awaitLine("2 faults. The routes before the change run on.");
+            assertThat(app.output())
+                    .contains(
+                            "\nroutes/application.properties:1: linq.quite-period is no setting of camel-linq",
+                            "\nroutes/application.properties:2: linq.concurrency is '0'");
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
             awaitCount(app, "The changed routes run.", 2);
             workplace.drop("support", "note.txt", "hello");
@@ -133,6 +136,11 @@ class LiveEditingIT {
             app.awaitLine("The routes before the change run again.");
             workplace.drop(ANN, "note.txt", "hello");
             app.awaitLine("note.txt to " + ANN);
+
+            save("application.properties", "camel.component.file.nonsense=1\n");
+            awaitCount(app, "The routes before the change run again.", 2);
+            assertThat(app.lines("The changed routes do not start: ").get(1)).contains("camel.component.file.nonsense");
+
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
             app.awaitLine("The changed routes run.");
         }
@@ -144,7 +152,8 @@ class LiveEditingIT {
         save("deliver.camel.yaml", deliver.replace("ref: linqClaim", "ref: linqClam"));
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
                 AppProcess app = start(Workplace.settings(sandbox))) {
-            app.awaitLine("Nothing runs until that is repaired.");
+            assertThat(app.awaitLine("routes/deliver.camel.yaml:")).contains("there is no bean 'linqClam'");
+            app.awaitLine("1 fault. Nothing runs until that is repaired.");
 
             save("deliver.camel.yaml", deliver);
 

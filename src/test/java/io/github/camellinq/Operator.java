@@ -99,10 +99,12 @@ final class Operator {
         return "jdbc:sqlite:" + folder.resolve("data/ledger.db");
     }
 
-    /** Calls a command, with the settings of this installation. */
+    /** Calls a command, with the settings of this installation unless it names others. */
     Answer calls(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--routes", folder.resolve("routes").toString()));
+        if (!all.contains("--routes")) {
+            all.addAll(List.of("--routes", folder.resolve("routes").toString()));
+        }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         CommandLine line = App.commandLine();

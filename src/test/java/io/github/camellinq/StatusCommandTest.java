@@ -8,10 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatusCommandTest {
     private static final String ANN = "+15551234567";
@@ -125,11 +129,22 @@ class StatusCommandTest {
                 .doesNotContain("linq.api-key");
     }
 
-    @Test
-    void folder_of_routes_that_is_none_is_said() {
-        assertThat(operator.calls("status", "--check", "--routes", folder + "/nowhere")
-                        .failsWith(2)
-                        .err())
-                .contains("--routes");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status --check",
+                "history a.txt",
+                "dead-letters",
+                "dead-letters replay --all",
+                "validate",
+                "run --dry-run",
+                "run --dev"
+            })
+    void folder_of_routes_that_is_none_is_said(String words) {
+        List<String> all = new ArrayList<>(List.of(words.split(" ")));
+        all.addAll(List.of("--routes", folder + "/nowhere"));
+
+        assertThat(operator.calls(all.toArray(String[]::new)).failsWith(2).err())
+                .contains("--routes: " + folder + "/nowhere is no folder");
     }
 }

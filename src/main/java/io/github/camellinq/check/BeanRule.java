@@ -66,7 +66,8 @@ final class BeanRule implements Rule {
     private record Names(RouteSet routes, Set<String> declared) {
 
         boolean has(String name) {
-            return declared.contains(name)
+            return !routes.whole()
+                    || declared.contains(name)
                     || routes.context().getRegistry().lookupByName(name) != null
                     || routes.context()
                             .getPropertiesComponent()

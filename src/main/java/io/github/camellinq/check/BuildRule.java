@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.ModelCamelContext;
@@ -57,6 +58,7 @@ final class BuildRule {
             properties.addOverrideProperty(Setting.ROUTES.key(), "");
             context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, new HollowResolver());
             context.setAutoStartup(false);
+            context.disableJMX();
             context.setSourceLocationEnabled(true);
             context.build();
             bindBeans(context);
@@ -160,15 +162,18 @@ final class BuildRule {
                 model.addRouteDefinition(definition);
             } catch (Exception e) {
                 Fault fault = fault(definition, e);
-                if (!isUnsure(fault) && told.add(fault.toString())) {
+                if (!isUnsure(e, fault) && told.add(fault.toString())) {
                     faults.accept(fault);
                 }
             }
         }
     }
 
-    /** Where Camel misses in our stand-in what only the bean itself would have. */
-    private boolean isUnsure(Fault fault) {
+    /** Where Camel misses in our stand-in what only the bean itself would have, or a bean that may be in a file that is missing. */
+    private boolean isUnsure(Exception failure, Fault fault) {
+        if (!routes.whole() && cause(failure, NoSuchBeanException.class).isPresent()) {
+            return true;
+        }
         return unsure.stream().anyMatch(name -> fault.words().contains(name));
     }
 

@@ -62,10 +62,10 @@ final class KameletRule implements Rule {
                 continue;
             }
             Optional<JsonNode> kamelet = kamelets.computeIfAbsent(name, same -> find(routes, use, same, faults));
-            if (kamelet.isEmpty()) {
-                faults.accept(use.fault("there is no kamelet '" + name + "'" + Words.meant(name, OURS)));
-            } else {
+            if (kamelet.isPresent()) {
                 check(routes, use, name, kamelet.get(), faults);
+            } else if (routes.whole()) {
+                faults.accept(use.fault("there is no kamelet '" + name + "'" + Words.meant(name, OURS)));
             }
         }
     }

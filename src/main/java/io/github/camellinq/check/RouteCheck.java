@@ -19,11 +19,12 @@ public final class RouteCheck {
      *
      * @param context has the settings in it; not started
      * @param texts what each file says, by its name as one would type it, in the order in which they are loaded
+     * @param whole whether these are all; if not, what they lack may be in one that is not among them, and is not told
      */
-    public RouteCheck(CamelContext context, Map<String, String> texts) {
+    public RouteCheck(CamelContext context, Map<String, String> texts, boolean whole) {
         List<YamlTree> files = new ArrayList<>();
         texts.forEach((name, text) -> YamlTree.read(name, text, faults::add).ifPresent(files::add));
-        routes = new RouteSet(context, files);
+        routes = new RouteSet(context, files, whole && files.size() == texts.size());
     }
 
     /** Every fault, in the order of the files and lines; none when the routes would start. */

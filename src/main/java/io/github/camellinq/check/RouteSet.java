@@ -21,8 +21,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * @param context has the settings in it; not started, and without routes
  * @param files in the order in which they are loaded
+ * @param whole whether these are all; a route or bean that is missed may be in one that could not be read
  */
-record RouteSet(CamelContext context, List<YamlTree> files) {
+record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
 
     /** {@code {{key}}}, {@code {{key:default}}}; no braces inside. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");

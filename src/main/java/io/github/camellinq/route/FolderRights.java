@@ -14,13 +14,28 @@ public final class FolderRights {
 
     private FolderRights() {}
 
+    /** One way to look at a folder. */
+    private interface Look {
+
+        /** Adds what is wrong, in sentences that begin with these words; they say which folder it is. */
+        void at(String what, Path folder, List<String> faults);
+    }
+
+    private static List<String> each(Settings settings, Look look) {
+        List<String> faults = new ArrayList<>();
+        at(Setting.INBOX, settings.inbox(), look, faults);
+        at(Setting.DONE, settings.done(), look, faults);
+        at(Setting.DEAD_LETTER, settings.deadLetter(), look, faults);
+        return faults;
+    }
+
+    private static void at(Setting setting, Path folder, Look look, List<String> faults) {
+        look.at(setting.key() + " is '" + folder + "'", folder, faults);
+    }
+
     /** What is wrong with them as they are now, one sentence each; makes nothing. */
     public static List<String> faultsNow(Settings settings) {
-        List<String> faults = new ArrayList<>();
-        look(Setting.INBOX, settings.inbox(), faults);
-        look(Setting.DONE, settings.done(), faults);
-        look(Setting.DEAD_LETTER, settings.deadLetter(), faults);
-        return faults;
+        return each(settings, FolderRights::look);
     }
 
     /** The same of folders that a process watches, and of those that it makes itself once it puts something there. */
@@ -28,7 +43,7 @@ public final class FolderRights {
         List<String> faults = new ArrayList<>();
         for (Path folder : watched) {
             if (folder.equals(settings.inbox())) {
-                look(Setting.INBOX, folder, faults);
+                at(Setting.INBOX, folder, FolderRights::look, faults);
             } else if (!Files.isDirectory(folder)) {
                 faults.add("'" + folder + "' is watched, and there is no such folder");
             } else {
@@ -36,40 +51,35 @@ public final class FolderRights {
             }
         }
         if (Files.exists(settings.done()) && !settings.deletesDelivered()) {
-            look(Setting.DONE, settings.done(), faults);
+            at(Setting.DONE, settings.done(), FolderRights::look, faults);
         }
         if (Files.exists(settings.deadLetter())) {
-            look(Setting.DEAD_LETTER, settings.deadLetter(), faults);
+            at(Setting.DEAD_LETTER, settings.deadLetter(), FolderRights::look, faults);
         }
         return faults;
     }
 
-    private static void look(Setting setting, Path folder, List<String> faults) {
+    private static void look(String what, Path folder, List<String> faults) {
         if (Files.isDirectory(folder)) {
-            checkRights(setting, folder, faults);
+            checkRights(what, folder, faults);
         } else {
-            faults.add(
-                    setting.key() + " is '" + folder + "', and there is no such folder; run makes it when it starts");
+            faults.add(what + ", and there is no such folder; run makes it when it starts");
         }
     }
 
     /** What is wrong with them after those that are missing were made. */
     static List<String> faults(Settings settings) {
-        List<String> faults = new ArrayList<>();
-        check(Setting.INBOX, settings.inbox(), faults);
-        check(Setting.DONE, settings.done(), faults);
-        check(Setting.DEAD_LETTER, settings.deadLetter(), faults);
-        return faults;
+        return each(settings, FolderRights::make);
     }
 
-    private static void check(Setting setting, Path folder, List<String> faults) {
+    private static void make(String what, Path folder, List<String> faults) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            faults.add(setting.key() + " is '" + folder + "', which is no folder and cannot be made one (" + e + ")");
+            faults.add(what + ", which is no folder and cannot be made one (" + e + ")");
             return;
         }
-        checkRights(setting, folder, faults);
+        checkRights(what, folder, faults);
     }
 
     /**
@@ -78,13 +88,10 @@ public final class FolderRights {
      * @param watched folders that routes watch beside the inbox
      */
     public static List<String> faultsAtStart(Settings settings, List<Path> watched) {
-        List<String> faults = new ArrayList<>();
-        foresee(Setting.INBOX.key(), settings.inbox(), faults);
-        foresee(Setting.DONE.key(), settings.done(), faults);
-        foresee(Setting.DEAD_LETTER.key(), settings.deadLetter(), faults);
+        List<String> faults = each(settings, FolderRights::foresee);
         for (Path folder : watched) {
             if (!folder.equals(settings.inbox())) {
-                foresee("a watched directory", folder, faults);
+                foresee("a watched directory is '" + folder + "'", folder, faults);
             }
         }
         return faults;
@@ -109,7 +116,7 @@ public final class FolderRights {
             return;
         }
         if (Files.isDirectory(folder)) {
-            checkRights(what + " is '" + folder + "'", folder, faults);
+            checkRights(what, folder, faults);
             return;
         }
         Path above = folder;
@@ -117,17 +124,11 @@ public final class FolderRights {
             above = above.getParent();
         }
         if (above.equals(folder) || !Files.isDirectory(above)) {
-            faults.add(what + " is '" + folder + "', and " + above
-                    + " is no folder: move it away, or name another folder");
+            faults.add(what + ", and " + above + " is no folder: move it away, or name another folder");
         } else if (!Files.isWritable(above) || !Files.isExecutable(above)) {
-            faults.add(
-                    what + " is '" + folder + "', which is not there and cannot be made, as this process's user may not"
-                            + " write in " + above + ": give it the rights, or name another folder");
+            faults.add(what + ", which is not there and cannot be made, as this process's user may not" + " write in "
+                    + above + ": give it the rights, or name another folder");
         }
-    }
-
-    private static void checkRights(Setting setting, Path folder, List<String> faults) {
-        checkRights(setting.key() + " is '" + folder + "'", folder, faults);
     }
 
     private static void checkRights(String what, Path folder, List<String> faults) {

@@ -57,16 +57,22 @@ public final class PackedRoutes {
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
-        List<String> wanted = split(names);
-        if (wanted.isEmpty()) {
+        if (split(names).isEmpty()) {
             return;
         }
         ResourceLoader loader = PluginHelper.getResourceLoader(context);
-        List<Resource> resources = Stream.concat(Stream.of(BEANS), wanted.stream())
-                .distinct()
+        List<Resource> resources = loaded(names).stream()
                 .map(name -> loader.resolveResource(location(name)))
                 .toList();
         PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+    }
+
+    /** The stems of the files that names load, in that order, the beans among them; without names for which there is none. */
+    public static List<String> loaded(String names) {
+        return Stream.concat(Stream.of(BEANS), split(names).stream())
+                .filter(FILES::contains)
+                .distinct()
+                .toList();
     }
 
     private static List<String> split(String names) {

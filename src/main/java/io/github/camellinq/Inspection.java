@@ -1,0 +1,125 @@
+package io.github.camellinq;
+
+import io.github.camellinq.check.Fault;
+import io.github.camellinq.check.RouteCheck;
+import io.github.camellinq.check.Source;
+import io.github.camellinq.route.FolderRights;
+import io.github.camellinq.route.Setting;
+import io.github.camellinq.route.Settings;
+import io.github.camellinq.route.SettingsSurvey;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+
+/**
+ * What is wrong with routes and their settings, by what they say alone: nothing runs, and no folder, ledger, bucket or service is
+ * looked at.
+ */
+final class Inspection {
+    private final SettingsFile settingsFile;
+    private final SettingsSurvey survey;
+    private final TreeSet<Fault> faults = new TreeSet<>();
+    private final List<Path> watched = new ArrayList<>();
+    private final Map<String, String> texts;
+    private final List<Source> sources;
+
+    private Inspection(CamelContext context, RouteFiles files) throws IOException {
+        settingsFile = SettingsFile.read(files.settingsFile());
+        survey = SettingsSurvey.of(context, Setting.FROM, Setting.API_KEY);
+        survey.faults().forEach(fault -> faults.add(settingsFile.fault(fault)));
+        String packed = context.getPropertiesComponent()
+                .resolveProperty(Setting.ROUTES.key())
+                .orElse("");
+        List<Fault> unread = new ArrayList<>();
+        texts = files.texts(packed, (file, failure) -> unread.add(unreadable(file, failure)));
+        RouteCheck check = new RouteCheck(context, texts, unread.isEmpty());
+        faults.addAll(unread);
+        faults.addAll(check.faults());
+        sources = check.sources();
+        sources.forEach(this::watch);
+    }
+
+    /**
+     * Looks at all of them.
+     *
+     * @param context has the settings in it; not started, and without routes
+     * @throws IOException when the file of the settings cannot be read
+     */
+    static Inspection of(CamelContext context, RouteFiles files) throws IOException {
+        return new Inspection(context, files);
+    }
+
+    private static Fault unreadable(String file, IOException failure) {
+        return new Fault(
+                file,
+                0,
+                failure instanceof CharacterCodingException
+                        ? "it is no text in UTF-8: save it as that"
+                        : "it cannot be read: " + failure);
+    }
+
+    private void watch(Source source) {
+        String directory = source.properties().get("directory");
+        if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {
+            folder(source, directory, survey.settings()).ifPresent(watched::add);
+        }
+    }
+
+    private Optional<Path> folder(Source source, String directory, Settings settings) {
+        try {
+            Path folder = Path.of(directory).toAbsolutePath().normalize();
+            // What is wrong with the inbox is told with the settings.
+            FolderRights.overlap(folder, settings)
+                    .filter(fault -> !folder.equals(settings.inbox()))
+                    .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
+            return Optional.of(folder);
+        } catch (InvalidPathException e) {
+            faults.add(new Fault(
+                    source.file(),
+                    source.line(),
+                    "'directory' is '" + directory + "', which is no path: " + e.getReason()));
+            return Optional.empty();
+        }
+    }
+
+    /** Every fault, in the order of the files and lines. */
+    List<Fault> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** The settings, with what is wrong with them, which is among the faults as well. */
+    SettingsSurvey survey() {
+        return survey;
+    }
+
+    /** A fault of a setting that is found elsewhere, with the line that gives the setting. */
+    Fault ofSetting(String words) {
+        return settingsFile.fault(words);
+    }
+
+    /** The places where messages come from. */
+    List<Source> sources() {
+        return sources;
+    }
+
+    /** The folders that routes watch. */
+    List<Path> watched() {
+        return watched;
+    }
+
+    /** How many files were looked at, for people. */
+    String looked() {
+        long packed = texts.keySet().stream()
+                .filter(name -> name.startsWith("classpath:"))
+                .count();
+        return Shown.count(texts.size() - packed, "file") + " of the folder, " + Shown.count(packed, "file")
+                + " of this jar";
+    }
+}
