@@ -137,7 +137,8 @@ final class Checkpoints {
     }
 
     void archived(Claim claim) {
-        database.once(session -> write(session, claim, "archived_at = ?, " + FREE, clock.instant()));
+        Instant now = clock.instant();
+        database.later(session -> write(session, claim, "archived_at = ?, " + FREE, now));
     }
 
     void release(Claim claim) {

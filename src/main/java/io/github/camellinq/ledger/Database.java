@@ -11,6 +11,12 @@ interface Database extends AutoCloseable {
     /** Runs several statements that happen together or not at all. */
     <T> T together(Work<T> work);
 
+    /**
+     * Runs what no step waits for: at the latest with the next thing that is run here, and before it. A kill may undo it. What it
+     * finds wrong is only logged.
+     */
+    void later(Work<?> work);
+
     /** Makes other claims of the same pairs wait for the end of this transaction. */
     void lockPairs(Session session, Iterable<String> pairs) throws SQLException;
 

@@ -62,7 +62,10 @@ public interface Ledger extends AutoCloseable {
     /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #release}. */
     void dead(Claim claim, Reason reason, Failure failure);
 
-    /** Ends the visit; the item was put away, or a dead one was set aside and stays where it is. */
+    /**
+     * Ends the visit; the item was put away, or a dead one was set aside and stays where it is. Others see it with the next write
+     * or question of this process: a kill before that leaves the item to a visit that finds it sent or dead.
+     */
     void archived(Claim claim);
 
     /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */

@@ -4,9 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A pool of connections to a PostgreSQL that several nodes share. */
 final class PostgresDatabase implements Database {
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
     static final String PREFIX = "jdbc:postgresql:";
 
     private final LedgerSettings settings;
@@ -58,6 +62,15 @@ final class PostgresDatabase implements Database {
             return result;
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
+        }
+    }
+
+    @Override
+    public void later(Work<?> work) {
+        try {
+            once(work);
+        } catch (LostClaimException e) {
+            LOG.debug("A late write came too late", e);
         }
     }
 

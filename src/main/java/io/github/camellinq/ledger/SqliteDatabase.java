@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ final class SqliteDatabase implements Database {
     private final Connection connection;
     private final Session session;
     private final ReentrantLock turn = new ReentrantLock();
+    private final Queue<Work<?>> late = new ConcurrentLinkedQueue<>();
 
     private SqliteDatabase(LedgerSettings settings, Connection connection) {
         this.settings = settings;
@@ -99,7 +103,7 @@ final class SqliteDatabase implements Database {
     public <T> T once(Work<T> work) {
         turn.lock();
         try {
-            return work.run(session);
+            return late.isEmpty() ? work.run(session) : transaction(work);
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
         } finally {
@@ -109,24 +113,53 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T together(Work<T> work) {
-        return once(s -> {
-            // A transaction that began by reading would be refused its first write, however long it may wait.
-            s.update("BEGIN IMMEDIATE");
-            boolean done = false;
-            try {
-                T result = work.run(s);
-                s.update("COMMIT");
-                done = true;
-                return result;
-            } finally {
-                if (!done) {
-                    rollback(s);
-                }
-            }
-        });
+        turn.lock();
+        try {
+            return transaction(work);
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        } finally {
+            turn.unlock();
+        }
     }
 
-    private static void rollback(Session session) {
+    /** A transaction of its own costs more than all that a late write writes: so it goes along with the next one. */
+    @Override
+    public void later(Work<?> work) {
+        late.add(work);
+    }
+
+    private <T> T transaction(Work<T> work) throws SQLException {
+        // A transaction that began by reading would be refused its first write, however long it may wait.
+        session.update("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            List<Work<?>> along = List.copyOf(late);
+            for (Work<?> one : along) {
+                run(one);
+            }
+            T result = work.run(session);
+            session.update("COMMIT");
+            done = true;
+            // Only now: what was rolled back is to be run again.
+            late.removeAll(along);
+            return result;
+        } finally {
+            if (!done) {
+                rollback();
+            }
+        }
+    }
+
+    private void run(Work<?> late) throws SQLException {
+        try {
+            late.run(session);
+        } catch (LostClaimException e) {
+            LOG.debug("A late write came too late", e);
+        }
+    }
+
+    private void rollback() {
         try {
             session.update("ROLLBACK");
         } catch (SQLException e) {
@@ -150,7 +183,9 @@ final class SqliteDatabase implements Database {
         turn.lock();
         try (connection;
                 session) {
-            // Both are closed, the statements first.
+            if (!late.isEmpty()) {
+                transaction(s -> null);
+            }
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
         } finally {

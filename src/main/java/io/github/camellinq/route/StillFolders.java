@@ -4,8 +4,8 @@ import java.io.File;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Spares the looks that would find nothing new: a folder's own time changes when a name comes into it, so folders that were
@@ -20,9 +20,12 @@ final class StillFolders {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Clock clock;
-    private final Map<File, Long> times = new HashMap<>();
+    private final List<Listed> listed = new ArrayList<>();
     private boolean empty;
     private Instant looked = Instant.MIN;
+
+    /** A folder and the time that it had before it was listed. */
+    private record Listed(File folder, long time) {}
 
     StillFolders(Clock clock) {
         this.clock = clock;
@@ -30,22 +33,29 @@ final class StillFolders {
 
     /** Whether a look would find nothing, as the last one did. */
     boolean areStill() {
-        return empty
-                && clock.instant().isBefore(looked.plus(LONGEST))
-                && times.entrySet().stream().allMatch(folder -> folder.getKey().lastModified() == folder.getValue());
+        return empty && clock.instant().isBefore(looked.plus(LONGEST)) && areUnchanged();
+    }
+
+    private boolean areUnchanged() {
+        for (Listed one : listed) {
+            if (one.folder().lastModified() != one.time()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A look begins. */
     void begin() {
         looked = clock.instant();
-        times.clear();
+        listed.clear();
         empty = true;
     }
 
     /** A folder is about to be listed. */
     void list(File folder) {
         long time = folder.lastModified();
-        times.put(folder, time);
+        listed.add(new Listed(folder, time));
         if (time > looked.minus(TICK).toEpochMilli()) {
             empty = false;
         }

@@ -179,11 +179,12 @@ abstract class LedgerContract {
         assertThatThrownBy(() -> ledger.sendFailed(slow)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.postponed(slow, now(), RESET, 0)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.dead(slow, Reason.REJECTED, RESET)).isInstanceOf(LostClaimException.class);
-        assertThatThrownBy(() -> ledger.archived(slow)).isInstanceOf(LostClaimException.class);
+        ledger.archived(slow);
         assertThatThrownBy(() -> ledger.renew(slow, now())).isInstanceOf(LostClaimException.class);
         ledger.release(slow);
 
         assertThat(entry("a").attachmentId()).isNull();
+        assertThat(entry("a").times().archived()).isNull();
         assertThat(ledger.failures(slow.before().id())).isEmpty();
         ledger.uploaded(quick, "att", PICTURE);
     }

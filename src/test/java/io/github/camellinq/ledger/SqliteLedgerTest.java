@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,33 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(JdbcLedger.owner(settings)).isEmpty();
         ledger = JdbcLedger.open(settings, clock);
         assertThat(LockProbe.run(lock)).isEqualTo(3);
+    }
+
+    @Test
+    void end_of_a_visit_is_written_with_what_comes_next_or_at_the_close() {
+        Claim lost = claim("lost");
+        ledger.release(lost);
+        claimAfterStep("lost");
+        try (Ledger guest = JdbcLedger.visit(settings, clock)) {
+            deliver("a");
+            assertThat(archived(guest, "a")).isNull();
+            // What fails is rolled back, and with it what went along: that is tried again.
+            assertThatThrownBy(() -> ledger.sending(lost)).isInstanceOf(LostClaimException.class);
+            assertThat(archived(guest, "a")).isNull();
+
+            ledger.paused();
+            assertThat(archived(guest, "a")).isEqualTo(clock.instant());
+
+            deliver("b");
+            assertThat(archived(guest, "b")).isNull();
+            ledger.close();
+            assertThat(archived(guest, "b")).isEqualTo(clock.instant());
+        }
+        ledger = JdbcLedger.open(settings, clock);
+    }
+
+    private static Instant archived(Ledger ledger, String item) {
+        return ledger.find(item).get(0).times().archived();
     }
 
     @Test
