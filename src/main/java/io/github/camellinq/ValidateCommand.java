@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +38,12 @@ final class ValidateCommand implements Callable<Integer> {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private Path folder;
 
+    @Option(
+            names = "--sandbox",
+            description =
+                    "As run --sandbox starts: without a key, a sending line or a bucket, and without asking Linq.")
+    private boolean withSandbox;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
             installation.use(folder);
         }
         PrintWriter out = spec.commandLine().getOut();
-        Validation validation = Validation.of(installation);
+        Validation validation = Validation.of(installation, withSandbox);
         validation.notes().forEach(note -> out.println("Note: " + note));
         validation.faults().stream().map(Fault::toString).map(Shown::word).forEach(out::println);
         if (validation.faults().isEmpty()) {

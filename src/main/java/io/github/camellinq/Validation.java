@@ -41,17 +41,26 @@ final class Validation {
         this.settingsFile = SettingsFile.read(files.settingsFile());
     }
 
-    /** Looks at all there is to look at. */
-    static Validation of(Installation installation) throws IOException {
+    /**
+     * Looks at all there is to look at.
+     *
+     * @param withSandbox whether what the sandbox brings itself is left out
+     */
+    static Validation of(Installation installation, boolean withSandbox) throws IOException {
         Validation validation = new Validation(installation.files());
         try (DefaultCamelContext context = installation.context()) {
+            if (withSandbox) {
+                SandboxTour.standIns().forEach(context.getPropertiesComponent()::addOverrideProperty);
+            }
             SettingsSurvey survey = SettingsSurvey.of(context, Setting.FROM, Setting.API_KEY);
             List<Path> watched = validation.routes(context, survey.settings());
             validation.settings(survey);
             validation.folders(survey.settings(), watched);
             validation.ledger(survey.settings());
             validation.bucket(survey);
-            validation.key(survey.settings());
+            if (!withSandbox) {
+                validation.key(survey.settings());
+            }
         }
         return validation;
     }
