@@ -117,9 +117,9 @@ final class Application {
             try {
                 LinqService service = LinqService.of(context);
                 Settings settings = service.settings();
-                new Greeting(settings, service.watched(), service.watchedElsewhere()).print(out);
+                new Greeting(settings, service.watched(), service::recipientIn, service.watchedElsewhere()).print(out);
                 if (sandbox != null) {
-                    new SandboxTour(sandbox, settings).print(out);
+                    new SandboxTour(sandbox, settings, Greeting.inbox(settings, service.watched())).print(out);
                 }
             } catch (IOException e) {
                 out.println("  (the sample file could not be written: " + e + ")");

@@ -5,10 +5,13 @@ import io.github.camellinq.route.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What {@code run} prints when it is ready: what it watches, who receives, and where files go. */
-record Greeting(Settings settings, List<Path> watched, List<String> elsewhere) {
+record Greeting(
+        Settings settings, List<Path> watched, Function<Path, Optional<String>> recipientIn, List<String> elsewhere) {
 
     void print(PrintWriter out) {
         for (String place : elsewhere) {
@@ -20,18 +23,25 @@ record Greeting(Settings settings, List<Path> watched, List<String> elsewhere) {
         if (watched.isEmpty()) {
             return;
         }
-        Path inbox = watched.contains(settings.inbox()) ? settings.inbox() : watched.get(0);
+        Path inbox = inbox(settings, watched);
         out.println(
                 "camel-linq is watching " + watched.stream().map(Path::toString).collect(Collectors.joining(" and ")));
         out.println("  Who receives:  the folder says it. "
                 + shown(inbox.resolve("+15551234567").resolve("photo.jpg")) + " goes to +15551234567.");
-        out.println("                 A file directly in " + shown(inbox) + " goes to "
-                + (settings.to() == null ? "nobody, as " + Setting.TO.key() + " is not set." : settings.to() + "."));
+        for (Path folder : watched) {
+            out.println("                 A file directly in " + shown(folder) + " goes to "
+                    + recipientIn.apply(folder).orElse("nobody, as " + Setting.TO.key() + " is not set") + ".");
+        }
         out.println("  Who sends:     " + settings.from() + ", by " + settings.baseUrl());
         out.println("  Then:          a delivered file is "
                 + (settings.deletesDelivered() ? "deleted" : "moved to " + shown(settings.done()))
                 + ", any other, with the reason, "
                 + (settings.deletesDelivered() ? "moved to " : "to ") + shown(settings.deadLetter()));
+    }
+
+    /** The folder that serves as an example: the inbox, if that is watched. */
+    static Path inbox(Settings settings, List<Path> watched) {
+        return watched.contains(settings.inbox()) || watched.isEmpty() ? settings.inbox() : watched.get(0);
     }
 
     /** A path as one would type it here. */

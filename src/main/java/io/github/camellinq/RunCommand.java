@@ -98,15 +98,10 @@ final class RunCommand implements Callable<Integer> {
     private int foresee() throws IOException {
         RouteFiles files = installation.files();
         new Application(spec, null).warnOf(files);
-        Map<String, String> given = withSandbox
-                ? Map.of(
-                        Setting.API_KEY.key(),
-                        sandboxOptions().apiKeys().get(0),
-                        Setting.FROM.key(),
-                        SandboxTour.SENDER,
-                        Setting.BUCKET_NAME.key(),
-                        "")
-                : Map.of();
+        if (withSandbox) {
+            sandboxOptions();
+        }
+        Map<String, String> given = withSandbox ? SandboxTour.standIns() : Map.of();
         try (DefaultCamelContext context = files.context(given)) {
             return new DryRun(context, files, spec.commandLine().getOut()).print();
         }

@@ -1,23 +1,37 @@
 package io.github.camellinq;
 
+import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
+import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 
 /** What {@code run --sandbox} offers to a newcomer: a sample file, a folder to drop it into, and where to see it arrive. */
-record SandboxTour(Sandbox sandbox, Settings settings) {
+record SandboxTour(Sandbox sandbox, Settings settings, Path inbox) {
     static final String SENDER = "+15550000000";
     private static final String RECIPIENT = "+15551234567";
     private static final String SAMPLE = "hello.png";
 
+    /** What stands for the settings that a sandbox brings itself, where none is started. */
+    static Map<String, String> standIns() {
+        return Map.of(
+                Setting.API_KEY.key(),
+                SandboxOptions.defaults().apiKeys().get(0),
+                Setting.FROM.key(),
+                SENDER,
+                Setting.BUCKET_NAME.key(),
+                "");
+    }
+
     void print(PrintWriter out) throws IOException {
-        Path folder = Files.createDirectories(settings.inbox().resolve(RECIPIENT));
+        Path folder = Files.createDirectories(inbox.resolve(RECIPIENT));
         Path sample = Files.createDirectories(Path.of("sample")).resolve(SAMPLE);
         try (InputStream in = SandboxTour.class.getResourceAsStream("/camel-linq/" + SAMPLE)) {
             Files.copy(in, sample, StandardCopyOption.REPLACE_EXISTING);

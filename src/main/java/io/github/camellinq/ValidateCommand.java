@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -37,6 +38,12 @@ final class ValidateCommand implements Callable<Integer> {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private Path folder;
 
+    @Option(
+            names = "--sandbox",
+            description =
+                    "As run --sandbox starts: without a key, a sending line or a bucket, and without asking Linq.")
+    private boolean withSandbox;
+
     @Spec
     private CommandSpec spec;
 
@@ -47,7 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         RouteFiles files = installation.files();
-        Validation validation = Validation.of(files);
+        Validation validation = Validation.of(files, withSandbox);
         files.notes().forEach(out::println);
         validation.faults().stream().map(Fault::toString).map(Shown::word).forEach(out::println);
         if (validation.faults().isEmpty()) {

@@ -31,9 +31,13 @@ final class Validation {
         this.faults = new TreeSet<>(inspection.faults());
     }
 
-    /** Looks at all there is to look at. */
-    static Validation of(RouteFiles files) throws IOException {
-        try (DefaultCamelContext context = files.context(Map.of())) {
+    /**
+     * Looks at all there is to look at.
+     *
+     * @param withSandbox whether what the sandbox brings itself is left out
+     */
+    static Validation of(RouteFiles files, boolean withSandbox) throws IOException {
+        try (DefaultCamelContext context = files.context(withSandbox ? SandboxTour.standIns() : Map.of())) {
             Validation validation = new Validation(Inspection.of(context, files));
             validation.looked.put("Routes", validation.inspection.looked());
             validation.looked.put(
@@ -42,7 +46,9 @@ final class Validation {
             validation.folders(survey.settings());
             validation.ledger(survey.settings());
             validation.bucket(survey);
-            validation.key(survey.settings());
+            if (!withSandbox) {
+                validation.key(survey.settings());
+            }
             return validation;
         }
     }

@@ -122,6 +122,23 @@ class DocsTest {
         }
     }
 
+    /** What the page of embedding shows of each of the three is built and run by ExamplesIT. */
+    @Test
+    void blocks_of_the_page_of_embedding_are_parts_of_the_examples() throws IOException {
+        String page = Files.readString(Path.of("docs/embedding.md"));
+        List<String> blocks = found("```(?:xml|java|yaml)\n(.*?)```", page.substring(page.indexOf("## Plain Camel")));
+        List<String> examples = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/it"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                examples.add(unindented(Files.readString(file)));
+            }
+        }
+
+        assertThat(blocks).hasSizeGreaterThanOrEqualTo(6);
+        assertThat(blocks)
+                .allSatisfy(block -> assertThat(examples).anyMatch(example -> example.contains(unindented(block))));
+    }
+
     @Test
     void every_yaml_block_follows_the_schema_and_uses_what_there_is() throws IOException {
         List<String> blocks = found("```yaml\n(.*?)```", Files.readString(README));
@@ -260,6 +277,10 @@ class DocsTest {
 
     private static String code(String text) {
         return "`" + text + "`";
+    }
+
+    private static String unindented(String text) {
+        return text.lines().map(String::strip).collect(Collectors.joining("\n"));
     }
 
     private static List<String> found(String pattern, String text) {

@@ -79,6 +79,19 @@ class ExamplesIT {
         }
     }
 
+    @Test
+    void mistyped_setting_stops_the_start_of_spring_boot_and_its_own_spelling_does_not() throws Exception {
+        List<String> java = new ArrayList<>(springBoot());
+        java.addAll(List.of("--linq.quite-period=2s", "--linq.apiKey=key", "--linq.retry.maxAttempts=5"));
+        try (AppProcess app = AppProcess.java(folder, Map.of(), java)) {
+            assertThat(app.awaitEnd()).isNotZero();
+            assertThat(app.output())
+                    .contains(
+                            "its settings have a fault:",
+                            "linq.quite-period is no setting of camel-linq: is linq.quiet-period meant?");
+        }
+    }
+
     private static Map<String, String> settings(Sandbox sandbox) {
         return Map.of(
                 "LINQ_BASE_URL", sandbox.baseUrl().toString(),

@@ -90,6 +90,23 @@ class ValidateCommandTest {
     }
 
     @Test
+    void who_tries_the_sandbox_needs_no_account() throws IOException {
+        Files.writeString(operator.settings(), "linq.api-key=\nlinq.from=\nlinq.base-url=https://linq.invalid\n");
+        sets("linq.inbox=" + operator.inbox());
+        sets("linq.done=" + operator.done());
+        sets("linq.dead-letter=" + operator.deadLetter());
+        sets("linq.ledger.url=jdbc:sqlite:" + folder.resolve("data/ledger.db"));
+        sets("linq.bucket.name=inbox");
+
+        assertThat(operator.calls("validate", "--sandbox").succeeds().out())
+                .contains("No fault was found.")
+                .doesNotContain("Key:");
+
+        sets("linq.concurrency=many");
+        assertThat(operator.calls("validate", "--sandbox").failsWith(2).out()).contains("1 fault.");
+    }
+
+    @Test
     void shipped_routes_have_no_fault_wherever_they_are() throws IOException {
         assertThat(operator.calls("validate").succeeds().out())
                 .contains("Routes:   0 files of the folder, 6 files of this jar", "No fault was found.");

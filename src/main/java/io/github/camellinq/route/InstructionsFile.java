@@ -228,7 +228,7 @@ final class InstructionsFile {
         return wrong("there is no field '" + field + "', but "
                 + String.join(", ", known)
                 + Nearest.to(field, known)
-                        .map(near -> "; is " + near + " meant?")
+                        .map(near -> "; is '" + near + "' meant?")
                         .orElse(""));
     }
 

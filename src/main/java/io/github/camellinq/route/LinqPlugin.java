@@ -13,8 +13,8 @@ import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
  * What this jar does to every context on whose classpath it is: it gives its own settings their defaults, below all that
- * the host says, its own thread pool a profile, and starts the packed routes that {@code linq.routes} names. Nothing else of the
- * host changes.
+ * the host says, its own thread pool a profile, its own kamelets a look at what they are given, and starts the packed routes that
+ * {@code linq.routes} names. Nothing else of the host changes.
  */
 public final class LinqPlugin implements ContextServicePlugin {
 
@@ -23,6 +23,8 @@ public final class LinqPlugin implements ContextServicePlugin {
 
     @Override
     public void load(CamelContext context) {
+        context.getCamelContextExtension().registerEndpointCallback(new KameletProperties());
+        context.addLifecycleStrategy(new SendStep());
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextInitializing(CamelContext initializing) throws VetoCamelContextStartException {

@@ -40,6 +40,7 @@ public final class LinqService extends ServiceSupport {
     private final Intake intake;
     private final Clock clock;
     private final List<Path> watched = new CopyOnWriteArrayList<>();
+    private final Map<Path, String> recipients = new ConcurrentHashMap<>();
     private final List<String> watchedElsewhere = new CopyOnWriteArrayList<>();
     private final Map<String, Bucket> buckets = new HashMap<>();
     private ScheduledExecutorService watchdog;
@@ -97,9 +98,21 @@ public final class LinqService extends ServiceSupport {
         return settings;
     }
 
-    /** A source watches this folder from now on. */
-    void watches(Path folder) {
+    /**
+     * A source watches this folder from now on.
+     *
+     * @param to who gets a file that lies directly in it; null where the setting holds
+     */
+    void watches(Path folder, String to) {
         watched.add(folder);
+        if (to != null && !to.isBlank()) {
+            recipients.put(folder, to);
+        }
+    }
+
+    /** Who gets a file that lies directly in a watched folder; nobody where neither its route nor a setting says it. */
+    public Optional<String> recipientIn(Path folder) {
+        return Optional.ofNullable(recipients.get(folder)).or(() -> Optional.ofNullable(settings.to()));
     }
 
     /** A source watches this place, which is no folder, from now on. */

@@ -6,11 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.ResourceLoader;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * The routes in this jar, and how {@code linq.routes} starts some of them in a host: what it does not name is the host's to
@@ -46,7 +52,8 @@ public final class PackedRoutes {
     }
 
     /**
-     * Adds the routes that are named, and the beans that they use, to a context that was not started yet.
+     * Adds the routes that are named, and the beans that they use, to a context that was not started yet. A bean that the host
+     * has bound by the name of one of ours is used in its place.
      *
      * @param names comma-separated; none adds nothing
      * @throws SettingsException when there is no route of a name
@@ -61,9 +68,11 @@ public final class PackedRoutes {
             return;
         }
         ResourceLoader loader = PluginHelper.getResourceLoader(context);
-        List<Resource> resources = loaded(names).stream()
-                .map(name -> loader.resolveResource(location(name)))
-                .toList();
+        Resource beans = ResourceHelper.fromString(location(BEANS), beansFor(context));
+        Stream<Resource> routes = loaded(names).stream()
+                .filter(name -> !name.equals(BEANS))
+                .map(name -> loader.resolveResource(location(name)));
+        List<Resource> resources = Stream.concat(Stream.of(beans), routes).toList();
         PluginHelper.getRoutesLoader(context).loadRoutes(resources);
     }
 
@@ -73,6 +82,19 @@ public final class PackedRoutes {
                 .filter(FILES::contains)
                 .distinct()
                 .toList();
+    }
+
+    /** The file of the beans without those that the host has bound by their names: its own take the place of ours. */
+    private static String beansFor(CamelContext context) {
+        List<?> parts = (List<?>) new Load(LoadSettings.builder().build()).loadFromString(text(BEANS));
+        for (Object part : parts) {
+            List<?> beans = (List<?>) ((Map<?, ?>) part).get("beans");
+            beans.removeIf(bean -> {
+                String name = (String) ((Map<?, ?>) bean).get("name");
+                return context.getRegistry().lookupByName(name) != null;
+            });
+        }
+        return new Dump(DumpSettings.builder().build()).dumpToString(parts);
     }
 
     private static List<String> split(String names) {

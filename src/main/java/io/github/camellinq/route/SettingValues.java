@@ -109,7 +109,9 @@ final class SettingValues {
                 return duration;
             }
         }
-        add(fault(setting, value, "") + ", such as 500ms, 30s or 5m");
+        boolean off = value.equals("false") && setting.limits().choices().contains("off");
+        add(fault(setting, value, off ? ", as which YAML reads off without quotes" : "")
+                + ", such as 500ms, 30s or 5m");
         return null;
     }
 

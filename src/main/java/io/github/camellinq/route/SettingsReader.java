@@ -42,14 +42,12 @@ final class SettingsReader {
 
     /** As {@link #readWithoutKey}, but faults are told and not thrown. */
     static SettingsSurvey survey(CamelContext context, Setting... required) {
-        Collection<String> given = context.getPropertiesComponent()
+        Collection<String> given = new TreeSet<>(context.getPropertiesComponent()
                 .loadProperties(key -> key.startsWith("linq."))
-                .stringPropertyNames();
-        return survey(
-                key -> context.getPropertiesComponent().resolveProperty(key),
-                given,
-                System.getenv().keySet(),
-                required);
+                .stringPropertyNames());
+        Collection<String> environment = new TreeSet<>(System.getenv().keySet());
+        Spring.survey(context, given, environment);
+        return survey(key -> context.getPropertiesComponent().resolveProperty(key), given, environment, required);
     }
 
     /**
@@ -166,7 +164,8 @@ final class SettingsReader {
     private String line(Setting setting) {
         String value = values.text(setting);
         if (value != null && Handles.kindOf(value) != Kind.PHONE_NUMBER) {
-            values.wrong(setting, value, value.matches("[0-9]+") ? ", which in YAML is to be written in quotes" : "");
+            values.wrong(
+                    setting, value, value.matches("[0-9]+") ? ", which lacks its +; in YAML it needs quotes too" : "");
         }
         return value;
     }
@@ -188,7 +187,9 @@ final class SettingsReader {
 
     private void checkAliases(Collection<String> given) {
         for (String key : given) {
-            if (key.startsWith(Setting.RECIPIENTS)) {
+            if (key.startsWith(Setting.RECIPIENTS) && key.endsWith("]")) {
+                faults.add(key + " is in a list: write several handles as one text, with commas");
+            } else if (key.startsWith(Setting.RECIPIENTS)) {
                 String value = values.lookup(key).orElse("");
                 fault(value).ifPresent(why -> faults.add(key + " is '" + value + "': " + why));
             }

@@ -59,7 +59,7 @@ class InstructionsFileTest {
                     {'to': "+15551234567"}                  | line 1, column 2: it is no JSON
                     {} {}                                   | line 1, column 4: nothing may come after
                     {"to": "a", "to": "b"}                  | Duplicate field 'to'
-                    {"efect": "slam"}                       | line 1, column 2: there is no field 'efect', but to, chat_id, text, effect, reply_to, preferred_service, voice_memo; is effect meant?
+                    {"efect": "slam"}                       | line 1, column 2: there is no field 'efect', but to, chat_id, text, effect, reply_to, preferred_service, voice_memo; is 'effect' meant?
                     {"to": 15551234567}                     | line 1, column 8: to takes a handle
                     {"to": []}                              | to takes a handle
                     {"to": ["+15551234567", ""]}            | to takes a handle

@@ -152,7 +152,7 @@ class SettingsReaderTest {
         SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
 
         assertThat(faults.faults()).singleElement().satisfies(fault -> assertThat(fault)
-                .contains("which in YAML is to be written in quotes"));
+                .contains("which lacks its +; in YAML it needs quotes too"));
     }
 
     @Test

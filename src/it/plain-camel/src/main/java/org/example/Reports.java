@@ -27,7 +27,6 @@ public final class Reports extends RouteBuilder {
         // In place of the packed route of this name.
         from("direct:send-message")
                 .routeId("send-message")
-                .errorHandler(noErrorHandler())
                 .setHeader("CamelLinqText", simple("Here is ${header.CamelLinqFileName}"))
                 .to("kamelet:linq-message-sink");
     }

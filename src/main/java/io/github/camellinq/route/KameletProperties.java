@@ -1,0 +1,92 @@
+package io.github.camellinq.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.camel.Endpoint;
+import org.apache.camel.component.kamelet.KameletEndpoint;
+import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.util.URISupport;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/**
+ * Refuses a property that a kamelet of this jar does not have. Camel passes over it, and a file would go without its text, or
+ * to somebody else. Endpoints of anything else are let through as they are.
+ */
+final class KameletProperties implements EndpointStrategy {
+
+    /** What Camel itself gives to each kamelet. */
+    private static final Set<String> OF_CAMEL =
+            Set.of("templateId", "routeId", "uuid", "noErrorHandler", "bridgeErrorHandler");
+
+    /** @throws IllegalArgumentException when there is no such property */
+    @Override
+    public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
+        if (uri.startsWith("kamelet://linq-")
+                && endpoint instanceof KameletEndpoint kamelet
+                && kamelet.getLocation() == null) {
+            check(uri, kamelet);
+        }
+        return endpoint;
+    }
+
+    private static void check(String uri, KameletEndpoint kamelet) {
+        Set<String> given = new TreeSet<>(parameters(uri));
+        // What it does not hand on to the kamelet is an option of the endpoint.
+        given.retainAll(kamelet.getKameletProperties().keySet());
+        given.removeAll(OF_CAMEL);
+        if (given.isEmpty()) {
+            return;
+        }
+        Set<String> known = properties(kamelet.getTemplateId());
+        if (known.isEmpty()) {
+            return;
+        }
+        given.removeAll(known);
+        if (!given.isEmpty()) {
+            throw new IllegalArgumentException(fault(kamelet.getTemplateId(), given, known));
+        }
+    }
+
+    private static String fault(String kamelet, Set<String> given, Set<String> known) {
+        List<String> faults = given.stream()
+                .map(name -> "'" + name + "' is no property of " + kamelet
+                        + Nearest.to(name, known)
+                                .map(near -> ": is '" + near + "' meant?")
+                                .orElse("; there is " + String.join(", ", known)))
+                .toList();
+        return String.join("; ", faults);
+    }
+
+    private static Set<String> parameters(String uri) {
+        try {
+            return URISupport.parseQuery(URISupport.extractQuery(uri)).keySet();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** Those of a kamelet of this jar; none where it is not ours. */
+    private static Set<String> properties(String kamelet) {
+        try (InputStream file = KameletProperties.class.getResourceAsStream("/kamelets/" + kamelet + ".kamelet.yaml")) {
+            if (file == null) {
+                return Set.of();
+            }
+            Object properties = new Load(LoadSettings.builder().build()).loadFromInputStream(file);
+            for (String word : List.of("spec", "definition", "properties")) {
+                properties = ((Map<?, ?>) properties).get(word);
+            }
+            Set<String> names = new TreeSet<>();
+            ((Map<?, ?>) properties).keySet().forEach(name -> names.add((String) name));
+            return names;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.camellinq.route;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.model.Model;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
+import org.apache.camel.model.errorhandler.RefErrorHandlerDefinition;
+import org.apache.camel.support.LifecycleStrategySupport;
+
+/**
+ * Leaves the failures of a route from {@code direct:send-message} to deliver, which knows what they mean, unless that route says
+ * itself how it handles them. Camel's default error handler would mark them as dealt with, and the file would be tried for ever.
+ */
+final class SendStep extends LifecycleStrategySupport {
+    private static final String FROM = "direct://send-message";
+
+    /** The route configuration that comes with deliver. */
+    private static final String HANDLING = "linq";
+
+    @Override
+    public void onRouteContextCreate(Route route) {
+        if (FROM.equals(route.getEndpoint().getEndpointUri())
+                && route.getRoute() instanceof RouteDefinition definition
+                && hasDeliver(route.getCamelContext())
+                && saysNothing(route.getCamelContext(), definition)) {
+            // The kamelets that it calls get that of its definition.
+            definition.setErrorHandlerFactory(new NoErrorHandlerDefinition());
+            route.setErrorHandlerFactory(definition.getErrorHandlerFactory());
+        }
+    }
+
+    private static boolean hasDeliver(CamelContext context) {
+        return context.getCamelContextExtension()
+                        .getContextPlugin(Model.class)
+                        .getRouteConfigurationDefinition(HANDLING)
+                != null;
+    }
+
+    private static boolean saysNothing(CamelContext context, RouteDefinition route) {
+        return context.getCamelContextExtension().getErrorHandlerFactory() == null
+                && route.getErrorHandlerFactory() instanceof RefErrorHandlerDefinition handler
+                && RefErrorHandlerDefinition.DEFAULT_ERROR_HANDLER_BUILDER.equals(handler.getRef())
+                && ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), OnExceptionDefinition.class)
+                        .isEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.camellinq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camellinq.route.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+
+/** What {@code run} says when it is ready. */
+class GreetingTest {
+
+    @Test
+    void names_for_each_folder_who_gets_what_lies_directly_in_it() throws Exception {
+        Path invoices = Path.of("invoices").toAbsolutePath();
+        Path photos = Path.of("photos").toAbsolutePath();
+        StringWriter said = new StringWriter();
+
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addOverrideProperty("linq.from", "+15550000000");
+            new Greeting(
+                            Settings.of(context),
+                            List.of(invoices, photos),
+                            folder -> folder.equals(invoices) ? Optional.of("+15551110001") : Optional.empty(),
+                            List.of())
+                    .print(new PrintWriter(said, true));
+        }
+
+        assertThat(said.toString())
+                .contains(
+                        "invoices/+15551234567/photo.jpg goes to +15551234567.",
+                        "A file directly in invoices goes to +15551110001.",
+                        "A file directly in photos goes to nobody, as linq.to is not set.")
+                .doesNotContain("inbox");
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A property that Camel would pass over keeps a route from starting, and all that is one does not. */
+class KameletPropertiesTest {
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "linq-message-sink?to=+15551234567&txt=hello | 'txt' is no property of linq-message-sink: is 'text' meant?",
+                "linq-message-sink?TO=+15551234567 | 'TO' is no property of linq-message-sink",
+                "linq-upload-action?colour=red | 'colour' is no property of linq-upload-action; there is fileName",
+                "linq-upload-action/own?filename=a.txt | 'filename' is no property of linq-upload-action: is 'fileName' meant?"
+            })
+    void mistyped_property_keeps_the_route_from_starting(String kamelet, String fault) {
+        assertThatThrownBy(() -> start("kamelet:" + kamelet)).rootCause().hasMessageStartingWith(fault);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "linq-upload-action",
+                "linq-upload-action/own?fileName=a.txt&block=false&timeout=1s&bridgeErrorHandler=true",
+                "linq-message-sink?to=+15551234567&from=+15550000000&text=RAW(a&b)&effect=confetti&preferredService=SMS",
+                "linq-message-sink?chatId=94c6bf33-31d9-40e3-a0e9-f94250ecedb9&noErrorHandler=false"
+            })
+    void property_and_option_of_the_endpoint_are_let_through(String kamelet) throws Exception {
+        start("kamelet:" + kamelet);
+    }
+
+    @Test
+    void kamelet_of_somebody_else_is_none_of_our_business() throws Exception {
+        Path own = Files.writeString(
+                folder.resolve("linq-own-action.kamelet.yaml"),
+                """
+                apiVersion: camel.apache.org/v1
+                kind: Kamelet
+                metadata:
+                  name: linq-own-action
+                  labels:
+                    camel.apache.org/kamelet.type: action
+                spec:
+                  definition:
+                    title: Own
+                    type: object
+                  template:
+                    from:
+                      uri: kamelet:source
+                      steps:
+                        - to:
+                            uri: kamelet:sink
+                """);
+
+        start("kamelet:linq-own-action?colour=red&location=file:" + own);
+    }
+
+    private static void start(String uri) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addInitialProperty("linq.api-key", "key");
+            context.getPropertiesComponent().addInitialProperty("linq.from", "+15550000000");
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:in").to(uri);
+                }
+            });
+            context.start();
+            assertThat(context.isStarted()).isTrue();
+        }
+    }
+}

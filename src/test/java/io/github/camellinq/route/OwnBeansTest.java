@@ -1,0 +1,109 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camellinq.sandbox.SandboxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A bean that an application binds by the name of a packed one takes its place. */
+class OwnBeansTest {
+
+    @RegisterExtension
+    static final SandboxExtension linq = SandboxExtension.start();
+
+    @TempDir
+    Path folder;
+
+    /** Says what it puts away. */
+    public static final class OwnArchive extends Archive {
+        private final List<String> archived = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void archive(Exchange exchange) throws IOException {
+            super.archive(exchange);
+            archived.add(exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class));
+        }
+    }
+
+    @Test
+    void bean_of_a_plain_context_wins() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().setOverrideProperties(settings());
+            OwnArchive own = new OwnArchive();
+            context.getRegistry().bind("linqArchive", own);
+            context.start();
+
+            awaitThatItArchives(context, own);
+        }
+    }
+
+    @Test
+    void bean_of_camel_main_wins() throws Exception {
+        Main main = new Main();
+        OwnArchive own = new OwnArchive();
+        main.bind("linqArchive", own);
+        start(main);
+        try {
+            awaitThatItArchives(main.getCamelContext(), own);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @Test
+    void bean_that_a_property_makes_wins() throws Exception {
+        Main main = new Main();
+        main.addInitialProperty("camel.beans.linqArchive", "#class:" + OwnArchive.class.getName());
+        start(main);
+        try {
+            awaitThatItArchives(
+                    main.getCamelContext(),
+                    main.getCamelContext().getRegistry().lookupByNameAndType("linqArchive", OwnArchive.class));
+        } finally {
+            main.stop();
+        }
+    }
+
+    private void start(Main main) throws Exception {
+        settings().forEach((key, value) -> main.addInitialProperty((String) key, (String) value));
+        main.start();
+    }
+
+    private Properties settings() {
+        Properties settings = new Properties();
+        settings.setProperty("linq.base-url", linq.baseUrl().toString());
+        settings.setProperty("linq.api-key", linq.apiKey());
+        settings.setProperty("linq.from", "+15550000000");
+        settings.setProperty("linq.routes", "watch-folder,deliver,send-message,dead-letter");
+        settings.setProperty("linq.inbox", folder.resolve("inbox").toString());
+        settings.setProperty("linq.done", folder.resolve("done").toString());
+        settings.setProperty("linq.dead-letter", folder.resolve("dead-letter").toString());
+        settings.setProperty("linq.ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"));
+        settings.setProperty("linq.quiet-period", "50ms");
+        return settings;
+    }
+
+    private void awaitThatItArchives(CamelContext context, OwnArchive own) throws IOException {
+        Path inbox = Files.createDirectories(folder.resolve("inbox/+15551234567"));
+        Files.writeString(inbox.resolve("note.txt"), "hello");
+
+        await().untilAsserted(() -> assertThat(own.archived).containsExactly("note.txt"));
+
+        assertThat(folder.resolve("done/+15551234567/note.txt")).exists();
+        assertThat(context.getRegistry().lookupByName("linqArchive")).isSameAs(own);
+        assertThat(context.getRegistry().lookupByName("linqCheckpoint")).isExactlyInstanceOf(Checkpoint.class);
+    }
+}
