@@ -99,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
         RouteFiles files = installation.files();
         new Application(spec, null).warnOf(files);
         if (withSandbox) {
+            // Complains of what a start would complain of.
             sandboxOptions();
         }
         Map<String, String> given = withSandbox ? SandboxTour.standIns() : Map.of();

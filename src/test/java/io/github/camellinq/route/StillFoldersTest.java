@@ -1,0 +1,93 @@
+package io.github.camellinq.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camellinq.SetClock;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StillFoldersTest {
+    private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
+
+    @TempDir
+    Path inbox;
+
+    private final SetClock clock = new SetClock();
+    private final StillFolders folders = new StillFolders(clock);
+    private File ann;
+
+    @BeforeEach
+    void folders() throws Exception {
+        ann = Files.createDirectory(inbox.resolve("ann")).toFile();
+        touch(ann, LONG_AGO);
+        touch(inbox.toFile(), LONG_AGO);
+    }
+
+    private static void touch(File folder, Instant time) throws Exception {
+        Files.setLastModifiedTime(folder.toPath(), FileTime.from(time));
+    }
+
+    private void look() {
+        folders.begin();
+        folders.list(inbox.toFile());
+        folders.list(ann);
+    }
+
+    @Test
+    void before_the_first_look_nothing_is_known() {
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void after_an_empty_look_they_are_still_until_a_name_comes_in_anywhere() throws Exception {
+        look();
+        assertThat(folders.areStill()).isTrue();
+
+        Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void new_folder_is_a_change_too() throws Exception {
+        look();
+
+        Files.createDirectory(inbox.resolve("bob"));
+
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void what_a_look_leaves_is_looked_at_again() {
+        look();
+        folders.leave();
+
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void change_within_the_tick_of_a_clock_is_not_missed() throws Exception {
+        touch(ann, clock.instant().minusMillis(500));
+        look();
+        // A name that came in after the look, and within the same tick of the file system's clock.
+        Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        touch(ann, clock.instant().minusMillis(500));
+
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void folders_that_tell_nothing_are_looked_at_now_and_then() {
+        look();
+
+        clock.pass(Duration.ofSeconds(5));
+
+        assertThat(folders.areStill()).isFalse();
+    }
+}
