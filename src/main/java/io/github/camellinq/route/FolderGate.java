@@ -85,12 +85,13 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         if (DroppedNames.isIgnored(file.getFileNameOnly())) {
             return false;
         }
-        folders.leave();
         if (!hasItsTurn(file, path) || !intake.isDue(path)) {
+            folders.leave();
             return false;
         }
         boolean admitted = isQuietFile(path) && hasQuietSidecar(path);
         if (admitted) {
+            folders.leave();
             turns.admitted(owner(file));
         }
         return admitted;
@@ -117,8 +118,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                 nameOnce(path.toString(), "it is no regular file");
                 return false;
             }
-            return intake.isQuiet(version);
+            return isQuiet(version);
         } catch (IOException e) {
+            folders.leave();
             if (path.toString().indexOf(UNREADABLE) >= 0) {
                 nameOnce(path.toString(), "its name cannot be read in this locale; rename it");
             } else {
@@ -137,13 +139,22 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                 nameOnce(path.toString(), "its " + sidecar.getFileName() + " is no regular file");
                 return false;
             }
-            return intake.isQuiet(version);
+            return isQuiet(version);
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException e) {
+            folders.leave();
             LOG.debug("{} cannot be looked at", sidecar, e);
             return false;
         }
+    }
+
+    private boolean isQuiet(FileVersion version) {
+        boolean quiet = intake.isQuiet(version);
+        if (!quiet) {
+            folders.leaveUntil(intake.quietAt(version));
+        }
+        return quiet;
     }
 
     private void nameOnce(String path, String why) {
@@ -175,7 +186,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         this.context = context;
         LinqService service = LinqService.of(context);
         this.intake = service.intake();
-        this.folders = new StillFolders(service.clock());
+        this.folders = new StillFolders(service.clock(), service.settings().quietPeriod());
     }
 
     @Override

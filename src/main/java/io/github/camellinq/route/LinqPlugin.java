@@ -68,10 +68,7 @@ public final class LinqPlugin implements ContextServicePlugin {
         return String.join(",", names);
     }
 
-    /**
-     * A short queue, and the caller runs when it is full: a source is held back while all workers are busy, and they have
-     * something to go on with while it delivers one itself.
-     */
+    /** No queue and the caller runs: a source is held back while all workers are busy. */
     private static void addWorkers(CamelContext context) {
         int workers = context.getPropertiesComponent()
                 .resolveProperty(Setting.CONCURRENCY.key())
@@ -82,7 +79,7 @@ public final class LinqPlugin implements ContextServicePlugin {
                 .registerThreadPoolProfile(new ThreadPoolProfileBuilder(WORKERS)
                         .poolSize(workers)
                         .maxPoolSize(workers)
-                        .maxQueueSize(workers)
+                        .maxQueueSize(0)
                         .rejectedPolicy(ThreadPoolRejectedPolicy.CallerRuns)
                         .build());
     }

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Spares the looks that would find nothing new: a folder's own time changes when a name comes into it, so folders that were
- * empty are still empty while their times are the same. For one consumer, whose polls are one after the other.
+ * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so folders that were
+ * empty are still empty while their times are the same. And while all that was found is still warm, nothing else can be quiet
+ * either before a quiet period has passed. For one consumer, whose polls are one after the other.
  */
 final class StillFolders {
 
@@ -20,20 +21,24 @@ final class StillFolders {
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private final Clock clock;
+    private final Duration quietPeriod;
     private final List<Listed> listed = new ArrayList<>();
     private boolean empty;
+    private Instant quiet = Instant.MIN;
     private Instant looked = Instant.MIN;
 
     /** A folder and the time that it had before it was listed. */
     private record Listed(File folder, long time) {}
 
-    StillFolders(Clock clock) {
+    StillFolders(Clock clock, Duration quietPeriod) {
         this.clock = clock;
+        this.quietPeriod = quietPeriod;
     }
 
-    /** Whether a look would find nothing, as the last one did. */
+    /** Whether a look would find nothing to take, as the last one did. */
     boolean areStill() {
-        return empty && clock.instant().isBefore(looked.plus(LONGEST)) && areUnchanged();
+        Instant now = clock.instant();
+        return now.isBefore(quiet) || empty && now.isBefore(looked.plus(LONGEST)) && areUnchanged();
     }
 
     private boolean areUnchanged() {
@@ -50,6 +55,7 @@ final class StillFolders {
         looked = clock.instant();
         listed.clear();
         empty = true;
+        quiet = looked.plus(quietPeriod);
     }
 
     /** A folder is about to be listed. */
@@ -61,8 +67,14 @@ final class StillFolders {
         }
     }
 
-    /** There is something that this look leaves for another. */
+    /** There is something that this look takes, or leaves for the next one. */
     void leave() {
+        leaveUntil(Instant.MIN);
+    }
+
+    /** There is something that this look leaves until then. */
+    void leaveUntil(Instant time) {
         empty = false;
+        quiet = time.isBefore(quiet) ? time : quiet;
     }
 }

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 class StillFoldersTest {
     private static final Instant LONG_AGO = Instant.parse("2025-01-01T00:00:00Z");
 
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
     @TempDir
     Path inbox;
 
     private final SetClock clock = new SetClock();
-    private final StillFolders folders = new StillFolders(clock);
+    private final StillFolders folders = new StillFolders(clock, QUIET);
     private File ann;
 
     @BeforeEach
@@ -34,10 +36,16 @@ class StillFoldersTest {
         Files.setLastModifiedTime(folder.toPath(), FileTime.from(time));
     }
 
-    private void look() {
+    private void begin() {
         folders.begin();
         folders.list(inbox.toFile());
         folders.list(ann);
+    }
+
+    /** A look that found nothing, and the quiet period after it. */
+    private void look() {
+        begin();
+        clock.pass(QUIET);
     }
 
     @Test
@@ -65,19 +73,43 @@ class StillFoldersTest {
 
     @Test
     void what_a_look_leaves_is_looked_at_again() {
-        look();
+        begin();
         folders.leave();
 
         assertThat(folders.areStill()).isFalse();
     }
 
     @Test
+    void warm_file_is_looked_at_when_it_is_quiet() {
+        begin();
+        folders.leaveUntil(clock.instant().plusMillis(400));
+        folders.leaveUntil(clock.instant().plusMillis(700));
+
+        clock.pass(Duration.ofMillis(399));
+        assertThat(folders.areStill()).isTrue();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void what_comes_in_beside_a_warm_file_is_looked_for_after_a_quiet_period() {
+        begin();
+        folders.leaveUntil(clock.instant().plusSeconds(60));
+
+        clock.pass(QUIET.minusMillis(1));
+        assertThat(folders.areStill()).isTrue();
+        clock.pass(Duration.ofMillis(1));
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
     void change_within_the_tick_of_a_clock_is_not_missed() throws Exception {
         touch(ann, clock.instant().minusMillis(500));
+        Instant before = clock.instant();
         look();
         // A name that came in after the look, and within the same tick of the file system's clock.
         Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
-        touch(ann, clock.instant().minusMillis(500));
+        touch(ann, before.minusMillis(500));
 
         assertThat(folders.areStill()).isFalse();
     }
