@@ -47,6 +47,8 @@ final class AppProcess implements AutoCloseable {
         String tests = main.getProtectionDomain().getCodeSource().getLocation().getPath();
         List<String> java = new ArrayList<>(List.of(
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx128m",
                 "-Dlogback.configurationFile=camel-linq/logback.xml",
                 "-cp",
                 tests + System.getProperty("path.separator") + System.getProperty("app.jar"),
