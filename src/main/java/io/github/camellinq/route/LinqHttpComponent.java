@@ -16,7 +16,7 @@ import org.apache.camel.component.http.HttpEndpoint;
  * exchange variable of that name. {@code linq-http:presigned} PUTs a {@link PresignedPut}; the answer's
  * body is the SHA-256 of what was sent.
  */
-public class LinqHttpComponent extends HttpComponent {
+public final class LinqHttpComponent extends HttpComponent {
 
     static final String PRESIGNED = "presigned";
 

@@ -15,7 +15,7 @@ final class Attachments {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<UUID, Attachments.Entry> eldest) {
             if (size() <= KEPT) {
                 return false;
             }
