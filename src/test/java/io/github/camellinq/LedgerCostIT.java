@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +28,10 @@ class LedgerCostIT {
     private static final int WARM_UP_ALONE = 2000;
 
     private static final int FILES = 5000;
+
+    /** Fewer than the pace of 30 a minute, which is on, as it is by default. */
+    private static final int PER_RECIPIENT = 25;
+
     private static final int TURNS = 3;
 
     @TempDir
@@ -69,7 +74,7 @@ class LedgerCostIT {
         Workplace work = new Workplace(Files.createDirectory(folder.resolve(name)));
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
                 AppProcess app = AppProcess.startClass(
-                        LedgerApp.class, work.folder(), Workplace.settings(sandbox), packedRoutes(), "" + inMemory)) {
+                        LedgerApp.class, work.folder(), settings(sandbox), packedRoutes(), "" + inMemory)) {
             app.awaitLine("camel-linq is watching");
             drop(work, 0, WARM_UP);
             await().atMost(Duration.ofMinutes(5)).until(() -> work.count(Workplace.DONE) == WARM_UP);
@@ -80,11 +85,17 @@ class LedgerCostIT {
         }
     }
 
+    private static Map<String, String> settings(Sandbox sandbox) {
+        Map<String, String> settings = Workplace.settings(sandbox);
+        settings.remove("LINQ_RATE_LIMIT_MESSAGES");
+        return settings;
+    }
+
     /** All at once, by whole folders: a poll that comes while files are dropped one by one would be paid by each of them. */
     private static void drop(Workplace work, int from, int to) throws IOException {
         Workplace staged = new Workplace(Files.createDirectories(work.folder().resolve("staged" + from)));
         for (int file = from; file < to; file++) {
-            staged.drop("+1555%04d%03d".formatted(from, file % 50), file + ".txt", "file " + file);
+            staged.drop("+1555%07d".formatted(file / PER_RECIPIENT), file + ".txt", "file " + file);
         }
         Path inbox = work.folder().resolve(Workplace.INBOX);
         try (Stream<Path> folders = Files.list(staged.folder().resolve(Workplace.INBOX))) {

@@ -32,8 +32,9 @@ final class Checkpoints {
         reused(claim, new Upload(attachmentId, clock.instant()), file);
     }
 
+    /** Not waited for: the next step is {@link #sending}, which waits for both. */
     void reused(Claim claim, Upload upload, Fingerprint file) {
-        database.once(session -> write(
+        database.later(session -> write(
                 session,
                 claim,
                 "stage = 'UPLOADED', attachment_id = ?, attachment_deleted_at = NULL, name = ?, size = ?, media_type = ?,"

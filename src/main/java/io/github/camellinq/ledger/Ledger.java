@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was delivered and what is due. Every method is safe for many threads, has written when it returns, and throws
- * {@link LedgerException} when it could not. A killed process loses nothing that a method returned from; a power cut may
+ * What was delivered and what is due. Every method is safe for many threads, has written when it returns, unless it says another
+ * moment, and throws {@link LedgerException} when it could not. A killed process loses nothing that was written; a power cut may
  * lose the last moments on SQLite.
  */
 public interface Ledger extends AutoCloseable {
@@ -29,13 +29,16 @@ public interface Ledger extends AutoCloseable {
     Claim renew(Claim claim, Instant until);
 
     /**
-     * The bytes are at Linq.
-     *
-     * @throws LostClaimException when the claim is no longer ours, as in all that follow
+     * The bytes are at Linq. Written with {@link #sending} at the latest, or with the next write or question of this process before
+     * it: killed in between, the next visit uploads anew. That a claim is no longer ours, {@code sending} says.
      */
     void uploaded(Claim claim, String attachmentId, Fingerprint file);
 
-    /** A message is about to be sent: until {@link #sent} or {@link #sendFailed} its outcome counts as unknown. */
+    /**
+     * A message is about to be sent: until {@link #sent} or {@link #sendFailed} its outcome counts as unknown.
+     *
+     * @throws LostClaimException when the claim is no longer ours, as in all that follow
+     */
     void sending(Claim claim);
 
     /** The message was accepted. */
@@ -74,7 +77,7 @@ public interface Ledger extends AutoCloseable {
     /** The latest upload of the same bytes under the same name and type, since then, whose attachment was not deleted. */
     Optional<Upload> reusable(Fingerprint file, Instant since);
 
-    /** An earlier upload serves this delivery too: nothing is sent anew, and it does not grow younger by it. */
+    /** An earlier upload serves this delivery too, written as {@link #uploaded} is: it does not grow younger by it. */
     void reused(Claim claim, Upload upload, Fingerprint file);
 
     /** The items that have a next visit and are not due, with the time when they are. To be read once, at the start. */

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
+import org.sqlite.SQLiteException;
 
 /** One connection to a SQLite file, used by one thread at a time: SQLite has one writer, and statements stay prepared. */
 final class SqliteDatabase implements Database {
@@ -81,6 +82,8 @@ final class SqliteDatabase implements Database {
         pragmas.setProperty("journal_mode", "WAL");
         pragmas.setProperty("synchronous", "NORMAL");
         pragmas.setProperty("busy_timeout", "5000");
+        // Nobody asks for them, and each insert would be followed by a question.
+        pragmas.setProperty("jdbc.get_generated_keys", "false");
         try {
             // Not by DriverManager, which loads every driver there is, and sees none from some class loaders.
             return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas)).tuned();
@@ -156,6 +159,13 @@ final class SqliteDatabase implements Database {
             late.run(session);
         } catch (LostClaimException e) {
             LOG.debug("A late write came too late", e);
+        } catch (SQLiteException e) {
+            if (e.getResultCode().name().startsWith("SQLITE_CONSTRAINT")) {
+                // Its own fault, which others are not to pay for; SQLite has undone this statement, and no other.
+                LOG.warn("The ledger could not note something: {}", e.getMessage());
+            } else {
+                throw e;
+            }
         }
     }
 

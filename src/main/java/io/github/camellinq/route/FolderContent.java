@@ -3,6 +3,8 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.Content;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -26,8 +28,10 @@ record FolderContent(Path inbox, Path path, Content bytes) implements Content {
 
     @Override
     public InputStream open(long from) throws IOException {
-        if (!path.getParent().toRealPath().startsWith(inbox.toRealPath())) {
-            throw new IOException(path + " leads out of the inbox");
+        for (Path folder = path.getParent(); !folder.equals(inbox); folder = folder.getParent()) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException(path + " leads out of the inbox: " + folder + " is no folder any more");
+            }
         }
         return bytes.open(from);
     }

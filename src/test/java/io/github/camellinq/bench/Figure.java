@@ -10,12 +10,14 @@ import java.util.Locale;
 /** What is measured, and what it is to be; a figure without a goal tells how to read the others. */
 enum Figure {
     SMALL_RATE("8 KB files, warm", "files/s", 0, MORE, Bound.share(0.5, RAW_LIMIT), Bound.share(1, BARE_CAMEL)),
+    SMALL_WHOLE("8 KB files, from the drop to the last", "files/s", 0, MORE, null, null),
     SMALL_CPU("CPU of an 8 KB file, warm", "ms", 2, LESS, Bound.at(1.2), Bound.share(1, BARE_CAMEL)),
     FIRST_RATE("first 1,000 files, since it watches", "files/s", 0, MORE, Bound.at(400), Bound.at(264)),
     FIRST_SECONDS("first 1,000 files, since the process starts", "s", 2, LESS, null, null),
     START("start to watching", "ms", 0, LESS, Bound.at(1500), Bound.at(2500)),
     FIRST_START("start to watching, the first time in a folder", "ms", 0, LESS, null, null),
     LARGE_RATE("50 MB files, 4 at once", "MB/s", 0, MORE, Bound.share(0.9, RAW_LIMIT), Bound.share(0.76, RAW_LIMIT)),
+    LARGE_WHOLE("50 MB files, from the drop to the last", "MB/s", 0, MORE, null, null),
     LARGE_CPU("CPU of a 50 MB file", "s", 3, LESS, Bound.at(0.1), null),
     SMALL_PEAK("peak RSS, 8 KB files", "MB", 0, LESS, Bound.at(256), Bound.at(388)),
     LARGE_PEAK("peak RSS, 50 MB files", "MB", 0, LESS, Bound.at(256), Bound.at(388)),

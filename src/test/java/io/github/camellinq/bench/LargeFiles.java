@@ -34,15 +34,14 @@ final class LargeFiles implements Scenario {
 
     @Override
     public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
-        Path warmUp = take(place, 0, WARM_UP);
-        Path measured = take(place, WARM_UP, files);
+        Path batch = take(place);
         try (MeasuredProcess process = subject.start(place, linq, AT_ONCE)) {
             process.awaitReady();
             Stretch.Line line = new Stretch.Line(subject, place, process, linq);
-            line.deliver(warmUp, WARM_UP);
-            Stretch stretch = line.deliver(measured, WARM_UP + files);
-            results.add(Figure.LARGE_RATE, subject, files * MEGABYTES / stretch.seconds());
-            results.add(Figure.LARGE_CPU, subject, stretch.cpuSeconds() / files);
+            Stretch stretch = line.deliver(batch, 0, WARM_UP, files);
+            results.add(Figure.LARGE_RATE, subject, stretch.perSecond() * MEGABYTES);
+            results.add(Figure.LARGE_WHOLE, subject, (WARM_UP + files) * MEGABYTES / stretch.whole());
+            results.add(Figure.LARGE_CPU, subject, stretch.cpu().toNanos() / 1e9);
             results.add(Figure.LARGE_SERVER, subject, stretch.serverShare());
             results.add(Figure.LARGE_OTHERS, subject, stretch.othersShare());
             results.add(Figure.LARGE_PEAK, subject, process.peakMegabytes());
@@ -51,9 +50,9 @@ final class LargeFiles implements Scenario {
         }
     }
 
-    private Path take(Place place, int first, int count) throws IOException {
-        Path batch = Files.createDirectory(place.folder().resolve("staged-" + first));
-        for (int number = first; number < first + count; number++) {
+    private Path take(Place place) throws IOException {
+        Path batch = Files.createDirectory(place.folder().resolve("staged"));
+        for (int number = 0; number < WARM_UP + files; number++) {
             SampleFile file = SampleFile.of(number, 1);
             Path recipient = Files.createDirectory(batch.resolve(file.recipient()));
             Files.move(all.resolve(file.name()), recipient.resolve(file.name()));

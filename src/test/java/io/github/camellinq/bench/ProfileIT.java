@@ -36,9 +36,9 @@ class ProfileIT {
             try (MeasuredProcess process = Subject.start(place, linq, Map.of(), PRECISE)) {
                 process.awaitReady();
                 Stretch.Line line = new Stretch.Line(Subject.CAMEL_LINQ, place, process, linq);
-                line.deliver(warmUp, files);
+                line.deliver(warmUp, 0, 0, files);
                 process.jcmd("JFR.start", "name=bench", "settings=profile");
-                line.deliver(measured, 2L * files);
+                line.deliver(measured, files, 0, files);
                 process.jcmd("JFR.dump", "name=bench", "filename=" + recording);
             }
         }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * Files of 8 KB: 1,000 that wait when the process starts, as many to warm up as are measured, and those that are measured; with
- * camel-linq, after that, what it uses when nothing comes. Each recipient gets 25 in a batch, so that the pace of 30 a minute,
+ * Files of 8 KB: 1,000 that wait when the process starts, then, dropped together, as many to warm up as are measured, and those that
+ * are measured; with camel-linq, after that, what it uses when nothing comes. Each recipient gets 25 in a batch, so that the pace of 30 a minute,
  * which is on, holds nothing up.
  */
 final class SmallFiles implements Scenario {
@@ -22,8 +22,7 @@ final class SmallFiles implements Scenario {
     @Override
     public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
         Path first = place.stage(0, FIRST, PER_RECIPIENT, SIZE);
-        Path warmUp = place.stage(FIRST, files, PER_RECIPIENT, SIZE);
-        Path measured = place.stage(FIRST + files, files, PER_RECIPIENT, SIZE);
+        Path rest = place.stage(FIRST, 2 * files, PER_RECIPIENT, SIZE);
         if (subject.moves()) {
             place.drop(first);
         }
@@ -37,10 +36,10 @@ final class SmallFiles implements Scenario {
             results.add(Figure.FIRST_RATE, subject, FIRST / Stretch.seconds(process.ready(), counts.lastAccepted()));
             results.add(Figure.FIRST_SECONDS, subject, Stretch.seconds(process.started(), counts.lastAccepted()));
 
-            line.deliver(warmUp, FIRST + files);
-            Stretch stretch = line.deliver(measured, FIRST + 2L * files);
-            results.add(Figure.SMALL_RATE, subject, files / stretch.seconds());
-            results.add(Figure.SMALL_CPU, subject, stretch.cpuSeconds() * 1e3 / files);
+            Stretch stretch = line.deliver(rest, FIRST, files, files);
+            results.add(Figure.SMALL_RATE, subject, stretch.perSecond());
+            results.add(Figure.SMALL_WHOLE, subject, 2 * files / stretch.whole());
+            results.add(Figure.SMALL_CPU, subject, stretch.cpu().toNanos() / 1e6);
             results.add(Figure.SMALL_SERVER, subject, stretch.serverShare());
             results.add(Figure.SMALL_OTHERS, subject, stretch.othersShare());
             if (subject == Subject.CAMEL_LINQ) {

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.condition.OS;
 @Tag("bench")
 @EnabledOnOs(OS.LINUX)
 class SpeedIT {
-    private static final List<Subject> ALL = List.of(Subject.values());
     private static final Path DOCS = Path.of("docs/benchmarks.md");
 
     private final int rounds = Integer.getInteger("bench.rounds", 3);
     private final List<String> only =
             List.of(System.getProperty("bench.only", "start,small,large,drops").split(","));
+    private final boolean alone = Boolean.getBoolean("bench.alone");
     private final Results results = new Results();
 
     @Test
@@ -33,12 +33,12 @@ class SpeedIT {
         try (Place place = Place.in(root);
                 FakeLinqProcess linq = new FakeLinqProcess(place.folder())) {
             warmUp(place.folder(), linq);
-            run("start", new Starts(), List.of(Subject.CAMEL_LINQ, Subject.BARE_CAMEL), 1, place.folder(), linq);
-            run("small", new SmallFiles(), ALL, rounds, place.folder(), linq);
+            run("start", new Starts(), new Subject[] {Subject.CAMEL_LINQ, Subject.BARE_CAMEL}, 1, place.folder(), linq);
+            run("small", new SmallFiles(), Subject.values(), rounds, place.folder(), linq);
             if (only.contains("large")) {
-                run("large", new LargeFiles(place.folder()), ALL, rounds, place.folder(), linq);
+                run("large", new LargeFiles(place.folder()), Subject.values(), rounds, place.folder(), linq);
             }
-            run("drops", new Drops(), List.of(Subject.CAMEL_LINQ), 1, place.folder(), linq);
+            run("drops", new Drops(), new Subject[] {Subject.CAMEL_LINQ}, 1, place.folder(), linq);
         }
         Report report = new Report(results, rounds, Instant.now());
         BenchFile.put("speed", report.json());
@@ -54,10 +54,10 @@ class SpeedIT {
         measure(new SmallFiles(), Subject.RAW_LIMIT, root, linq);
     }
 
-    private void run(String name, Scenario scenario, List<Subject> subjects, int times, Path root, FakeLinqProcess linq)
+    private void run(String name, Scenario scenario, Subject[] subjects, int times, Path root, FakeLinqProcess linq)
             throws Exception {
         for (int round = 0; only.contains(name) && round < times; round++) {
-            for (Subject subject : subjects) {
+            for (Subject subject : alone ? new Subject[] {Subject.CAMEL_LINQ} : subjects) {
                 Results once = measure(scenario, subject, root, linq);
                 System.out.println(name + ", round " + (round + 1) + ", " + subject.label() + ": " + once);
                 results.add(once);

@@ -6,38 +6,58 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
- * One stretch of work, measured: files that are dropped all at once, until the last of them is accepted and put away.
+ * Files that are delivered one after the other while more wait, measured from one of them to a later one: nobody pays for the
+ * beginning, when a watcher lets each file rest for a while, nor for the end, when there is less and less to do.
  *
- * @param seconds from the drop until the last message was accepted
- * @param cpu what the process used, until all was put away
- * @param serverCpu what the fake Linq used meanwhile
- * @param allCpu what all processes of the machine used meanwhile, but for this one
- * @param whole from the drop until all was put away
+ * @param files how many
+ * @param seconds from the acceptance of the last file before them to that of the last of them
+ * @param cpu what the process used for one of them
+ * @param serverShare what the fake Linq used meanwhile, in per cent of a core
+ * @param othersShare what others than the benchmark used meanwhile, in per cent of a core
+ * @param whole seconds from the drop to the last acceptance, of those before them too
  */
-record Stretch(double seconds, Duration cpu, Duration serverCpu, Duration allCpu, Duration whole) {
+record Stretch(int files, double seconds, Duration cpu, double serverShare, double othersShare, double whole) {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** Who delivers what to whom. */
     record Line(Subject subject, Place place, MeasuredProcess process, FakeLinqProcess linq) {
 
-        /** @param total how many messages there will be when these files are delivered, those of earlier ones included */
-        Stretch deliver(Path batch, long total) throws IOException, InterruptedException {
-            Duration before = process.cpu();
-            Duration serverBefore = linq.cpu();
-            Duration allBefore = OtherWork.cpu();
-            Instant begin = Instant.now();
+        /**
+         * Drops files all at once and waits until all are delivered and put away.
+         *
+         * @param before how many messages there were earlier
+         * @param warmUp how many of the files go by unmeasured
+         * @param files how many are measured then
+         */
+        Stretch deliver(Path batch, long before, int warmUp, int files) throws IOException, InterruptedException {
+            Instant dropped = Instant.now();
             subject.hand(batch, place, process);
-            Counts counts = linq.awaitMessages(total, process);
+            Mark begin = mark(linq.awaitAtLeast(before + warmUp, process));
+            Mark end = mark(linq.awaitMessages(before + warmUp + files, process));
             awaitPutAway();
+            List<Instant> accepted = linq.acceptedInOrder();
+            Instant from = warmUp == 0 ? dropped : accepted.get((int) before + warmUp - 1);
+            Instant last = accepted.get(accepted.size() - 1);
+            double span = begin.at().until(end.at(), ChronoUnit.NANOS);
             return new Stretch(
-                    seconds(begin, counts.lastAccepted()),
-                    process.cpu().minus(before),
-                    linq.cpu().minus(serverBefore),
-                    OtherWork.cpu().minus(allBefore),
-                    Duration.between(begin, Instant.now()));
+                    files,
+                    seconds(from, last),
+                    end.cpu().minus(begin.cpu()).dividedBy(end.messages() - begin.messages()),
+                    share(end.serverCpu().minus(begin.serverCpu()), span),
+                    Math.max(0, share(end.othersCpu().minus(begin.othersCpu()), span)),
+                    seconds(dropped, last));
+        }
+
+        private Mark mark(Counts counts) throws IOException {
+            Duration own = process.cpu();
+            Duration server = linq.cpu();
+            Duration others = OtherWork.cpu().minus(own).minus(server);
+            return new Mark(Instant.now(), counts.messages(), own, server, others);
         }
 
         /** Waits until nothing is left where it was dropped. */
@@ -48,22 +68,15 @@ record Stretch(double seconds, Duration cpu, Duration serverCpu, Duration allCpu
         }
     }
 
-    double cpuSeconds() {
-        return cpu.toNanos() / 1e9;
+    /** What each had used at a moment. */
+    private record Mark(Instant at, long messages, Duration cpu, Duration serverCpu, Duration othersCpu) {}
+
+    double perSecond() {
+        return files / seconds;
     }
 
-    /** The fake Linq's part of a core, in per cent. */
-    double serverShare() {
-        return share(serverCpu);
-    }
-
-    /** What others than the benchmark used, in per cent of a core. */
-    double othersShare() {
-        return Math.max(0, share(allCpu.minus(cpu).minus(serverCpu)));
-    }
-
-    private double share(Duration part) {
-        return part.toNanos() * 100.0 / whole.toNanos();
+    private static double share(Duration part, double nanos) {
+        return part.toNanos() * 100.0 / nanos;
     }
 
     static double seconds(Instant from, Instant to) {

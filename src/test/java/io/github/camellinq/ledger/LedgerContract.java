@@ -171,10 +171,10 @@ abstract class LedgerContract {
         clock.pass(LEASE);
         Claim quick = claim("a");
 
-        assertThatThrownBy(() -> ledger.uploaded(slow, "late", PICTURE))
+        ledger.uploaded(slow, "late", PICTURE);
+        assertThatThrownBy(() -> ledger.sending(slow))
                 .isInstanceOf(LostClaimException.class)
                 .hasMessageContaining("a");
-        assertThatThrownBy(() -> ledger.sending(slow)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.sent(slow, "m", "c")).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.sendFailed(slow)).isInstanceOf(LostClaimException.class);
         assertThatThrownBy(() -> ledger.postponed(slow, now(), RESET, 0)).isInstanceOf(LostClaimException.class);
@@ -187,6 +187,7 @@ abstract class LedgerContract {
         assertThat(entry("a").times().archived()).isNull();
         assertThat(ledger.failures(slow.before().id())).isEmpty();
         ledger.uploaded(quick, "att", PICTURE);
+        assertThat(entry("a").attachmentId()).isEqualTo("att");
     }
 
     @Test

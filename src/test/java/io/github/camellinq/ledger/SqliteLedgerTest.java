@@ -79,6 +79,19 @@ class SqliteLedgerTest extends LedgerContract {
         ledger = JdbcLedger.open(settings, clock);
     }
 
+    @Test
+    void an_upload_that_cannot_be_written_is_no_other_deliverys_fault() {
+        Claim odd = claim("odd");
+        Claim other = claim("other");
+        ledger.uploaded(odd, "att", new Fingerprint("abc", 3, null, "image/png"));
+        ledger.uploaded(other, "att", PICTURE);
+
+        ledger.sending(other);
+
+        assertThat(entry("other").attachmentId()).isEqualTo("att");
+        assertThat(entry("odd").stage()).isEqualTo(Stage.RECEIVED);
+    }
+
     private static Instant archived(Ledger ledger, String item) {
         return ledger.find(item).get(0).times().archived();
     }
