@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
@@ -27,7 +26,7 @@ final class SqliteDatabase implements Database {
     private final LedgerSettings settings;
     private final Connection connection;
     private final Session session;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final GroupCommit commits = new GroupCommit(new OnThisConnection());
     private final Queue<Work<?>> late = new ConcurrentLinkedQueue<>();
 
     private SqliteDatabase(LedgerSettings settings, Connection connection) {
@@ -104,25 +103,19 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T once(Work<T> work) {
-        turn.lock();
-        try {
-            return late.isEmpty() ? work.run(session) : transaction(work);
-        } catch (SQLException e) {
-            throw SqlFaults.explain(settings, e);
-        } finally {
-            turn.unlock();
-        }
+        return run(work, true);
     }
 
     @Override
     public <T> T together(Work<T> work) {
-        turn.lock();
+        return run(work, false);
+    }
+
+    private <T> T run(Work<T> work, boolean single) {
         try {
-            return transaction(work);
+            return commits.run(work, single);
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
-        } finally {
-            turn.unlock();
         }
     }
 
@@ -130,6 +123,19 @@ final class SqliteDatabase implements Database {
     @Override
     public void later(Work<?> work) {
         late.add(work);
+    }
+
+    private final class OnThisConnection implements GroupCommit.Transactions {
+
+        @Override
+        public <T> T once(Work<T> work) throws SQLException {
+            return late.isEmpty() ? work.run(session) : transaction(work);
+        }
+
+        @Override
+        public <T> T together(Work<T> work) throws SQLException {
+            return transaction(work);
+        }
     }
 
     private <T> T transaction(Work<T> work) throws SQLException {
@@ -190,7 +196,10 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        turn.lock();
+        commits.exclusively(this::closeNow);
+    }
+
+    private void closeNow() {
         try (connection;
                 session) {
             if (!late.isEmpty()) {
@@ -198,8 +207,6 @@ final class SqliteDatabase implements Database {
             }
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
-        } finally {
-            turn.unlock();
         }
     }
 }
