@@ -18,7 +18,17 @@ import org.apache.camel.util.FileUtil;
  * {@code java @target/camel-linq run} has them. The build runs it after the jar was packed.
  */
 public final class ClassArchive {
-    private static final List<String> OPTIONS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
+
+    /** Why these: docs/decisions.md, "Java's compilers". Another Java than OpenJDK's need not know them. */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:-DoEscapeAnalysis",
+            "-XX:MaxInlineLevel=9",
+            "-XX:FreqInlineSize=70",
+            "-XX:InlineSmallCode=1000",
+            "-XX:+UseSerialGC",
+            "-Xmx128m");
+
     private static final int FILES = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -33,6 +33,9 @@ final class ApiCallProducer extends DefaultProducer {
     private final String method;
     private final String target;
 
+    /** Where each call goes; null when a variable is in it. */
+    private final URI fixed;
+
     private record Answer(int status, byte[] body, String retryAfter, String traceId) {}
 
     ApiCallProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, Settings settings, String method, String target) {
@@ -42,11 +45,12 @@ final class ApiCallProducer extends DefaultProducer {
         this.failures = new Failures(settings.errors());
         this.method = method;
         this.target = target;
+        this.fixed = VARIABLE.matcher(target).find() ? null : URI.create(target);
     }
 
     @Override
     public void process(Exchange exchange) throws IOException {
-        URI uri = URI.create(fill(target, exchange));
+        URI uri = fixed != null ? fixed : URI.create(fill(target, exchange));
         String call = method + " " + uri.getRawPath();
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.setHeader("Accept", "application/json");

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,14 @@ public final class LinqPlugin implements ContextServicePlugin {
     /** The profile of the pool that runs the deliveries. */
     static final String WORKERS = "linqWorkers";
 
+    /** How long a source waits for a worker before it delivers itself. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(1);
+
     @Override
     public void load(CamelContext context) {
         context.getCamelContextExtension().registerEndpointCallback(new KameletProperties());
         context.addLifecycleStrategy(new SendStep());
+        context.addLifecycleStrategy(new HandOver(HAND_OVER));
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextInitializing(CamelContext initializing) throws VetoCamelContextStartException {
@@ -68,7 +73,7 @@ public final class LinqPlugin implements ContextServicePlugin {
         return String.join(",", names);
     }
 
-    /** No queue and the caller runs: a source is held back while all workers are busy. */
+    /** No queue: a source is held back while all workers are busy, as {@link HandOver} has it. */
     private static void addWorkers(CamelContext context) {
         int workers = context.getPropertiesComponent()
                 .resolveProperty(Setting.CONCURRENCY.key())

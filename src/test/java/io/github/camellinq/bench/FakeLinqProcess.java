@@ -21,7 +21,7 @@ import org.awaitility.core.ConditionTimeoutException;
 /** The fake Linq in a process of its own, and what it can be asked. */
 final class FakeLinqProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -78,10 +78,7 @@ final class FakeLinqProcess implements AutoCloseable {
     /** Waits as {@link #awaitMessages} does while there are more to come. */
     Counts awaitAtLeast(long count, MeasuredProcess sender) throws IOException, InterruptedException {
         try {
-            await().atMost(PATIENCE)
-                    .pollInterval(LOOK)
-                    .until(() ->
-                            counts().messages() >= count || !counts().faults().isEmpty() || !sender.isAlive());
+            await().atMost(PATIENCE).pollInterval(LOOK).until(() -> hasEnded(count) || !sender.isAlive());
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     "Not " + count + ", but " + counts() + ". The sender said:\n" + sender.output(), e);
@@ -90,6 +87,11 @@ final class FakeLinqProcess implements AutoCloseable {
         assertThat(counts.faults()).as(sender::output).isEmpty();
         assertThat(counts.messages()).as(sender::output).isGreaterThanOrEqualTo(count);
         return counts;
+    }
+
+    private boolean hasEnded(long count) throws IOException, InterruptedException {
+        Counts counts = counts();
+        return counts.messages() >= count || !counts.faults().isEmpty();
     }
 
     private byte[] get(String path) throws IOException, InterruptedException {

@@ -17,7 +17,7 @@ final class SmallFiles implements Scenario {
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(20);
 
-    private final int files = Integer.getInteger("bench.files", 5000);
+    private final int files = Integer.getInteger("bench.files", 10_000);
 
     @Override
     public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
