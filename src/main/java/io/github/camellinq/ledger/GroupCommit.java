@@ -38,8 +38,7 @@ final class GroupCommit {
     <T> T run(Work<T> work, boolean single) throws SQLException {
         Request<T> mine = new Request<>(work, single);
         waiting.add(mine);
-        // Where others want the processor they come here meanwhile and go along; where nobody does, this returns at
-        // once.
+        // Under load the others come here meanwhile and go along; without it this returns at once.
         Thread.yield();
         if (!mine.isOver()) {
             turn.lock();
