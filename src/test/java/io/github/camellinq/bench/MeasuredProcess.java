@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A process whose time, CPU and memory are measured; what it says of each file is let pass, the rest is kept. */
 final class MeasuredProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long PAUSE = 20;
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String OF_EACH_FILE = " Delivered ";
 
     private final Process process;
@@ -61,13 +62,11 @@ final class MeasuredProcess implements AutoCloseable {
                 }
                 if (ready != null && !in.ready()) {
                     // To be woken by each line would be work, on the cores of who is measured.
-                    Thread.sleep(PAUSE);
+                    LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
         } catch (IOException e) {
             lines.add("(the output broke off: " + e + ")");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
