@@ -27,7 +27,7 @@ public class Checkpoint {
     /** Codes of a 404 on a send that speak of the chat, of the attachment, and of its bytes. */
     private static final Set<Integer> OTHER_THINGS_NOT_FOUND = Set.of(2001, ATTACHMENT_NOT_FOUND, 2007);
 
-    /** The bytes are at Linq: whatever happens, they are not sent there again. */
+    /** The bytes are at Linq: they are not sent there again, unless the process is killed before {@link #sending}. */
     public void uploaded(Exchange exchange) {
         Message message = exchange.getMessage();
         write(

@@ -28,6 +28,9 @@ record FolderContent(Path inbox, Path path, Content bytes) implements Content {
 
     @Override
     public InputStream open(long from) throws IOException {
+        if (!path.startsWith(inbox)) {
+            throw new IOException(path + " is not in the inbox " + inbox);
+        }
         for (Path folder = path.getParent(); !folder.equals(inbox); folder = folder.getParent()) {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException(path + " leads out of the inbox: " + folder + " is no folder any more");

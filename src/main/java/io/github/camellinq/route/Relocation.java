@@ -151,15 +151,10 @@ final class Relocation {
     private static Path free(Path folder, String name, Sidecar sidecar) throws IOException {
         for (int number = 0; ; number++) {
             Path candidate = folder.resolve(numbered(name, number));
-            if (!isThere(candidate) && sidecar.mayStandBeside(candidate)) {
+            if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS) && sidecar.mayStandBeside(candidate)) {
                 return candidate;
             }
         }
-    }
-
-    /** Whether a name is taken; by a link that leads nowhere it is not. Unlike {@link Files}, makes no exception to say no. */
-    static boolean isThere(Path path) {
-        return path.toFile().exists();
     }
 
     /** Removes a folder in which nothing is; no file is on its way into it at this moment. */

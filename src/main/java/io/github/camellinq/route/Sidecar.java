@@ -133,7 +133,7 @@ final class Sidecar {
     /** Whether a name is free for the sidecar of a file that is moved to this place; a killed move may have left it there. */
     boolean mayStandBeside(Path target) throws IOException {
         Path other = beside(target);
-        return !Relocation.isThere(other) || isThere() && isSame(place, other);
+        return !Files.exists(other, LinkOption.NOFOLLOW_LINKS) || isThere() && isSame(place, other);
     }
 
     /** Puts it also beside the place to which its file is about to move, where {@link #mayStandBeside} allows it. */

@@ -38,6 +38,17 @@ class RelocationTest {
     }
 
     @Test
+    void link_that_leads_nowhere_has_its_name_too() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("done"));
+        Path link = Files.createSymbolicLink(target.resolve("note.txt"), folder.resolve("gone.txt"));
+
+        Path moved = Relocation.move(write("source", "content"), target, "note.txt");
+
+        assertThat(moved).isEqualTo(target.resolve("note-1.txt")).hasContent("content");
+        assertThat(link).isSymbolicLink();
+    }
+
+    @Test
     void file_goes_to_another_file_system_whole_and_leaves_no_copy() throws IOException {
         assumeTrue(
                 Files.isDirectory(OTHER_FILE_SYSTEM)
