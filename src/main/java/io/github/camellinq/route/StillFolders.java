@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so folders that were
- * empty are still empty while their times are the same. And while all that was found is still warm, nothing else can be quiet
- * either before a quiet period has passed. For one consumer, whose polls are one after the other.
+ * empty are still empty while their times are the same. And what comes after a look, at the files or only at those times, cannot
+ * be quiet before a quiet period has passed. For one consumer, whose polls are one after the other.
  */
 final class StillFolders {
 
@@ -38,7 +38,14 @@ final class StillFolders {
     /** Whether a look would find nothing to take, as the last one did. */
     boolean areStill() {
         Instant now = clock.instant();
-        return now.isBefore(quiet) || empty && now.isBefore(looked.plus(LONGEST)) && areUnchanged();
+        if (now.isBefore(quiet)) {
+            return true;
+        }
+        boolean still = empty && now.isBefore(looked.plus(LONGEST)) && areUnchanged();
+        if (still) {
+            quiet = now.plus(quietPeriod);
+        }
+        return still;
     }
 
     private boolean areUnchanged() {

@@ -59,6 +59,19 @@ class StillFoldersTest {
         assertThat(folders.areStill()).isTrue();
 
         Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        clock.pass(QUIET);
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void what_comes_in_can_be_quiet_only_a_quiet_period_after_the_times_were_asked_for() throws Exception {
+        look();
+        assertThat(folders.areStill()).isTrue();
+
+        Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        clock.pass(QUIET.minusMillis(1));
+        assertThat(folders.areStill()).isTrue();
+        clock.pass(Duration.ofMillis(1));
         assertThat(folders.areStill()).isFalse();
     }
 
