@@ -43,13 +43,13 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             return false;
         }
         turns.begin();
-        folders.begin();
-        folders.list(((FileEndpoint) endpoint).getFile());
+        folders.begin(((FileEndpoint) endpoint).getFile());
         return true;
     }
 
     @Override
     public boolean accept(GenericFile<File> file) {
+        folders.pass(file.getRelativeFilePath());
         try {
             Path path = file.getFile().toPath();
             return file.isDirectory() ? mayList(file, path) : mayTake(file, path);
@@ -69,6 +69,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             folders.leave();
             return false;
         }
+        if (folders.isStillEmpty(folder.getFile())) {
+            return false;
+        }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             nameOnce(path.toString(), "it is a link");
             return false;
@@ -77,7 +80,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             nameOnce(path.toString(), "it cannot be read; give this process's user the right to");
             return false;
         }
-        folders.list(folder.getFile());
+        folders.list(folder.getFile(), folder.getRelativeFilePath());
         return true;
     }
 

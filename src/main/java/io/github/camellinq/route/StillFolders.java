@@ -5,17 +5,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so folders that were
  * empty are still empty while their times are the same. And what comes after a look, at the files or only at those times, cannot
- * be quiet before a quiet period has passed. For one consumer, whose polls are one after the other.
+ * be quiet before a quiet period has passed. While there is more to do, what a look spares is the folders in which an earlier
+ * one found nothing. For one consumer, whose polls are one after the other.
  */
 final class StillFolders {
 
     /** Two changes within the tick of a file system's clock have the same time: a time this young says nothing. */
     private static final Duration TICK = Duration.ofSeconds(2);
+
+    /** The same, where a time has milliseconds. */
+    private static final Duration FINE_TICK = Duration.ofMillis(100);
 
     /** A file system that does not tell, such as a share, is looked at this often all the same. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -23,12 +29,21 @@ final class StillFolders {
     private final Clock clock;
     private final Duration quietPeriod;
     private final List<Listed> listed = new ArrayList<>();
+    private final Map<File, Empty> empties = new HashMap<>();
+    private Listed begun;
     private boolean empty;
     private Instant quiet = Instant.MIN;
     private Instant looked = Instant.MIN;
 
-    /** A folder and the time that it had before it was listed. */
-    private record Listed(File folder, long time) {}
+    /**
+     * A folder and the time that it had before it was listed.
+     *
+     * @param path under the watched folder
+     */
+    private record Listed(File folder, String path, long time) {}
+
+    /** A folder in which there was nothing, and when that was seen. */
+    private record Empty(Listed folder, Instant seen) {}
 
     StillFolders(Clock clock, Duration quietPeriod) {
         this.clock = clock;
@@ -57,21 +72,56 @@ final class StillFolders {
         return true;
     }
 
-    /** A look begins. */
-    void begin() {
+    /** A look at the watched folder begins. */
+    void begin(File watched) {
         looked = clock.instant();
         listed.clear();
+        empties.values().removeIf(known -> !looked.isBefore(known.seen().plus(LONGEST)));
         empty = true;
         quiet = looked.plus(quietPeriod);
+        list(watched, "");
+        begun = null;
     }
 
-    /** A folder is about to be listed. */
-    void list(File folder) {
-        long time = folder.lastModified();
-        listed.add(new Listed(folder, time));
-        if (time > looked.minus(TICK).toEpochMilli()) {
+    /**
+     * A look has come to a name: so it is through with the folder that it began before, and there was nothing in that, unless
+     * this name is.
+     *
+     * @param path under the watched folder
+     */
+    void pass(String path) {
+        if (begun != null && !path.startsWith(begun.path() + File.separator) && isSettled(begun.time())) {
+            empties.put(begun.folder(), new Empty(begun, looked));
+        }
+        begun = null;
+    }
+
+    /** Whether there was nothing in a folder, and nothing has come into it. */
+    boolean isStillEmpty(File folder) {
+        Empty known = empties.get(folder);
+        if (known == null || folder.lastModified() != known.folder().time()) {
+            return false;
+        }
+        listed.add(known.folder());
+        return true;
+    }
+
+    /**
+     * A folder is about to be listed.
+     *
+     * @param path under the watched folder
+     */
+    void list(File folder, String path) {
+        begun = new Listed(folder, path, folder.lastModified());
+        listed.add(begun);
+        if (!isSettled(begun.time())) {
             empty = false;
         }
+    }
+
+    private boolean isSettled(long time) {
+        Duration tick = time % 1000 == 0 ? TICK : FINE_TICK;
+        return time <= looked.minus(tick).toEpochMilli();
     }
 
     /** There is something that this look takes, or leaves for the next one. */

@@ -37,9 +37,9 @@ class StillFoldersTest {
     }
 
     private void begin() {
-        folders.begin();
-        folders.list(inbox.toFile());
-        folders.list(ann);
+        folders.begin(inbox.toFile());
+        folders.pass("ann");
+        folders.list(ann, "ann");
     }
 
     /** A look that found nothing, and the quiet period after it. */
@@ -117,12 +117,12 @@ class StillFoldersTest {
 
     @Test
     void change_within_the_tick_of_a_clock_is_not_missed() throws Exception {
-        touch(ann, clock.instant().minusMillis(500));
+        touch(ann, clock.instant().minusSeconds(1));
         Instant before = clock.instant();
         look();
         // A name that came in after the look, and within the same tick of the file system's clock.
         Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
-        touch(ann, before.minusMillis(500));
+        touch(ann, before.minusSeconds(1));
 
         assertThat(folders.areStill()).isFalse();
     }
@@ -134,5 +134,91 @@ class StillFoldersTest {
         clock.pass(Duration.ofSeconds(5));
 
         assertThat(folders.areStill()).isFalse();
+    }
+
+    /** While there is more to do: a look that listed ann, and then came to another name. */
+    private void lookOnTo(String next) {
+        begin();
+        folders.pass(next);
+        folders.leave();
+    }
+
+    @Test
+    void folder_with_nothing_in_it_is_not_listed_again_until_a_name_comes_in() throws Exception {
+        lookOnTo("bob");
+
+        assertThat(folders.isStillEmpty(ann)).isTrue();
+
+        Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+    }
+
+    @Test
+    void folder_that_is_not_listed_again_counts_among_those_that_must_be_unchanged() throws Exception {
+        lookOnTo("bob");
+        folders.begin(inbox.toFile());
+        folders.pass("ann");
+        assertThat(folders.isStillEmpty(ann)).isTrue();
+        clock.pass(QUIET);
+        assertThat(folders.areStill()).isTrue();
+
+        Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        clock.pass(QUIET);
+
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
+    void folder_with_a_name_in_it_is_listed_again() {
+        lookOnTo("ann/photo.jpg");
+
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+    }
+
+    @Test
+    void name_that_only_begins_like_the_folder_is_not_in_it() {
+        lookOnTo("ann-marie");
+
+        assertThat(folders.isStillEmpty(ann)).isTrue();
+    }
+
+    @Test
+    void folder_after_which_a_look_came_to_nothing_is_listed_again_as_the_look_may_have_stopped_in_it() {
+        begin();
+        folders.leave();
+
+        begin();
+
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+    }
+
+    @Test
+    void folder_that_changed_just_now_is_listed_again() throws Exception {
+        touch(ann, clock.instant().minusMillis(99));
+        lookOnTo("bob");
+
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+    }
+
+    @Test
+    void time_in_whole_seconds_is_believed_later() throws Exception {
+        touch(ann, clock.instant());
+        clock.pass(Duration.ofMillis(1999));
+        lookOnTo("bob");
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+
+        clock.pass(Duration.ofMillis(1));
+        lookOnTo("bob");
+        assertThat(folders.isStillEmpty(ann)).isTrue();
+    }
+
+    @Test
+    void folder_that_tells_nothing_is_listed_now_and_then() {
+        lookOnTo("bob");
+
+        clock.pass(Duration.ofSeconds(5));
+        folders.begin(inbox.toFile());
+
+        assertThat(folders.isStillEmpty(ann)).isFalse();
     }
 }
