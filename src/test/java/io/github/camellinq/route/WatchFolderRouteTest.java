@@ -164,6 +164,25 @@ class WatchFolderRouteTest extends ShippedRoutes {
         assertThat(filesIn(inbox())).isZero();
     }
 
+    @Test
+    void folders_that_were_empty_for_a_while_are_found_again_while_something_waits() throws Exception {
+        drop("+15550009999/not-written-yet.txt", new byte[0]);
+        dropEach("first.txt");
+        await().until(() -> filesIn(done()) == 5);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+
+        dropEach("second.txt");
+
+        await().atMost(Duration.ofSeconds(4)).until(() -> filesIn(done()) == 10);
+        assertThat(linq.messages()).hasSize(10);
+    }
+
+    private void dropEach(String name) throws IOException {
+        for (int recipient = 0; recipient < 5; recipient++) {
+            drop("+1555000100" + recipient + "/" + name, bytes(recipient + name));
+        }
+    }
+
     private static long filesIn(Path path) throws IOException {
         if (!Files.exists(path)) {
             return 0;
