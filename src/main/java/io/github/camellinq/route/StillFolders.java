@@ -24,7 +24,7 @@ final class StillFolders {
     private static final Duration FINE_TICK = Duration.ofMillis(100);
 
     /** A file system that does not tell, such as a share, is looked at this often all the same. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Clock clock;
     private final Duration quietPeriod;

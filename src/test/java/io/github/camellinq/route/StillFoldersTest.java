@@ -131,7 +131,7 @@ class StillFoldersTest {
     void folders_that_tell_nothing_are_looked_at_now_and_then() {
         look();
 
-        clock.pass(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(10));
 
         assertThat(folders.areStill()).isFalse();
     }
@@ -216,7 +216,7 @@ class StillFoldersTest {
     void folder_that_tells_nothing_is_listed_now_and_then() {
         lookOnTo("bob");
 
-        clock.pass(Duration.ofSeconds(5));
+        clock.pass(Duration.ofSeconds(10));
         folders.begin(inbox.toFile());
 
         assertThat(folders.isStillEmpty(ann)).isFalse();
