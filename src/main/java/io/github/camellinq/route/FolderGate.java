@@ -51,8 +51,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     public boolean accept(GenericFile<File> file) {
         folders.pass(file.getRelativeFilePath());
         try {
-            Path path = file.getFile().toPath();
-            return file.isDirectory() ? mayList(file, path) : mayTake(file, path);
+            return file.isDirectory()
+                    ? mayList(file)
+                    : mayTake(file, file.getFile().toPath());
         } catch (InvalidPathException e) {
             nameOnce(
                     file.getAbsoluteFilePath(),
@@ -61,15 +62,13 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         }
     }
 
-    private boolean mayList(GenericFile<File> folder, Path path) {
-        if (DroppedNames.isIgnored(folder.getFileNameOnly())) {
+    private boolean mayList(GenericFile<File> folder) {
+        if (folders.isStillEmpty(folder.getFile()) || DroppedNames.isIgnored(folder.getFileNameOnly())) {
             return false;
         }
+        Path path = folder.getFile().toPath();
         if (!hasItsTurn(folder, path)) {
             folders.leave();
-            return false;
-        }
-        if (folders.isStillEmpty(folder.getFile())) {
             return false;
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
