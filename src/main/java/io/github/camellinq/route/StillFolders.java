@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so folders that were
- * empty are still empty while their times are the same. And what comes after a look, at the files or only at those times, cannot
- * be quiet before a quiet period has passed. While there is more to do, what a look spares is the folders in which an earlier
- * one found nothing. For one consumer, whose polls are one after the other.
+ * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so one that was empty
+ * is still empty while its time is the same: where all are, nothing is listed, and where some have files, the others are
+ * passed over. And what comes after a look cannot be quiet before a quiet period has passed. For one consumer, whose polls
+ * are one after the other.
  */
 final class StillFolders {
 
@@ -72,7 +72,7 @@ final class StillFolders {
         return true;
     }
 
-    /** A look at the watched folder begins. */
+    /** A look begins; it will list the watched folder. */
     void begin(File watched) {
         looked = clock.instant();
         listed.clear();
