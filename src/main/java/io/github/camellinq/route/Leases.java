@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.LostClaimException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,15 +73,14 @@ final class Leases {
         for (Claim claim : kept) {
             try {
                 ledger.renew(claim, end());
+            } catch (LostClaimException e) {
+                // The visit has just written its end, or its next write fails in the same way, ends it and says so.
+                LOG.debug("The claim on {} is not kept", claim.before().key().item(), e);
             } catch (LedgerException e) {
-                // A visit that ended meanwhile has given it back. Of any other the next write fails in the same way and
-                // ends it.
-                if (kept.contains(claim)) {
-                    LOG.warn(
-                            "The claim on {} could not be kept: {}",
-                            claim.before().key().item(),
-                            e.getMessage());
-                }
+                LOG.warn(
+                        "The claim on {} could not be kept: {}",
+                        claim.before().key().item(),
+                        e.getMessage());
             }
         }
     }
