@@ -270,7 +270,10 @@ class AppIT {
                 assertThat(says(sandbox, 0, "dead-letters", "replay", "note.txt"))
                         .contains("Put back: 1.");
                 again.awaitLine("Delivered ");
-                assertThat(says(sandbox, 0, "history", "note.txt")).contains("Now: delivered and put away");
+                // Nobody waits for that note: it is written along with what the process asks or writes next, within a
+                // second.
+                await().untilAsserted(() ->
+                        assertThat(says(sandbox, 0, "history", "note.txt")).contains("Now: delivered and put away"));
                 assertThat(says(sandbox, 0, "attachments", "--to", "support", "--delete"))
                         .contains("Deleted: 1.");
                 assertThat(again.isAlive()).isTrue();

@@ -96,7 +96,7 @@ final class StillFolders {
         begun = null;
     }
 
-    /** Whether there was nothing in a folder, and nothing has come into it. */
+    /** Whether there was nothing in a folder, and nothing has come into it: then it need not be listed. */
     boolean isStillEmpty(File folder) {
         Empty known = empties.get(folder);
         if (known == null || folder.lastModified() != known.folder().time()) {
