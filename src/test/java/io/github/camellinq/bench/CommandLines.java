@@ -59,6 +59,11 @@ final class CommandLines {
         return all;
     }
 
+    /** A server of the tests, which may use the library. */
+    static List<String> server(Class<?> main) {
+        return List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName());
+    }
+
     private static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }

@@ -28,7 +28,7 @@ final class Drops implements Scenario {
     private final int drops = Integer.getInteger("bench.drops", 120);
 
     @Override
-    public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
+    public void measure(Subject subject, Place place, ServerProcess linq, Results results) throws Exception {
         try (MeasuredProcess process = subject.start(place, linq, Subject.AT_ONCE)) {
             process.awaitReady();
             Random random = new Random(1);
@@ -49,7 +49,7 @@ final class Drops implements Scenario {
     }
 
     /** In milliseconds, all in all. */
-    private static double drop(SampleFile file, Place place, FakeLinqProcess linq)
+    private static double drop(SampleFile file, Place place, ServerProcess linq)
             throws IOException, InterruptedException {
         Path target =
                 Files.createDirectories(place.inbox().resolve(file.recipient())).resolve(file.name());

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A process that answers the three calls as Linq and its store do, as fast as it can: it checks what comes and keeps counts, and
- * nothing else. The sandbox, which signs and stores, would be what is measured. Prints its port when it listens.
+ * nothing else. {@link SandboxLinq} signs and stores, and is itself what is measured. Prints its addresses when it listens.
  */
 public final class FakeLinq extends AbstractVerticle {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,7 +43,8 @@ public final class FakeLinq extends AbstractVerticle {
         AtomicInteger port = new AtomicInteger();
         // One event loop alone would be the limit of large files.
         vertx.deployVerticle(() -> new FakeLinq(received, port), new DeploymentOptions().setInstances(2))
-                .onSuccess(both -> System.out.println("listening at " + port.get()))
+                .onSuccess(both -> System.out.println(
+                        ServerProcess.listening("http://127.0.0.1:" + port.get() + Wire.PREFIX, port.get())))
                 .onFailure(failure -> {
                     System.err.println("The fake Linq cannot listen: " + failure);
                     System.exit(1);

@@ -33,7 +33,7 @@ final class LargeFiles implements Scenario {
     }
 
     @Override
-    public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
+    public void measure(Subject subject, Place place, ServerProcess linq, Results results) throws Exception {
         Path batch = take(place);
         try (MeasuredProcess process = subject.start(place, linq, AT_ONCE)) {
             process.awaitReady();

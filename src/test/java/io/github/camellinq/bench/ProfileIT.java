@@ -30,7 +30,7 @@ class ProfileIT {
                 Path.of(System.getProperty("bench.folder", "target/bench")).toAbsolutePath());
         Path recording = BenchFile.path().resolveSibling("bench.jfr");
         try (Place place = Place.in(root);
-                FakeLinqProcess linq = new FakeLinqProcess(place.folder())) {
+                ServerProcess linq = new ServerProcess(place.folder(), Server.COUNTING)) {
             Path warmUp = place.stage(0, files, PER_RECIPIENT, SIZE);
             Path measured = place.stage(files, files, PER_RECIPIENT, SIZE);
             try (MeasuredProcess process = Subject.start(place, linq, Map.of(), PRECISE)) {

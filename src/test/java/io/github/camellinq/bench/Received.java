@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.LongAdder;
  * it is and to whom it goes, so that a message with somebody else's attachment is seen. Safe for all threads.
  */
 final class Received {
-    private static final int MOST_FAULTS = 20;
+    static final int MOST_FAULTS = 20;
 
     private final Map<String, Attachment> attachments = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();

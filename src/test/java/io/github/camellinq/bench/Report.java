@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /** The results as a table for people and as JSON for programs. */
-record Report(Results results, int rounds, Instant at) {
+record Report(Results results, Server server, int rounds, Instant at) {
     private static final String HEAD =
             """
             | figure | unit | camel-linq | bare Camel | raw limit | to bare | to raw | goal | floor | |
@@ -66,7 +66,8 @@ record Report(Results results, int rounds, Instant at) {
     /** Where, when and how it was measured, in a few lines. */
     String circumstances() throws IOException {
         return at.truncatedTo(ChronoUnit.SECONDS) + ", " + Machine.here() + "; "
-                + (rounds == 1 ? "one round" : "the median of " + rounds + " rounds") + ".\ncamel-linq: `java "
+                + (rounds == 1 ? "one round" : "the median of " + rounds + " rounds") + ".\nServer: " + server.label()
+                + ". camel-linq: `java "
                 + CommandLines.documented() + "`\n";
     }
 
@@ -77,7 +78,7 @@ record Report(Results results, int rounds, Instant at) {
                 .put(Subject.CAMEL_LINQ.label(), "java " + CommandLines.documented())
                 .put(Subject.BARE_CAMEL.label(), "java -cp … " + BareCamel.class.getName())
                 .put(Subject.RAW_LIMIT.label(), "java -cp … " + RawClient.class.getName())
-                .put("server", "java -cp … " + FakeLinq.class.getName());
+                .put("server", "java -cp … " + server.program().getName());
         ObjectNode figures = all.putObject("figures");
         figures().forEach(figure -> figure(figures.putObject(figure.name().toLowerCase(Locale.ROOT)), figure));
         return all;

@@ -9,5 +9,5 @@ interface Scenario {
      * @param place a new one, removed afterwards
      * @param linq cleared
      */
-    void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception;
+    void measure(Subject subject, Place place, ServerProcess linq, Results results) throws Exception;
 }

@@ -20,7 +20,7 @@ final class SmallFiles implements Scenario {
     private final int files = Integer.getInteger("bench.files", 10_000);
 
     @Override
-    public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
+    public void measure(Subject subject, Place place, ServerProcess linq, Results results) throws Exception {
         Path first = place.stage(0, FIRST, PER_RECIPIENT, SIZE);
         Path rest = place.stage(FIRST, 2 * files, PER_RECIPIENT, SIZE);
         if (subject.moves()) {

@@ -23,6 +23,7 @@ class SpeedIT {
     private final int rounds = Integer.getInteger("bench.rounds", 3);
     private final List<String> only =
             List.of(System.getProperty("bench.only", "start,small,large,drops").split(","));
+    private final Server server = Server.chosen();
     private final boolean alone = Boolean.getBoolean("bench.alone");
     private final Results results = new Results();
 
@@ -31,30 +32,32 @@ class SpeedIT {
         Path root = Files.createDirectories(
                 Path.of(System.getProperty("bench.folder", "target/bench")).toAbsolutePath());
         try (Place place = Place.in(root);
-                FakeLinqProcess linq = new FakeLinqProcess(place.folder())) {
-            warmUp(place.folder(), linq);
+                ServerProcess linq = new ServerProcess(place.folder(), server)) {
+            warmUp(new SmallFiles(), place.folder(), linq);
             run("start", new Starts(), new Subject[] {Subject.CAMEL_LINQ, Subject.BARE_CAMEL}, 1, place.folder(), linq);
             run("small", new SmallFiles(), Subject.values(), rounds, place.folder(), linq);
             if (only.contains("large")) {
-                run("large", new LargeFiles(place.folder()), Subject.values(), rounds, place.folder(), linq);
+                LargeFiles large = new LargeFiles(place.folder());
+                warmUp(large, place.folder(), linq);
+                run("large", large, Subject.values(), rounds, place.folder(), linq);
             }
             run("drops", new Drops(), new Subject[] {Subject.CAMEL_LINQ}, 1, place.folder(), linq);
         }
-        Report report = new Report(results, rounds, Instant.now());
-        BenchFile.put("speed", report.json());
+        Report report = new Report(results, server, rounds, Instant.now());
+        BenchFile.put(server.part(), report.json());
         String text = report.circumstances() + "\n" + report.table();
         System.out.println("\n" + text);
         if (Boolean.getBoolean("bench.docs")) {
-            write(text);
+            write(server, text);
         }
     }
 
     /** The server's own first seconds would be the first one's loss. */
-    private static void warmUp(Path root, FakeLinqProcess linq) throws Exception {
-        measure(new SmallFiles(), Subject.RAW_LIMIT, root, linq);
+    private static void warmUp(Scenario scenario, Path root, ServerProcess linq) throws Exception {
+        measure(scenario, Subject.RAW_LIMIT, root, linq);
     }
 
-    private void run(String name, Scenario scenario, Subject[] subjects, int times, Path root, FakeLinqProcess linq)
+    private void run(String name, Scenario scenario, Subject[] subjects, int times, Path root, ServerProcess linq)
             throws Exception {
         for (int round = 0; only.contains(name) && round < times; round++) {
             for (Subject subject : alone ? new Subject[] {Subject.CAMEL_LINQ} : subjects) {
@@ -65,8 +68,7 @@ class SpeedIT {
         }
     }
 
-    private static Results measure(Scenario scenario, Subject subject, Path root, FakeLinqProcess linq)
-            throws Exception {
+    private static Results measure(Scenario scenario, Subject subject, Path root, ServerProcess linq) throws Exception {
         Results results = new Results();
         linq.clear();
         try (Place place = Place.in(root)) {
@@ -75,11 +77,12 @@ class SpeedIT {
         return results;
     }
 
-    private static void write(String text) throws Exception {
-        Matcher place = Pattern.compile("(<!-- bench -->\n).*?(<!-- /bench -->)", Pattern.DOTALL)
+    private static void write(Server server, String text) throws Exception {
+        String mark = server.part() + " -->";
+        Matcher place = Pattern.compile("(<!-- " + mark + "\n).*?(<!-- /" + mark + ")", Pattern.DOTALL)
                 .matcher(Files.readString(DOCS));
         if (!place.find()) {
-            throw new AssertionError(DOCS + " has no place for the table: <!-- bench --> and <!-- /bench -->");
+            throw new AssertionError(DOCS + " has no place for the table, <!-- " + mark + " and <!-- /" + mark);
         }
         Files.writeString(DOCS, place.replaceFirst(Matcher.quoteReplacement(place.group(1) + text + place.group(2))));
     }

@@ -5,7 +5,7 @@ final class Starts implements Scenario {
     private static final int TIMES = 5;
 
     @Override
-    public void measure(Subject subject, Place place, FakeLinqProcess linq, Results results) throws Exception {
+    public void measure(Subject subject, Place place, ServerProcess linq, Results results) throws Exception {
         for (int time = 0; time <= TIMES; time++) {
             try (MeasuredProcess process = subject.start(place, linq, Subject.AT_ONCE)) {
                 double millis = Stretch.seconds(process.started(), process.ready()) * 1e3;

@@ -25,7 +25,7 @@ record Stretch(int files, double seconds, Duration cpu, double serverShare, doub
     private static final Duration LOOK = Duration.ofMillis(50);
 
     /** Who delivers what to whom. */
-    record Line(Subject subject, Place place, MeasuredProcess process, FakeLinqProcess linq) {
+    record Line(Subject subject, Place place, MeasuredProcess process, ServerProcess linq) {
 
         /**
          * Drops files all at once and waits until all are delivered and put away.

@@ -10,14 +10,14 @@ import java.util.Map;
 enum Subject {
     CAMEL_LINQ("camel-linq") {
         @Override
-        MeasuredProcess start(Place place, FakeLinqProcess linq, int atOnce) throws IOException {
+        MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws IOException {
             Map<String, String> settings = atOnce == AT_ONCE ? Map.of() : Map.of("LINQ_CONCURRENCY", "" + atOnce);
             return start(place, linq, settings, List.of());
         }
     },
     BARE_CAMEL("bare Camel") {
         @Override
-        MeasuredProcess start(Place place, FakeLinqProcess linq, int atOnce) throws Exception {
+        MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception {
             return new MeasuredProcess(
                     place.folder(),
                     Map.of(),
@@ -27,7 +27,7 @@ enum Subject {
     },
     RAW_LIMIT("raw limit") {
         @Override
-        MeasuredProcess start(Place place, FakeLinqProcess linq, int atOnce) throws Exception {
+        MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception {
             return new MeasuredProcess(
                     place.folder(),
                     Map.of(),
@@ -59,7 +59,7 @@ enum Subject {
     }
 
     /** Starts it; does not wait until it is ready. */
-    abstract MeasuredProcess start(Place place, FakeLinqProcess linq, int atOnce) throws Exception;
+    abstract MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception;
 
     /**
      * Starts camel-linq by the documented command, with the settings that one must give.
@@ -67,7 +67,7 @@ enum Subject {
      * @param settings more variables of the environment
      * @param jvm more options of Java
      */
-    static MeasuredProcess start(Place place, FakeLinqProcess linq, Map<String, String> settings, List<String> jvm)
+    static MeasuredProcess start(Place place, ServerProcess linq, Map<String, String> settings, List<String> jvm)
             throws IOException {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("LINQ_API_KEY", Wire.API_KEY);

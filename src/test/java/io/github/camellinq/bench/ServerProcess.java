@@ -18,25 +18,38 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** The fake Linq in a process of its own, and what it can be asked. */
-final class FakeLinqProcess implements AutoCloseable {
+/** The server of a run in a process of its own, and what it can be asked. */
+final class ServerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final String LISTENING = "listening at";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final MeasuredProcess process;
+    private final String baseUrl;
     private final URI address;
 
-    FakeLinqProcess(Path folder) throws Exception {
-        this.process = new MeasuredProcess(folder, Map.of(), "listening at", CommandLines.program(FakeLinq.class));
-        String line = process.awaitReady();
-        this.address = URI.create("http://127.0.0.1:" + line.substring(line.lastIndexOf(' ') + 1));
+    ServerProcess(Path folder, Server server) throws Exception {
+        this.process = new MeasuredProcess(folder, Map.of(), LISTENING, CommandLines.server(server.program()));
+        String[] words = process.awaitReady().split(" ");
+        this.baseUrl = words[words.length - 2];
+        this.address = URI.create("http://127.0.0.1:" + words[words.length - 1]);
+    }
+
+    /**
+     * The line by which a server says that it is ready.
+     *
+     * @param baseUrl what {@code linq.base-url} is set to
+     * @param port where it is asked what came
+     */
+    static String listening(String baseUrl, int port) {
+        return LISTENING + " " + baseUrl + " " + port;
     }
 
     /** What {@code linq.base-url} is set to. */
     String baseUrl() {
-        return address + Wire.PREFIX;
+        return baseUrl;
     }
 
     Duration cpu() {
