@@ -48,16 +48,17 @@ final class Results {
         return sorted.get(Math.max(0, (int) Math.ceil(share * size) - 1));
     }
 
-    /** How camel-linq stands to goal and floor; empty for a figure without a goal. */
+    /** How camel-linq stands to goal and floor, which may be the harder one in a run; empty for a figure without a goal. */
     String verdict(Figure figure) {
         OptionalDouble value = median(figure, Subject.CAMEL_LINQ);
         if (figure.goal() == null || value.isEmpty()) {
             return "";
         }
+        boolean floor = figure.floor() == null || reaches(figure, figure.floor(), value.getAsDouble());
         if (reaches(figure, figure.goal(), value.getAsDouble())) {
-            return "reached";
+            return floor ? "reached" : "goal, not floor";
         }
-        return figure.floor() != null && reaches(figure, figure.floor(), value.getAsDouble()) ? "floor" : "missed";
+        return floor && figure.floor() != null ? "floor" : "missed";
     }
 
     private boolean reaches(Figure figure, Bound bound, double value) {
