@@ -70,7 +70,7 @@ final class ApiCallProducer extends DefaultProducer {
             throw failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
         }
         exchange.setProperty(Delivery.TRACE, Trace.words(answer.traceId()));
-        exchange.getMessage().setBody(answer.body());
+        LinqHttpEndpoint.answer(exchange, answer.body());
     }
 
     private static String fill(String target, Exchange exchange) {
@@ -88,8 +88,14 @@ final class ApiCallProducer extends DefaultProducer {
 
     private static Answer read(ClassicHttpResponse response) throws IOException {
         HttpEntity entity = response.getEntity();
-        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(LONGEST_ANSWER);
+        byte[] body = entity == null ? new byte[0] : entity.getContent().readNBytes(longest(entity));
         return new Answer(response.getCode(), body, value(response, "Retry-After"), value(response, Trace.HEADER));
+    }
+
+    /** An answer has some 500 bytes: room for 8 KB is made only where the length is not known. */
+    private static int longest(HttpEntity entity) {
+        long length = entity.getContentLength();
+        return length < 0 ? LONGEST_ANSWER : (int) Math.min(length, LONGEST_ANSWER);
     }
 
     private static String value(ClassicHttpResponse response, String name) {

@@ -14,7 +14,7 @@ import org.apache.camel.component.http.HttpEndpoint;
  * <p>{@code linq-http:https://…} calls the API: the body is a record or nothing, the answer's body is its JSON, any failure
  * is a {@code LinqRejectedException} or a {@code LinqUnavailableException}. A name in braces in the path is filled from the
  * exchange variable of that name. {@code linq-http:presigned} PUTs a {@link PresignedPut}; the answer's
- * body is the SHA-256 of what was sent.
+ * body is the SHA-256 of what was sent. An answer has no headers.
  */
 public final class LinqHttpComponent extends HttpComponent {
 

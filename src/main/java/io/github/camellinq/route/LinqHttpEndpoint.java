@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.component.http.HttpEndpoint;
@@ -40,6 +41,15 @@ public class LinqHttpEndpoint extends DefaultEndpoint {
         return httpUri == null
                 ? new PresignedPutProducer(this, client, service)
                 : new ApiCallProducer(this, client, service.settings(), httpMethod, httpUri);
+    }
+
+    /**
+     * The answer is all that the message holds then. With {@code variableReceive}, Camel gives the message back what it had, and would
+     * make a variable of each header that is left here, which nobody removes.
+     */
+    static void answer(Exchange exchange, Object body) {
+        exchange.getMessage().setBody(body);
+        exchange.getMessage().removeHeaders("*");
     }
 
     @Override

@@ -57,7 +57,7 @@ final class PresignedPutProducer extends DefaultProducer {
         if (status / 100 != 2) {
             throw new LinqUnavailableException("the upload was answered " + status, null);
         }
-        exchange.getMessage().setBody(entity.sha256());
+        LinqHttpEndpoint.answer(exchange, entity.sha256());
     }
 
     private static Exception failure(IOException e, ContentEntity entity) {

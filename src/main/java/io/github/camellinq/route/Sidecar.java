@@ -133,6 +133,10 @@ final class Sidecar {
     /** Whether a name is free for the sidecar of a file that is moved to this place; a killed move may have left it there. */
     boolean mayStandBeside(Path target) throws IOException {
         Path other = beside(target);
+        if (seen == null) {
+            // A link that leads nowhere speaks for nobody. Asked without the exception that an absent name else costs.
+            return !other.toFile().exists();
+        }
         return !Files.exists(other, LinkOption.NOFOLLOW_LINKS) || isThere() && isSame(place, other);
     }
 

@@ -42,8 +42,13 @@ final class StillFolders {
      */
     private record Listed(File folder, String path, long time) {}
 
-    /** A folder in which there was nothing, and when that was seen. */
-    private record Empty(Listed folder, Instant seen) {}
+    /**
+     * A folder in which there was nothing.
+     *
+     * @param seen when it was listed
+     * @param asked when its time was last asked for
+     */
+    private record Empty(Listed folder, Instant seen, Instant asked) {}
 
     StillFolders(Clock clock, Duration quietPeriod) {
         this.clock = clock;
@@ -91,15 +96,23 @@ final class StillFolders {
      */
     void pass(String path) {
         if (begun != null && !path.startsWith(begun.path() + File.separator) && isSettled(begun.time())) {
-            empties.put(begun.folder(), new Empty(begun, looked));
+            empties.put(begun.folder(), new Empty(begun, looked, looked));
         }
         begun = null;
     }
 
-    /** Whether there was nothing in a folder, and nothing has come into it: then it need not be listed. */
+    /** Whether there was nothing in a folder, and nothing that is quiet can have come into it: then it need not be listed. */
     boolean isStillEmpty(File folder) {
         Empty known = empties.get(folder);
-        if (known == null || folder.lastModified() != known.folder().time()) {
+        if (known == null) {
+            return false;
+        }
+        Instant due = known.asked().plus(quietPeriod);
+        if (looked.isBefore(due)) {
+            quiet = due.isBefore(quiet) ? due : quiet;
+        } else if (folder.lastModified() == known.folder().time()) {
+            empties.put(folder, new Empty(known.folder(), known.seen(), looked));
+        } else {
             return false;
         }
         listed.add(known.folder());

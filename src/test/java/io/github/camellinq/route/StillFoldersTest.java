@@ -146,10 +146,28 @@ class StillFoldersTest {
     @Test
     void folder_with_nothing_in_it_is_not_listed_again_until_a_name_comes_in() throws Exception {
         lookOnTo("bob");
-
+        clock.pass(QUIET);
+        folders.begin(inbox.toFile());
         assertThat(folders.isStillEmpty(ann)).isTrue();
 
         Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        clock.pass(QUIET);
+        folders.begin(inbox.toFile());
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+    }
+
+    @Test
+    void folder_with_nothing_in_it_is_asked_again_when_what_came_meanwhile_can_be_quiet() throws Exception {
+        lookOnTo("bob");
+        Files.writeString(ann.toPath().resolve("photo.jpg"), "a photo");
+        clock.pass(QUIET.minusMillis(1));
+        folders.begin(inbox.toFile());
+        assertThat(folders.isStillEmpty(ann)).isTrue();
+
+        clock.pass(Duration.ofMillis(1));
+
+        assertThat(folders.areStill()).isFalse();
+        folders.begin(inbox.toFile());
         assertThat(folders.isStillEmpty(ann)).isFalse();
     }
 
