@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,10 @@ class GroupCommitTest {
 
     /** Starts works while another one is run, so that all of them wait. */
     private List<Future<String>> whileOneIsRun(List<Work<String>> works) throws Exception {
+        return whileOneIsRun(works, () -> await().until(() -> commits.waiting() == works.size()));
+    }
+
+    private List<Future<String>> whileOneIsRun(List<Work<String>> works, Runnable meanwhile) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
         Future<?> first = threads.submit(() -> commits.run(
@@ -67,7 +72,7 @@ class GroupCommitTest {
         for (Work<String> work : works) {
             all.add(threads.submit(() -> commits.run(work, true)));
         }
-        await().until(() -> commits.waiting() == works.size());
+        meanwhile.run();
         end.countDown();
         first.get();
         return all;
@@ -103,6 +108,46 @@ class GroupCommitTest {
         assertThat(all.get(3).get()).isEqualTo("d!");
         assertThat(recorded.transactions.subList(1, recorded.transactions.size()))
                 .containsExactlyInAnyOrder(List.of("a"), List.of("d"));
+    }
+
+    @Test
+    void interrupted_thread_waits_for_what_it_wants_written_and_stays_interrupted() throws Exception {
+        List<Object> seen = new CopyOnWriteArrayList<>();
+        Thread writer = new Thread(() -> {
+            try {
+                seen.add(commits.run(says("a"), true));
+            } catch (SQLException e) {
+                seen.add(e);
+            }
+            seen.add(Thread.interrupted());
+        });
+
+        whileOneIsRun(List.of(), () -> {
+            writer.start();
+            await().until(() -> writer.getState() == Thread.State.WAITING);
+            writer.interrupt();
+        });
+
+        writer.join(10_000);
+        assertThat(seen).containsExactly("a!", true);
+    }
+
+    @Test
+    void nobody_is_forgotten_who_comes_while_a_turn_ends() throws Exception {
+        List<Future<Integer>> all = new ArrayList<>();
+        for (int thread = 0; thread < 16; thread++) {
+            all.add(threads.submit(() -> {
+                int written = 0;
+                for (int turn = 0; turn < 2_000; turn++) {
+                    written += commits.run(session -> 1, turn % 2 == 0);
+                }
+                return written;
+            }));
+        }
+
+        for (Future<Integer> one : all) {
+            assertThat(one.get(30, SECONDS)).isEqualTo(2_000);
+        }
     }
 
     @Test
