@@ -12,8 +12,8 @@ import java.util.Map;
 /**
  * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so one that was empty
  * is still empty while its time is the same: where all are, nothing is listed, and where some have files, the others are
- * passed over. And what comes after a look cannot be quiet before a quiet period has passed. For one consumer, whose polls
- * are one after the other.
+ * passed over. And what comes after a look cannot be quiet before a quiet period has passed; a folder that is moved in with files
+ * in it may be, and waits for that period too. For one consumer, whose polls are one after the other.
  */
 final class StillFolders {
 
@@ -58,6 +58,10 @@ final class StillFolders {
     /** Whether a look would find nothing to take, as the last one did. */
     boolean areStill() {
         Instant now = clock.instant();
+        if (now.isBefore(looked)) {
+            // The clock was set back: what was to happen by the old time would be late.
+            return false;
+        }
         if (now.isBefore(quiet)) {
             return true;
         }
@@ -79,7 +83,11 @@ final class StillFolders {
 
     /** A look begins; it will list the watched folder. */
     void begin(File watched) {
-        looked = clock.instant();
+        Instant now = clock.instant();
+        if (now.isBefore(looked)) {
+            empties.clear();
+        }
+        looked = now;
         listed.clear();
         empties.values().removeIf(known -> !looked.isBefore(known.seen().plus(LONGEST)));
         empty = true;
@@ -101,7 +109,7 @@ final class StillFolders {
         begun = null;
     }
 
-    /** Whether there was nothing in a folder, and nothing that is quiet can have come into it: then it need not be listed. */
+    /** Whether there was nothing in a folder, and nothing came into it, or nothing that can be quiet: then it need not be listed. */
     boolean isStillEmpty(File folder) {
         Empty known = empties.get(folder);
         if (known == null) {

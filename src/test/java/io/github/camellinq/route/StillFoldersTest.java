@@ -187,6 +187,26 @@ class StillFoldersTest {
     }
 
     @Test
+    void clock_that_is_set_back_holds_nothing_up() {
+        lookOnTo("bob");
+        clock.pass(Duration.ofHours(-1));
+
+        assertThat(folders.areStill()).isFalse();
+        folders.begin(inbox.toFile());
+        assertThat(folders.isStillEmpty(ann)).isFalse();
+    }
+
+    @Test
+    void still_folders_are_looked_at_when_the_clock_is_set_back() {
+        look();
+        assertThat(folders.areStill()).isTrue();
+
+        clock.pass(Duration.ofHours(-1));
+
+        assertThat(folders.areStill()).isFalse();
+    }
+
+    @Test
     void folder_with_a_name_in_it_is_listed_again() {
         lookOnTo("ann/photo.jpg");
 
