@@ -30,6 +30,11 @@ final class GroupCommit {
         <T> T together(Work<T> work) throws SQLException;
     }
 
+    /** What is no transaction. */
+    interface Action {
+        void run() throws SQLException;
+    }
+
     GroupCommit(Transactions transactions) {
         this.transactions = transactions;
     }
@@ -53,8 +58,8 @@ final class GroupCommit {
         return mine.result();
     }
 
-    /** Runs something when nothing else is run. */
-    void exclusively(Runnable action) {
+    /** Runs something while nothing else is run. */
+    void exclusively(Action action) throws SQLException {
         turn.lock();
         try {
             action.run();

@@ -18,8 +18,11 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements Database {
     static final String PREFIX = "jdbc:sqlite:";
 
-    /** In pages of 4 KB: the log beside the file grows to 32 MB, and is written back and synced an eighth as often. */
-    private static final int CHECKPOINT_AFTER = 8000;
+    /** The log beside the file grows to some 60 MB then, when many deliver at once. */
+    private static final int WRITE_BACK_AFTER_COMMITS = 2000;
+
+    /** In pages of 4 KB: SQLite itself writes back what nobody else could. */
+    private static final int CHECKPOINT_AFTER = 32_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
@@ -28,6 +31,7 @@ final class SqliteDatabase implements Database {
     private final Session session;
     private final GroupCommit commits = new GroupCommit(new OnThisConnection());
     private final Queue<Work<?>> late = new ConcurrentLinkedQueue<>();
+    private final WriteBack writeBack = new WriteBack(WRITE_BACK_AFTER_COMMITS, this::another, this::whileNobodyWrites);
 
     private SqliteDatabase(LedgerSettings settings, Connection connection) {
         this.settings = settings;
@@ -101,6 +105,14 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    private Connection another() throws SQLException {
+        return JDBC.createConnection(settings.url(), new Properties());
+    }
+
+    private void whileNobodyWrites(Work<Void> work) throws SQLException {
+        commits.exclusively(() -> work.run(session));
+    }
+
     @Override
     public <T> T once(Work<T> work) {
         return run(work, true);
@@ -129,7 +141,12 @@ final class SqliteDatabase implements Database {
 
         @Override
         public <T> T once(Work<T> work) throws SQLException {
-            return late.isEmpty() ? work.run(session) : transaction(work);
+            if (!late.isEmpty()) {
+                return transaction(work);
+            }
+            T result = work.run(session);
+            writeBack.committed();
+            return result;
         }
 
         @Override
@@ -150,6 +167,7 @@ final class SqliteDatabase implements Database {
             T result = work.run(session);
             session.update("COMMIT");
             done = true;
+            writeBack.committed();
             // Only now: what was rolled back is to be run again.
             late.removeAll(along);
             return result;
@@ -196,17 +214,24 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        commits.exclusively(this::closeNow);
+        // The writing back comes first, and not while it is kept from its last step.
+        try {
+            try {
+                writeBack.close();
+            } finally {
+                commits.exclusively(this::closeNow);
+            }
+        } catch (SQLException e) {
+            throw SqlFaults.explain(settings, e);
+        }
     }
 
-    private void closeNow() {
+    private void closeNow() throws SQLException {
         try (connection;
                 session) {
             if (!late.isEmpty()) {
                 transaction(s -> null);
             }
-        } catch (SQLException e) {
-            throw SqlFaults.explain(settings, e);
         }
     }
 }
