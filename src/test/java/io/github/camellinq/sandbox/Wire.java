@@ -78,15 +78,22 @@ final class Wire {
                         .toString());
     }
 
+    /** On a connection of its own: a store that refuses an upload unread may close it after the answer. */
     static Reply put(String url, String contentType, byte[] bytes) {
-        return send(HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", contentType)
-                .PUT(ofByteArray(bytes)));
+        return send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(URI.create(url))
+                        .header("Content-Type", contentType)
+                        .PUT(ofByteArray(bytes)));
     }
 
     static Reply send(HttpRequest.Builder request) {
+        return send(CLIENT, request);
+    }
+
+    private static Reply send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return new Reply(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            return new Reply(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new AssertionError("No answer", e);
         } catch (InterruptedException e) {
