@@ -31,12 +31,13 @@ final class SqliteDatabase implements Database {
     private final Session session;
     private final GroupCommit commits = new GroupCommit(new OnThisConnection());
     private final Queue<Work<?>> late = new ConcurrentLinkedQueue<>();
-    private final WriteBack writeBack = new WriteBack(WRITE_BACK_AFTER_COMMITS, this::another, this::whileNobodyWrites);
+    private final WriteBack writeBack;
 
     private SqliteDatabase(LedgerSettings settings, Connection connection) {
         this.settings = settings;
         this.connection = connection;
         this.session = new Session(connection);
+        this.writeBack = new WriteBack(settings, WRITE_BACK_AFTER_COMMITS, this::another, this::whileNobodyWrites);
     }
 
     /** The file that a URL names. */

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 final class WriteBack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteBack.class);
 
-    /** What is in the log and what of it is written back, in pages; 1 when something else is at it. */
+    /** Answers with 1 where something else is at it, else 0; how many pages are in the log; how many of them are written back. */
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
 
+    private final LedgerSettings settings;
     private final int after;
     private final Opening opening;
     private final Rest rest;
@@ -43,7 +44,8 @@ final class WriteBack implements AutoCloseable {
     }
 
     /** @param after how many commits there are from one time to the next */
-    WriteBack(int after, Opening opening, Rest rest) {
+    WriteBack(LedgerSettings settings, int after, Opening opening, Rest rest) {
+        this.settings = settings;
         this.after = after;
         this.opening = opening;
         this.rest = rest;
@@ -86,11 +88,11 @@ final class WriteBack implements AutoCloseable {
                 session.first(CHECKPOINT, row -> row.getInt(1));
                 return null;
             });
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException e) {
             // Nothing is lost: it stays in the log, and SQLite itself tries when that is much longer.
             LOG.warn(
-                    "The ledger's log could not be written back into its file; it grows until that succeeds: {}",
-                    e.toString());
+                    "The log of the ledger could not be written back into its file; it grows until that succeeds. {}",
+                    SqlFaults.explain(settings, e).getMessage());
         }
     }
 

@@ -70,7 +70,8 @@ class WriteBackTest {
     void one_failure_is_not_the_last_attempt() throws Exception {
         AtomicInteger openings = new AtomicInteger();
         AtomicInteger rests = new AtomicInteger();
-        try (WriteBack writeBack = new WriteBack(1, () -> failFirst(openings), work -> rests.incrementAndGet())) {
+        try (WriteBack writeBack =
+                new WriteBack(settings, 1, () -> failFirst(openings), work -> rests.incrementAndGet())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> {
                 writeBack.committed();
                 return rests.get() > 1;
@@ -90,7 +91,7 @@ class WriteBackTest {
     @Test
     void nothing_is_done_after_the_close() throws Exception {
         AtomicInteger openings = new AtomicInteger();
-        WriteBack writeBack = new WriteBack(1, () -> failFirst(openings), work -> {});
+        WriteBack writeBack = new WriteBack(settings, 1, () -> failFirst(openings), work -> {});
         writeBack.close();
 
         writeBack.committed();
