@@ -15,6 +15,7 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private int statements;
 
     /** Reads one row. */
     interface Row<T> {
@@ -58,7 +59,15 @@ final class Session implements AutoCloseable {
                 values);
     }
 
+    /** How many statements were run since this was last asked. */
+    int statements() {
+        int run = statements;
+        statements = 0;
+        return run;
+    }
+
     private <T> T run(String sql, Execution<T> execution, Object... values) throws SQLException {
+        statements++;
         PreparedStatement statement = prepared.get(sql);
         if (statement == null) {
             statement = connection.prepareStatement(sql);

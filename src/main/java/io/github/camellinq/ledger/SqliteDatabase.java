@@ -18,8 +18,8 @@ import org.sqlite.SQLiteException;
 final class SqliteDatabase implements Database {
     static final String PREFIX = "jdbc:sqlite:";
 
-    /** The log beside the file grows to some 60 MB then, when many deliver at once. */
-    private static final int WRITE_BACK_AFTER_COMMITS = 2000;
+    /** A statement changes about one page, however many are in a commit: the log beside the file grows to some 60 MB then. */
+    private static final int WRITE_BACK_AFTER_STATEMENTS = 15_000;
 
     /** In pages of 4 KB: SQLite itself writes back what nobody else could. */
     private static final int CHECKPOINT_AFTER = 32_000;
@@ -37,7 +37,7 @@ final class SqliteDatabase implements Database {
         this.settings = settings;
         this.connection = connection;
         this.session = new Session(connection);
-        this.writeBack = new WriteBack(settings, WRITE_BACK_AFTER_COMMITS, this::another, this::whileNobodyWrites);
+        this.writeBack = new WriteBack(settings, WRITE_BACK_AFTER_STATEMENTS, this::another, this::whileNobodyWrites);
     }
 
     /** The file that a URL names. */
@@ -146,7 +146,7 @@ final class SqliteDatabase implements Database {
                 return transaction(work);
             }
             T result = work.run(session);
-            writeBack.committed();
+            writeBack.committed(session.statements());
             return result;
         }
 
@@ -168,7 +168,7 @@ final class SqliteDatabase implements Database {
             T result = work.run(session);
             session.update("COMMIT");
             done = true;
-            writeBack.committed();
+            writeBack.committed(session.statements());
             // Only now: what was rolled back is to be run again.
             late.removeAll(along);
             return result;

@@ -29,7 +29,7 @@ final class WriteBack implements AutoCloseable {
     private final Opening opening;
     private final Rest rest;
     private final ExecutorService thread;
-    private int commits;
+    private int statements;
     private Connection connection;
     private boolean closed;
 
@@ -43,7 +43,7 @@ final class WriteBack implements AutoCloseable {
         void run(Work<Void> work) throws SQLException;
     }
 
-    /** @param after how many commits there are from one time to the next */
+    /** @param after how many statements there are from one time to the next */
     WriteBack(LedgerSettings settings, int after, Opening opening, Rest rest) {
         this.settings = settings;
         this.after = after;
@@ -66,11 +66,11 @@ final class WriteBack implements AutoCloseable {
         return thread;
     }
 
-    /** Counts one. For one thread at a time; waits for nothing. */
-    void committed() {
-        commits++;
-        if (commits >= after) {
-            commits = 0;
+    /** So many statements were committed. For one thread at a time; waits for nothing. */
+    void committed(int more) {
+        statements += more;
+        if (statements >= after) {
+            statements = 0;
             thread.execute(this::run);
         }
     }

@@ -3,6 +3,9 @@ package io.github.camellinq.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
 class WriteBackTest {
-    private static final int WRITES = 20_000;
+    private static final int WRITES = 40_000;
     private static final int PAGE = 4096;
 
     @TempDir
@@ -53,6 +56,32 @@ class WriteBackTest {
     }
 
     @Test
+    void few_commits_of_much_count_as_much() throws Exception {
+        int before = beginnings();
+        for (int commit = 0; commit < 16; commit++) {
+            database.together(session -> {
+                for (int number = 0; number < 1000; number++) {
+                    session.update("INSERT INTO note VALUES (?, ?, ?)", 0, number, "w".repeat(PAGE - 500));
+                }
+                return null;
+            });
+        }
+
+        // A log that is written back begins anew with the next write; SQLite itself would wait for twice as many pages.
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            write(1, 0);
+            return beginnings() > before;
+        });
+    }
+
+    /** How often the log began anew, as its head says (sqlite.org/fileformat.html#the_write_ahead_log). */
+    private int beginnings() throws IOException {
+        try (InputStream log = Files.newInputStream(folder.resolve("ledger.db-wal"))) {
+            return ByteBuffer.wrap(log.readNBytes(16)).getInt(12);
+        }
+    }
+
+    @Test
     void a_ledger_is_closed_in_the_middle_of_it() throws Exception {
         for (int round = 1; round <= 5; round++) {
             int until = round * 2000;
@@ -73,7 +102,7 @@ class WriteBackTest {
         try (WriteBack writeBack =
                 new WriteBack(settings, 1, () -> failFirst(openings), work -> rests.incrementAndGet())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> {
-                writeBack.committed();
+                writeBack.committed(1);
                 return rests.get() > 1;
             });
         }
@@ -94,7 +123,7 @@ class WriteBackTest {
         WriteBack writeBack = new WriteBack(settings, 1, () -> failFirst(openings), work -> {});
         writeBack.close();
 
-        writeBack.committed();
+        writeBack.committed(1);
 
         assertThat(openings).hasValue(0);
     }
