@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camellinq.media.Content;
+import io.github.camellinq.media.ContentChangedException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,58 @@ class FolderContentTest {
         assertThatThrownBy(content::open)
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("leads out of the inbox");
+    }
+
+    @Test
+    void small_file_is_opened_once_and_a_large_one_each_time() throws Exception {
+        assertThat(openings(64 * 1024)).isEqualTo(1);
+        assertThat(openings(64 * 1024 + 1)).isEqualTo(3);
+    }
+
+    private int openings(int size) throws IOException {
+        Path inbox = folder.resolve("inbox" + size);
+        Path file = Files.write(note(inbox), new byte[size]);
+        AtomicInteger openings = new AtomicInteger();
+        Content counted = new Counted(Content.of(file), openings);
+        Content content = new FolderContent(inbox, file, counted);
+        for (long from : new long[] {0, 7, size}) {
+            try (InputStream in = content.open(from)) {
+                assertThat(in.readAllBytes()).hasSize((int) (size - from));
+            }
+        }
+        return openings.get();
+    }
+
+    /** Counts how often the file is opened. */
+    private record Counted(Content file, AtomicInteger openings) implements Content {
+
+        @Override
+        public long size() {
+            return file.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return open(0);
+        }
+
+        @Override
+        public InputStream open(long from) throws IOException {
+            openings.incrementAndGet();
+            return file.open(from);
+        }
+    }
+
+    @Test
+    void small_file_that_changed_is_not_opened_again() throws Exception {
+        Path inbox = folder.resolve("inbox");
+        Path note = note(inbox);
+        Content content = new FolderContent(inbox, note, Content.of(note));
+        content.open().close();
+        assertThatThrownBy(() -> content.open(6)).isInstanceOf(EOFException.class);
+        Files.writeString(note, "Hullo");
+
+        assertThatThrownBy(content::open).isInstanceOf(ContentChangedException.class);
     }
 
     @Test
