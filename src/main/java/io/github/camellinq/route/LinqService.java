@@ -44,6 +44,7 @@ public final class LinqService extends ServiceSupport {
     private final List<String> watchedElsewhere = new CopyOnWriteArrayList<>();
     private final Map<String, Bucket> buckets = new HashMap<>();
     private ScheduledExecutorService watchdog;
+    private StallWatch stallWatch;
     private Ledger ledger;
     private boolean ownsLedger;
     private LedgerClaims claims;
@@ -241,14 +242,15 @@ public final class LinqService extends ServiceSupport {
         return Recipients.parse(text, alias -> Aliases.meaning(context, alias));
     }
 
-    /** Runs short checks, such as whether an upload still moves; nothing that blocks. */
-    ScheduledExecutorService watchdog() {
-        return watchdog;
+    /** What gives up uploads that stand still. */
+    StallWatch stallWatch() {
+        return stallWatch;
     }
 
     @Override
     protected void doStart() {
         watchdog = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqWatchdog");
+        stallWatch = new StallWatch(settings.stallTimeout(), watchdog);
         meters = Micrometer.meters(context);
         meters.show(this);
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);

@@ -44,11 +44,11 @@ final class PresignedPutProducer extends DefaultProducer {
         });
         request.setEntity(entity);
         int status;
-        try (StallWatch watch = StallWatch.start(entity, request, stallTimeout, service.watchdog())) {
+        try (StallWatch.Upload watched = service.stallWatch().watch(entity, request)) {
             try {
                 status = client.getHttpClient().execute(request, response -> response.getCode());
             } catch (IOException e) {
-                throw watch.stalled()
+                throw watched.stalled()
                         ? new LinqUnavailableException(
                                 "the upload stood still for " + stallTimeout.toMillis() + " ms and was given up", e)
                         : failure(e, entity);
