@@ -2,6 +2,7 @@ package io.github.camellinq.ledger;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * How many messages may go to a recipient in a period. A claim takes its place in each pair before it sends, so that many
@@ -18,6 +19,6 @@ public record Pace(List<String> pairs, int limit, Duration period) {
 
     /** Pairs are kept in one order, without repeats: claims of several nodes lock them in that order. */
     public Pace {
-        pairs = limit <= 0 ? List.of() : pairs.stream().distinct().sorted().toList();
+        pairs = limit <= 0 ? List.of() : List.copyOf(new TreeSet<>(pairs));
     }
 }

@@ -59,9 +59,17 @@ final class Sidecar {
     static Sidecar of(Path inbox, Path file, FileVersion version) throws IOException {
         Path beside = beside(file);
         Path hidden = hidden(file, version);
-        Path place = hidden.toFile().exists() ? hidden : beside;
+        // In this order: a node that hides it between the two questions has hidden it by the second. The gate has seen
+        // before whether
+        // it is a link; an absent name costs no exception here.
+        boolean isBeside = beside.toFile().exists();
+        boolean isHidden = hidden.toFile().exists();
+        if (!isBeside && !isHidden) {
+            return NONE;
+        }
+        Path place = isHidden ? hidden : beside;
         Optional<FileVersion> seen = look(place);
-        if (seen.isEmpty() && hidden.toFile().exists()) {
+        if (seen.isEmpty() && !isHidden) {
             // Another node hid it at this moment.
             place = hidden;
             seen = look(place);
