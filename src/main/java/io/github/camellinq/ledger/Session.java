@@ -15,7 +15,7 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private int statements;
+    private long statements;
 
     /** Reads one row. */
     interface Row<T> {
@@ -59,11 +59,9 @@ final class Session implements AutoCloseable {
                 values);
     }
 
-    /** How many statements were run since this was last asked. */
-    int statements() {
-        int run = statements;
-        statements = 0;
-        return run;
+    /** How many statements were run so far. */
+    long statements() {
+        return statements;
     }
 
     private <T> T run(String sql, Execution<T> execution, Object... values) throws SQLException {

@@ -29,7 +29,7 @@ final class WriteBack implements AutoCloseable {
     private final Opening opening;
     private final Rest rest;
     private final ExecutorService thread;
-    private int statements;
+    private long begun;
     private Connection connection;
     private boolean closed;
 
@@ -66,11 +66,14 @@ final class WriteBack implements AutoCloseable {
         return thread;
     }
 
-    /** So many statements were committed. For one thread at a time; waits for nothing. */
-    void committed(int more) {
-        statements += more;
-        if (statements >= after) {
-            statements = 0;
+    /**
+     * Something was committed. For one thread at a time; waits for nothing.
+     *
+     * @param statements how many there were so far
+     */
+    void committed(long statements) {
+        if (statements - begun >= after) {
+            begun = statements;
             thread.execute(this::run);
         }
     }

@@ -59,22 +59,13 @@ final class Sidecar {
     static Sidecar of(Path inbox, Path file, FileVersion version) throws IOException {
         Path beside = beside(file);
         Path hidden = hidden(file, version);
-        // In this order: a node that hides it between the two questions has hidden it by the second. The gate has seen
-        // before whether
-        // it is a link; an absent name costs no exception here.
-        boolean isBeside = beside.toFile().exists();
+        // In this order: whoever hides it between the two questions has hidden it by the second.
+        Optional<FileVersion> seen = look(beside);
         boolean isHidden = hidden.toFile().exists();
-        if (!isBeside && !isHidden) {
-            return NONE;
+        if (isHidden) {
+            seen = look(hidden);
         }
-        Path place = isHidden ? hidden : beside;
-        Optional<FileVersion> seen = look(place);
-        if (seen.isEmpty() && !isHidden) {
-            // Another node hid it at this moment.
-            place = hidden;
-            seen = look(place);
-        }
-        return seen.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, place, seen.get());
+        return seen.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, isHidden ? hidden : beside, seen.get());
     }
 
     private static Optional<FileVersion> look(Path place) throws IOException {

@@ -99,10 +99,11 @@ class WriteBackTest {
     void one_failure_is_not_the_last_attempt() throws Exception {
         AtomicInteger openings = new AtomicInteger();
         AtomicInteger rests = new AtomicInteger();
+        AtomicInteger statements = new AtomicInteger();
         try (WriteBack writeBack =
                 new WriteBack(settings, 1, () -> failFirst(openings), work -> rests.incrementAndGet())) {
             await().atMost(Duration.ofSeconds(10)).until(() -> {
-                writeBack.committed(1);
+                writeBack.committed(statements.incrementAndGet());
                 return rests.get() > 1;
             });
         }
