@@ -17,6 +17,7 @@ enum Figure {
     START("start to watching", "ms", 0, LESS, Bound.at(1500), Bound.at(2500)),
     FIRST_START("start to watching, the first time in a folder", "ms", 0, LESS, null, null),
     LARGE_RATE("50 MB files, 4 at once", "MB/s", 0, MORE, Bound.share(0.9, RAW_LIMIT), Bound.share(0.76, RAW_LIMIT)),
+    LARGE_DIGEST("50 MB files, 4 at once, each with its SHA-256", "MB/s", 0, MORE, null, null),
     LARGE_WHOLE("50 MB files, from the drop to the last", "MB/s", 0, MORE, null, null),
     LARGE_CPU("CPU of a 50 MB file", "s", 3, LESS, Bound.at(0.1), null),
     SMALL_PEAK("peak RSS, 8 KB files", "MB", 0, LESS, Bound.at(256), Bound.at(388)),

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -25,12 +26,17 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  * threads, and remembers nothing, detects nothing, moves nothing.
  */
 public final class RawClient {
+    /** The word for a client that also finds the SHA-256 of each file while it goes out. */
+    static final String DIGEST = "sha256";
+
     private final String baseUrl;
+    private final boolean digesting;
     private final CloseableHttpClient http;
     private final ExecutorService threads;
 
-    private RawClient(String baseUrl, int atOnce) {
+    private RawClient(String baseUrl, int atOnce, boolean digesting) {
         this.baseUrl = baseUrl;
+        this.digesting = digesting;
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setMaxConnPerRoute(atOnce)
@@ -44,9 +50,14 @@ public final class RawClient {
         this.threads = Executors.newFixedThreadPool(atOnce);
     }
 
-    /** @param args the API's base URL and how many files are sent at once; each line of the input is a folder */
+    /**
+     * Each line of the input is a folder.
+     *
+     * @param args the API's base URL, how many files are sent at once, and perhaps {@link #DIGEST}
+     */
     public static void main(String[] args) throws IOException {
-        RawClient client = new RawClient(args[0], Integer.parseInt(args[1]));
+        RawClient client =
+                new RawClient(args[0], Integer.parseInt(args[1]), List.of(args).contains(DIGEST));
         System.out.println("ready");
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String folder = in.readLine(); folder != null; folder = in.readLine()) {
@@ -68,7 +79,7 @@ public final class RawClient {
             ThreeCalls.Attachment attachment =
                     ThreeCalls.attachment(post("/v3/attachments", ThreeCalls.register(file, size)));
             HttpPut put = new HttpPut(attachment.url());
-            call(put, new PlainFileEntity(path, size));
+            call(put, new PlainFileEntity(path, size, digesting));
             post("/v3/chats", ThreeCalls.send(file, attachment.id()));
         } catch (IOException | RuntimeException e) {
             System.out.println("ERROR " + path + ": " + e);

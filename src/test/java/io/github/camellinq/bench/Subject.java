@@ -44,7 +44,31 @@ enum Subject {
         boolean moves() {
             return false;
         }
+    },
+    /** The raw limit of who must know each file's SHA-256, as a ledger does; of large files alone. */
+    RAW_DIGEST("raw limit with SHA-256") {
+        @Override
+        MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception {
+            return new MeasuredProcess(
+                    place.folder(),
+                    Map.of(),
+                    READY,
+                    CommandLines.program(RawClient.class, linq.baseUrl(), "" + atOnce, RawClient.DIGEST));
+        }
+
+        @Override
+        void hand(Path batch, Place place, MeasuredProcess process) throws IOException {
+            RAW_LIMIT.hand(batch, place, process);
+        }
+
+        @Override
+        boolean moves() {
+            return false;
+        }
     };
+
+    /** Those that deliver small files. */
+    static final Subject[] OF_SMALL_FILES = {CAMEL_LINQ, BARE_CAMEL, RAW_LIMIT};
 
     /** How many files are delivered at once unless a measurement wants another number: the default of camel-linq. */
     static final int AT_ONCE = 16;
