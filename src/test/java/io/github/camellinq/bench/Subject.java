@@ -18,21 +18,13 @@ enum Subject {
     BARE_CAMEL("bare Camel") {
         @Override
         MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception {
-            return new MeasuredProcess(
-                    place.folder(),
-                    Map.of(),
-                    READY,
-                    CommandLines.program(BareCamel.class, linq.baseUrl(), "" + atOnce));
+            return program(place, BareCamel.class, linq.baseUrl(), "" + atOnce);
         }
     },
     RAW_LIMIT("raw limit") {
         @Override
         MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception {
-            return new MeasuredProcess(
-                    place.folder(),
-                    Map.of(),
-                    READY,
-                    CommandLines.program(RawClient.class, linq.baseUrl(), "" + atOnce));
+            return program(place, RawClient.class, linq.baseUrl(), "" + atOnce);
         }
 
         @Override
@@ -49,11 +41,7 @@ enum Subject {
     RAW_DIGEST("raw limit with SHA-256") {
         @Override
         MeasuredProcess start(Place place, ServerProcess linq, int atOnce) throws Exception {
-            return new MeasuredProcess(
-                    place.folder(),
-                    Map.of(),
-                    READY,
-                    CommandLines.program(RawClient.class, linq.baseUrl(), "" + atOnce, RawClient.DIGEST));
+            return program(place, RawClient.class, linq.baseUrl(), "" + atOnce, RawClient.DIGEST);
         }
 
         @Override
@@ -80,6 +68,10 @@ enum Subject {
 
     Subject(String label) {
         this.label = label;
+    }
+
+    private static MeasuredProcess program(Place place, Class<?> main, String... words) throws Exception {
+        return new MeasuredProcess(place.folder(), Map.of(), READY, CommandLines.program(main, words));
     }
 
     /** Starts it; does not wait until it is ready. */
