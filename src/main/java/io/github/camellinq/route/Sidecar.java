@@ -60,12 +60,12 @@ final class Sidecar {
         Path beside = beside(file);
         Path hidden = hidden(file, version);
         // In this order: whoever hides it between the two questions has hidden it by the second.
-        Optional<FileVersion> seen = look(beside);
-        boolean isHidden = hidden.toFile().exists();
-        if (isHidden) {
-            seen = look(hidden);
+        Optional<FileVersion> seenBeside = look(beside);
+        Optional<FileVersion> seenHidden = look(hidden);
+        if (seenHidden.isPresent()) {
+            return new Sidecar(inbox, beside, hidden, hidden, seenHidden.get());
         }
-        return seen.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, isHidden ? hidden : beside, seen.get());
+        return seenBeside.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, beside, seenBeside.get());
     }
 
     private static Optional<FileVersion> look(Path place) throws IOException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
@@ -27,17 +28,11 @@ final class PlainFileEntity extends AbstractHttpEntity {
     @Override
     public void writeTo(OutputStream out) throws IOException {
         byte[] buffer = BUFFER.get();
-        MessageDigest digest = digesting ? sha256() : null;
+        OutputStream to = digesting ? new DigestOutputStream(out, sha256()) : out;
         try (InputStream in = getContent()) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                out.write(buffer, 0, count);
-                if (digest != null) {
-                    digest.update(buffer, 0, count);
-                }
+                to.write(buffer, 0, count);
             }
-        }
-        if (digest != null) {
-            digest.digest();
         }
     }
 

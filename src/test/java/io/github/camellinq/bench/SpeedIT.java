@@ -39,7 +39,8 @@ class SpeedIT {
             run("small", new SmallFiles(), Subject.OF_SMALL_FILES, rounds, place.folder(), linq);
             if (only.contains("large")) {
                 LargeFiles large = new LargeFiles(place.folder());
-                // The sandbox used 180 ms of CPU for each of its first files of camel-linq's and 95 in the sixth round.
+                // Nor is anybody to pay for a server's first rounds: in the sandbox's, a file costs up to twice the
+                // CPU.
                 for (Subject subject : measured(Subject.values())) {
                     measure(large, subject, place.folder(), linq);
                 }
