@@ -88,6 +88,6 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
     /** A key with a number before its name's ending; itself for 0. */
     static String numbered(String key, int number) {
         int name = key.lastIndexOf('/') + 1;
-        return key.substring(0, name) + Relocation.numbered(key.substring(name), number);
+        return key.substring(0, name) + PlaceNames.numbered(key.substring(name), number);
     }
 }

@@ -36,7 +36,7 @@ final class DeadLetterFolder {
             throws IOException {
         Files.createDirectories(folder);
         for (int number = 0; ; number++) {
-            Path target = folder.resolve(Relocation.numbered(name, number));
+            Path target = folder.resolve(PlaceNames.fitting(name, number, DeadLetterReport.SUFFIX));
             Path beside = target.resolveSibling(target.getFileName() + DeadLetterReport.SUFFIX);
             if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)
                     && isFree(beside, report)

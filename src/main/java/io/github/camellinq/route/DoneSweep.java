@@ -167,7 +167,7 @@ final class DoneSweep {
             from.forEach((inbox, same) -> {
                 Path place = inbox.resolve(root.relativize(path));
                 places.put(FolderItem.idOf(place), same);
-                Relocation.unnumbered(name)
+                PlaceNames.unnumbered(name)
                         .ifPresent(other -> places.put(FolderItem.idOf(place.resolveSibling(other)), same));
             });
             return places;
@@ -198,7 +198,7 @@ final class DoneSweep {
                     Files.delete(kept.path());
                     deleted++;
                     left.add(kept.path().getParent());
-                    Files.deleteIfExists(Sidecar.beside(kept.path()));
+                    Sidecar.deleteBeside(kept.path());
                 }
             } catch (NoSuchFileException e) {
                 LOG.debug("{} was deleted by somebody else", kept.path());

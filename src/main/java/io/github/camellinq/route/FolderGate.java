@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
@@ -136,14 +136,15 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     private boolean hasQuietSidecar(Path path) {
         Path sidecar = Sidecar.beside(path);
         try {
-            FileVersion version = FileVersion.of(sidecar);
-            if (!version.regular()) {
+            Optional<FileVersion> version = Sidecar.look(sidecar);
+            if (version.isEmpty()) {
+                return true;
+            }
+            if (!version.get().regular()) {
                 nameOnce(path.toString(), "its " + sidecar.getFileName() + " is no regular file");
                 return false;
             }
-            return isQuiet(version);
-        } catch (NoSuchFileException e) {
-            return true;
+            return isQuiet(version.get());
         } catch (IOException e) {
             folders.leave();
             LOG.debug("{} cannot be looked at", sidecar, e);

@@ -11,10 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,9 +21,6 @@ final class Relocation {
 
     /** Between finding a free name and taking it nobody else of this process looks for one. */
     private static final Object NAMES = new Object();
-
-    /** What {@link #numbered} makes. */
-    private static final Pattern NUMBERED = Pattern.compile("(.+)-[1-9][0-9]*((?:\\.[^.]*)?)", Pattern.DOTALL);
 
     private Relocation() {}
 
@@ -150,7 +144,7 @@ final class Relocation {
     /** A name that neither a file nor a sidecar has: what stands beside a file is said of that file. */
     private static Path free(Path folder, String name, Sidecar sidecar) throws IOException {
         for (int number = 0; ; number++) {
-            Path candidate = folder.resolve(numbered(name, number));
+            Path candidate = folder.resolve(PlaceNames.fitting(name, number, ""));
             if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS) && sidecar.mayStandBeside(candidate)) {
                 return candidate;
             }
@@ -166,18 +160,5 @@ final class Relocation {
                 return false;
             }
         }
-    }
-
-    /** The name of which this may be a numbered one; empty when it cannot be. */
-    static Optional<String> unnumbered(String name) {
-        Matcher matcher = NUMBERED.matcher(name);
-        return matcher.matches() ? Optional.of(matcher.group(1) + matcher.group(2)) : Optional.empty();
-    }
-
-    /** The name itself for 0, else {@code photo-1.jpg} for {@code photo.jpg}. */
-    static String numbered(String name, int number) {
-        int dot = name.lastIndexOf('.');
-        int end = dot > 0 ? dot : name.length();
-        return number == 0 ? name : name.substring(0, end) + "-" + number + name.substring(end);
     }
 }

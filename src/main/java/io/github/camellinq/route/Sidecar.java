@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -68,11 +69,22 @@ final class Sidecar {
         return seenBeside.isEmpty() ? NONE : new Sidecar(inbox, beside, hidden, beside, seenBeside.get());
     }
 
-    private static Optional<FileVersion> look(Path place) throws IOException {
+    /**
+     * What lies at a sidecar's place; empty where nothing does, also because no file can have so long a name.
+     *
+     * @throws IOException when that cannot be asked
+     */
+    static Optional<FileVersion> look(Path place) throws IOException {
         try {
             return Optional.of(FileVersion.of(place));
         } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            // Asked first all the same: it is not every file system that refuses such names.
+            if (PlaceNames.isTooLong(place.getFileName().toString())) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 
@@ -181,6 +193,13 @@ final class Sidecar {
         } catch (FileAlreadyExistsException e) {
             // Hidden it is still this file's.
             return;
+        }
+    }
+
+    /** Deletes the sidecar of a file that is not there any more, if it had one. */
+    static void deleteBeside(Path file) throws IOException {
+        if (look(beside(file)).isPresent()) {
+            Files.deleteIfExists(beside(file));
         }
     }
 

@@ -21,14 +21,6 @@ class RelocationTest {
     Path folder;
 
     @Test
-    void numbered_names_keep_their_extension() {
-        assertThat(Relocation.numbered("a.tar.gz", 0)).isEqualTo("a.tar.gz");
-        assertThat(Relocation.numbered("a.tar.gz", 2)).isEqualTo("a.tar-2.gz");
-        assertThat(Relocation.numbered("README", 1)).isEqualTo("README-1");
-        assertThat(Relocation.numbered(".profile", 1)).isEqualTo(".profile-1");
-    }
-
-    @Test
     void many_files_of_one_name_at_once_all_find_a_place() {
         Path target = folder.resolve("done");
         IntStream.range(0, 50).parallel().forEach(i -> move(write("source-" + i, "content " + i), target));
