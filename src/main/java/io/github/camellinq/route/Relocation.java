@@ -144,7 +144,7 @@ final class Relocation {
     /** A name that neither a file nor a sidecar has: what stands beside a file is said of that file. */
     private static Path free(Path folder, String name, Sidecar sidecar) throws IOException {
         for (int number = 0; ; number++) {
-            Path candidate = folder.resolve(PlaceNames.fitting(name, number, ""));
+            Path candidate = folder.resolve(PlaceNames.fitting(name, number, sidecar.companion()));
             if (!Files.exists(candidate, LinkOption.NOFOLLOW_LINKS) && sidecar.mayStandBeside(candidate)) {
                 return candidate;
             }

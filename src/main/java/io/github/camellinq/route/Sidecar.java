@@ -100,6 +100,11 @@ final class Sidecar {
         return file.resolveSibling("." + Base64.getUrlEncoder().withoutPadding().encodeToString(sha.bytes()) + SUFFIX);
     }
 
+    /** What a name must leave room for, as this stands beside its file; empty where there is none. */
+    String companion() {
+        return seen == null ? "" : SUFFIX;
+    }
+
     /** Whether nobody can still be writing it; also where there is none. */
     boolean isQuiet(Intake intake) {
         return seen == null || seen.regular() && intake.isQuiet(seen);
