@@ -2,6 +2,7 @@ package io.github.camellinq.route;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Endpoint;
 import org.apache.camel.component.http.HttpComponent;
@@ -29,11 +30,16 @@ public final class LinqHttpComponent extends HttpComponent {
 
     static final String PRESIGNED = "presigned";
 
+    private static final String TLS = "sslContextParameters";
+
     /** Milliseconds until a connection stands, or is free in the pool. */
     private static final long CONNECT_TIMEOUT = 10_000;
 
     /** Bytes: a small file goes out with its request's head, in one write and one packet in place of two. */
     private static final int BUFFER = 64 * 1024;
+
+    /** A worker uses one at a time; the others are for a host that calls from threads of its own. */
+    private static final int CONNECTIONS_FOR_A_WORKER = 6;
 
     public LinqHttpComponent() {
         setAutomaticRetriesDisabled(true);
@@ -51,19 +57,32 @@ public final class LinqHttpComponent extends HttpComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         LinqService service = LinqService.of(getCamelContext());
-        int workers = service.settings().concurrency();
-        setMaxTotalConnections(2 * workers);
-        setConnectionsPerRoute(2 * workers);
+        share(service.settings().concurrency(), parameters);
         String method = getAndRemoveParameter(parameters, "httpMethod", String.class, "POST");
         boolean presigned = PRESIGNED.equals(remaining);
         Duration patience = presigned
                 ? service.settings().stallTimeout()
                 : service.settings().apiTimeout();
-        for (String timeout : new String[] {"responseTimeout", "soTimeout"}) {
-            parameters.putIfAbsent(timeout, Long.toString(patience.toMillis()));
-        }
+        parameters.putIfAbsent("responseTimeout", Long.toString(patience.toMillis()));
         HttpEndpoint client = (HttpEndpoint) super.createEndpoint(uri, remaining, parameters);
         return new LinqHttpEndpoint(uri, this, client, presigned ? null : target(remaining, service), method);
+    }
+
+    /**
+     * One pool of connections for all addresses: a delivery makes its calls over the same one where they go to the same host. Camel
+     * makes a pool for each endpoint that finds none here, and closes this one with the component.
+     */
+    private synchronized void share(int workers, Map<String, Object> parameters) throws Exception {
+        if (parameters.containsKey(TLS)) {
+            throw new IllegalArgumentException("linq-http has the same connections for all its addresses: set " + TLS
+                    + " at the component, not at an address");
+        }
+        if (getClientConnectionManager() == null) {
+            setMaxTotalConnections(CONNECTIONS_FOR_A_WORKER * workers);
+            setConnectionsPerRoute(CONNECTIONS_FOR_A_WORKER * workers);
+            setClientConnectionManager(
+                    createConnectionManager(new HashMap<>(), getSslContextParameters(), new HashMap<>()));
+        }
     }
 
     /** As Camel's own, but for the buffer, for which it has no setting. */

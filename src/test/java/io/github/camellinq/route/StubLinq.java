@@ -29,8 +29,12 @@ final class StubLinq implements AutoCloseable {
         answer(exchange, 200, "");
     };
 
-    /** One request, its body read or not. */
-    record Request(String method, String uri, Map<String, List<String>> headers) {}
+    /**
+     * One request, its body read or not.
+     *
+     * @param client the client's end of the connection
+     */
+    record Request(String method, String uri, Map<String, List<String>> headers, InetSocketAddress client) {}
 
     interface Handler {
         void handle(HttpExchange exchange) throws IOException;
@@ -53,6 +57,11 @@ final class StubLinq implements AutoCloseable {
 
     String uploadUrl() {
         return baseUrl() + uploadPath;
+    }
+
+    /** Over how many connections all requests came. */
+    long connections() {
+        return requests.stream().map(Request::client).distinct().count();
     }
 
     List<Request> requests(String method) {
@@ -82,7 +91,10 @@ final class StubLinq implements AutoCloseable {
         Headers headers = new Headers();
         headers.putAll(exchange.getRequestHeaders());
         requests.add(new Request(
-                exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers));
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().toString(),
+                headers,
+                exchange.getRemoteAddress()));
         if (exchange.getRequestMethod().equals("PUT")) {
             put.handle(exchange);
             return;

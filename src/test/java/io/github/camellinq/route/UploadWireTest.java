@@ -102,6 +102,27 @@ class UploadWireTest extends CamelTestSupport {
     }
 
     @Test
+    void calls_to_one_host_share_a_connection() {
+        upload("hello", Map.of("CamelLinqFileName", "note.txt"));
+        upload("again", Map.of("CamelLinqFileName", "note.txt"));
+
+        assertThat(linq.requests("POST")).hasSize(2);
+        assertThat(linq.requests("PUT")).hasSize(2);
+        assertThat(linq.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void address_with_tls_of_its_own_is_refused() {
+        Throwable refused = catchThrowable(() ->
+                context.getEndpoint("linq-http:" + linq.baseUrl() + "/api/v3/attachments?sslContextParameters=#mine"));
+
+        assertThat(refused)
+                .hasRootCauseMessage(
+                        "linq-http has the same connections for all its addresses: set sslContextParameters at the"
+                                + " component, not at an address");
+    }
+
+    @Test
     void token_goes_to_the_api_alone() {
         upload("hello", Map.of("CamelLinqFileName", "note.txt"));
 
