@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.github.camellinq.api.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,10 +18,12 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** A server that shows what reached the wire and misbehaves where a sandbox with a real store cannot. */
 final class StubLinq implements AutoCloseable {
     private final HttpServer server;
+    private final String scheme;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile String uploadPath = "/store/object?X-Amz-Signature=a%2Bb%2Fc%20d&a=1&z=%7B%7Bx%7D%7D";
@@ -41,18 +45,30 @@ final class StubLinq implements AutoCloseable {
     }
 
     StubLinq() {
+        this(null);
+    }
+
+    /** @param tls the certificate to answer with; null for plain HTTP */
+    StubLinq(SSLContext tls) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            server = tls == null ? HttpServer.create(address, 0) : secured(HttpsServer.create(address, 0), tls);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        scheme = tls == null ? "http" : "https";
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
+    private static HttpServer secured(HttpsServer server, SSLContext tls) {
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return server;
+    }
+
     URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     String uploadUrl() {
