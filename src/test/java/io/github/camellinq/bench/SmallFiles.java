@@ -2,6 +2,7 @@ package io.github.camellinq.bench;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -13,16 +14,22 @@ import java.time.Duration;
 final class SmallFiles implements Scenario {
     private static final int SIZE = 8 * 1024;
     private static final int FIRST = 1000;
-    private static final int PER_RECIPIENT = 25;
+    static final int PER_RECIPIENT = 25;
     private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration IDLE = Duration.ofSeconds(20);
 
-    private final int files = Integer.getInteger("bench.files", 10_000);
+    /** How many go by before others are measured. */
+    static final int COUNT = Integer.getInteger("bench.files", 10_000);
+
+    /** Prepares some of them, beginning with a number. */
+    static Path stage(Place place, int first, int count) throws IOException {
+        return place.stage(first, count, PER_RECIPIENT, SIZE);
+    }
 
     @Override
     public void measure(Subject subject, Place place, ServerProcess linq, Results results) throws Exception {
-        Path first = place.stage(0, FIRST, PER_RECIPIENT, SIZE);
-        Path rest = place.stage(FIRST, 2 * files, PER_RECIPIENT, SIZE);
+        Path first = stage(place, 0, FIRST);
+        Path rest = stage(place, FIRST, 2 * COUNT);
         if (subject.moves()) {
             place.drop(first);
         }
@@ -36,9 +43,9 @@ final class SmallFiles implements Scenario {
             results.add(Figure.FIRST_RATE, subject, FIRST / Stretch.seconds(process.ready(), counts.lastAccepted()));
             results.add(Figure.FIRST_SECONDS, subject, Stretch.seconds(process.started(), counts.lastAccepted()));
 
-            Stretch stretch = line.deliver(rest, FIRST, files, files);
+            Stretch stretch = line.deliver(rest, FIRST, COUNT, COUNT);
             results.add(Figure.SMALL_RATE, subject, stretch.perSecond());
-            results.add(Figure.SMALL_WHOLE, subject, 2 * files / stretch.whole());
+            results.add(Figure.SMALL_WHOLE, subject, 2 * COUNT / stretch.whole());
             results.add(Figure.SMALL_CPU, subject, stretch.cpu().toNanos() / 1e6);
             results.add(Figure.SMALL_SERVER, subject, stretch.serverShare());
             results.add(Figure.SMALL_OTHERS, subject, stretch.othersShare());
