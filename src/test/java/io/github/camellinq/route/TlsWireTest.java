@@ -2,16 +2,12 @@ package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camellinq.SelfSigned;
 import io.github.camellinq.api.LinqUnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Map;
 import java.util.Properties;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -26,10 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads over HTTPS, to a server whose certificate nobody has signed. */
 class TlsWireTest {
-    private static final String PASSWORD = "changeit";
-
     private final DefaultCamelContext context = new DefaultCamelContext();
-    private Path keys;
+    private SelfSigned certificate;
     private StubLinq linq;
 
     @TempDir
@@ -37,8 +31,8 @@ class TlsWireTest {
 
     @BeforeEach
     void start() throws Exception {
-        keys = selfSigned();
-        linq = new StubLinq(serving(keys));
+        certificate = SelfSigned.make(folder, "ip:127.0.0.1");
+        linq = new StubLinq(certificate.serving());
         Properties settings = new Properties();
         settings.setProperty("linq.base-url", linq.baseUrl().toString());
         settings.setProperty("linq.api-key", "top-secret");
@@ -60,7 +54,7 @@ class TlsWireTest {
 
     @Test
     void certificate_that_the_component_trusts_serves_both_calls() throws Exception {
-        context.getComponent("linq-http", LinqHttpComponent.class).setSslContextParameters(trusting(keys));
+        context.getComponent("linq-http", LinqHttpComponent.class).setSslContextParameters(trusting(certificate));
         context.start();
 
         Exchange exchange = upload();
@@ -90,49 +84,10 @@ class TlsWireTest {
                 .send();
     }
 
-    private Path selfSigned() throws Exception {
-        Path file = folder.resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-ext",
-                        "SAN=ip:127.0.0.1",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        PASSWORD,
-                        "-keystore",
-                        file.toString())
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(said).isZero();
-        return file;
-    }
-
-    private static SSLContext serving(Path keys) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(keys)) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(store, PASSWORD.toCharArray());
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
-        return tls;
-    }
-
-    private static SSLContextParameters trusting(Path keys) {
+    private static SSLContextParameters trusting(SelfSigned certificate) {
         KeyStoreParameters store = new KeyStoreParameters();
-        store.setResource("file:" + keys);
-        store.setPassword(PASSWORD);
+        store.setResource("file:" + certificate.keys());
+        store.setPassword(SelfSigned.PASSWORD);
         TrustManagersParameters managers = new TrustManagersParameters();
         managers.setKeyStore(store);
         SSLContextParameters parameters = new SSLContextParameters();
