@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,12 +25,8 @@ final class LiveEditing {
     /** So many looks one after the other do not just fall between the two steps of a save. */
     private static final int MISSES = 10;
 
-    /** Seconds that an end waits, longer than the routes' own shutdown may take. */
-    private static final long PATIENCE = 75;
-
     private final Application application;
     private final Path folder;
-    private final CountDownLatch ended = new CountDownLatch(1);
     private RouteTexts seen;
     private RouteTexts judged;
     private RouteTexts next;
@@ -52,19 +47,17 @@ final class LiveEditing {
      * @throws Exception when the routes are good and do not start, and none ran before
      */
     int run() throws Exception {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "linq-end"));
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "linq-routes");
             thread.setDaemon(true);
             return thread;
         });
-        try {
+        try (Ending ending = new Ending(this::end)) {
             application.say("The routes in " + folder + " are watched: each change that is good runs at once.");
             looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
             return runEach();
         } finally {
             looks.shutdownNow();
-            ended.countDown();
         }
     }
 
@@ -193,19 +186,12 @@ final class LiveEditing {
         }
     }
 
-    /** The process is told to end: waits for what is in flight. */
-    private void end() {
-        synchronized (this) {
-            ending = true;
-            notifyAll();
-            if (main != null) {
-                main.completed();
-            }
-        }
-        try {
-            ended.await(PATIENCE, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** The process is told to end: what is in flight ends before. */
+    private synchronized void end() {
+        ending = true;
+        notifyAll();
+        if (main != null) {
+            main.completed();
         }
     }
 }

@@ -73,7 +73,9 @@ final class RunCommand implements Callable<Integer> {
         if (!withSandbox) {
             return run(null);
         }
-        try (Sandbox sandbox = Sandbox.start(sandboxOptions())) {
+        // The routes end at a signal by themselves; then the sandbox removes its files.
+        try (Ending ending = new Ending(() -> {});
+                Sandbox sandbox = Sandbox.start(sandboxOptions())) {
             return run(sandbox);
         }
     }

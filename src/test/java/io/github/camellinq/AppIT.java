@@ -26,6 +26,8 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar that is handed out, run as people run it. */
 class AppIT {
@@ -60,6 +62,23 @@ class AppIT {
 
             app.terminate();
             assertThat(app.awaitEnd()).isEqualTo(SIGTERM);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"sandbox --port 0", "run --sandbox --sandbox-port 0", "run --dev --sandbox --sandbox-port 0"})
+    void sandbox_leaves_nothing_behind(String command) throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Files.createDirectory(folder.resolve("routes"));
+        try (AppProcess app = start(Map.of(), List.of("-Djava.io.tmpdir=" + temporary), command.split(" "))) {
+            app.awaitLine(command.startsWith("run") ? "Ctrl-C ends it" : "its bucket");
+            assertThat(temporary).isDirectoryContaining("glob:**/linq-sandbox-*");
+
+            app.terminate();
+
+            assertThat(app.awaitEnd()).isEqualTo(SIGTERM);
+            assertThat(temporary).isDirectoryNotContaining("glob:**/linq-sandbox-*");
         }
     }
 

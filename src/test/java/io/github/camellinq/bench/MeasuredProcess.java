@@ -24,6 +24,13 @@ final class MeasuredProcess implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String OF_EACH_FILE = " Delivered ";
 
+    static {
+        // A run that is ended from outside leaves nothing behind that the next one would be measured beside.
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroy)));
+    }
+
     private final Process process;
     private final String readyWords;
     private final Instant started;
