@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,17 +26,27 @@ import javax.net.ssl.SSLSocketFactory;
  * certificate and read. All names lead to this machine; behind TLS is one port of it.
  */
 final class CompanyProxy implements AutoCloseable {
+    private static final String STRANGER = "HTTP/1.1 407 Proxy Authentication Required\r\n"
+            + "Proxy-Authenticate: Basic realm=\"company\"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Queue<Closeable> open = new ConcurrentLinkedQueue<>();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final SSLSocketFactory own;
     private final int behindTls;
+    private volatile String password = "";
 
     CompanyProxy(SelfSigned certificate, int behindTls) throws Exception {
         this.own = certificate.serving().getSocketFactory();
         this.behindTls = behindTls;
         threads.execute(this::accept);
+    }
+
+    /** From now on lets in only whoever knows these. */
+    void demand(String user, String secret) {
+        byte[] both = (user + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        password = "Proxy-Authorization: Basic " + Base64.getEncoder().encodeToString(both) + "\r\n";
     }
 
     int port() {
@@ -63,6 +74,13 @@ final class CompanyProxy implements AutoCloseable {
     private void serve(Socket client) {
         try {
             byte[] head = head(client.getInputStream());
+            if (!new String(head, StandardCharsets.ISO_8859_1).contains(password)) {
+                client.getOutputStream().write(STRANGER.getBytes(StandardCharsets.US_ASCII));
+                client.shutdownOutput();
+                client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                client.close();
+                return;
+            }
             String[] words = new String(head, StandardCharsets.ISO_8859_1).split(" ", 3);
             if (words[0].equals("CONNECT")) {
                 asked.add("CONNECT " + words[1]);

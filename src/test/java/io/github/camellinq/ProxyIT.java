@@ -7,6 +7,7 @@ import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The runnable jar where the only way to Linq is a company's proxy, which answers with a certificate of its own. */
 class ProxyIT {
@@ -49,6 +52,53 @@ class ProxyIT {
                                 "POST linq:" + sandbox.port(),
                                 "PUT linq:" + sandbox.s3Port(),
                                 "GET linq:" + sandbox.s3Port());
+            }
+        }
+    }
+
+    @Test
+    void proxy_and_its_password_may_stand_beside_the_routes() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(BY_NAME);
+                CompanyProxy proxy = new CompanyProxy(certificate, sandbox.port())) {
+            proxy.demand("ann", "secret");
+            Files.writeString(
+                    Files.createDirectory(folder.resolve("routes")).resolve("application.properties"),
+                    """
+                    camel.component.linq-http.proxy-host=127.0.0.1
+                    camel.component.linq-http.proxy-port=%d
+                    camel.component.linq-http.proxy-auth-scheme=http
+                    camel.component.linq-http.proxy-auth-method=Basic
+                    camel.component.linq-http.proxy-auth-username=ann
+                    camel.component.linq-http.proxy-auth-password=secret
+                    """
+                            .formatted(proxy.port()));
+            new Workplace(folder).drop(ANN, "one.txt", "one");
+            Map<String, String> settings = settings(sandbox, "http://linq:" + sandbox.port());
+
+            try (AppProcess app = AppProcess.start(folder, settings, List.of(), "run")) {
+                app.awaitLine("one.txt to " + ANN);
+
+                assertThat(proxy.asked()).contains("POST linq:" + sandbox.port(), "PUT linq:" + sandbox.s3Port());
+                assertThat(app.output()).doesNotContain("secret");
+            }
+        }
+    }
+
+    /** With TLS the answer is the one to CONNECT. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http://linq", "https://linq.example"})
+    void proxy_that_wants_a_password_is_named_and_the_file_stays(String origin) throws Exception {
+        try (Sandbox sandbox = Sandbox.start(BY_NAME);
+                CompanyProxy proxy = new CompanyProxy(certificate, sandbox.port())) {
+            proxy.demand("ann", "secret");
+            try (AppProcess app = AppProcess.start(folder, settings(sandbox, origin), asking(proxy), "run")) {
+                Workplace workplace = new Workplace(folder);
+                workplace.drop(ANN, "one.txt", "one");
+
+                assertThat(app.awaitLine("one.txt"))
+                        .contains(" waits until ", "answered 407 (the proxy in between wants a user and a password)");
+                assertThat(workplace.names(Workplace.INBOX)).containsExactly("one.txt");
+                assertThat(sandbox.requests()).isEmpty();
             }
         }
     }

@@ -23,8 +23,11 @@ public final class ErrorTable {
 
     private static final ErrorTable STANDARD = new ErrorTable(read());
 
-    /** A code of Linq, a status, or a class of statuses. */
-    private static final Pattern MATCH = Pattern.compile("[1-9][0-9]{3}|http-[3-5]([0-9]{2}|xx)");
+    /** A client error that Linq, which gives every failure a code, has not answered. */
+    private static final String NO_CODE = "no-code";
+
+    /** A code of Linq, a status, a class of statuses, or none of these. */
+    private static final Pattern MATCH = Pattern.compile("[1-9][0-9]{3}|http-[3-5]([0-9]{2}|xx)|" + NO_CODE);
 
     private static final int TOO_LARGE = 413;
 
@@ -53,7 +56,10 @@ public final class ErrorTable {
         return STANDARD;
     }
 
-    /** All rows by what they match: a code such as {@code 2005}, else {@code http-503}, else {@code http-5xx}. */
+    /**
+     * All rows by what they match: a code such as {@code 2005}, else {@code http-503}, else {@code no-code} for a 4xx without
+     * one, else {@code http-5xx}.
+     */
     public Map<String, Row> rows() {
         return rows;
     }
@@ -61,14 +67,14 @@ public final class ErrorTable {
     /**
      * This table with one row changed or added.
      *
-     * @param match a code such as {@code 2005}, a status such as {@code http-503}, or {@code http-5xx}
+     * @param match a code such as {@code 2005}, a status such as {@code http-503}, {@code http-5xx} or {@code no-code}
      * @param verdict {@code unavailable}, or the word of a {@link Reason}
      * @throws IllegalArgumentException when either is none of these
      */
     public ErrorTable with(String match, String verdict) {
         if (!MATCH.matcher(match).matches()) {
             throw new IllegalArgumentException(
-                    "'" + match + "' is no answer: a code such as 2005, http-503 or http-5xx is needed");
+                    "'" + match + "' is no answer: a code such as 2005, http-503, http-5xx or no-code is needed");
         }
         Map<String, Row> changed = new LinkedHashMap<>(rows);
         String meaning = rows.containsKey(match) ? rows.get(match).meaning() : "as the settings say";
@@ -86,6 +92,9 @@ public final class ErrorTable {
         Row row = status == TOO_LARGE ? null : rows.get(Integer.toString(code));
         if (row == null) {
             row = rows.get("http-" + status);
+        }
+        if (row == null && code == 0 && status / 100 == 4) {
+            row = rows.get(NO_CODE);
         }
         if (row == null) {
             row = rows.get("http-" + status / 100 + "xx");

@@ -45,18 +45,19 @@ public final class Failures {
                 && chat.message().parts().stream().anyMatch(MessagePart::holdsLink);
     }
 
+    /** The API's envelope; null where something in between has answered, or another server: then the status alone counts. */
     private static ErrorResponse parse(byte[] body) {
         try {
-            return Json.MAPPER.readValue(body, ErrorResponse.class);
+            ErrorResponse answer = Json.MAPPER.readValue(body, ErrorResponse.class);
+            return answer == null || answer.error() == null || answer.error().code() == 0 ? null : answer;
         } catch (IOException e) {
-            // A proxy in between may answer with anything: then the status alone counts.
             return null;
         }
     }
 
     /** A report names the status even where no envelope came with it. */
     private static ErrorResponse withStatus(ErrorResponse answer, int status) {
-        return answer != null && answer.error() != null
+        return answer != null
                 ? answer
                 : new ErrorResponse(false, new ErrorResponse.Detail(status, 0, null, null, null), null);
     }

@@ -6,12 +6,16 @@ import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.ledger.Ledger;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Set;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** Tells a send that was surely not accepted from one of which nobody knows: only the latter may be found to be done already. */
 final class SendOutcome {
     private static final int REQUEST_TIMEOUT = 408;
+
+    /** What somebody in between answers before a request gets any further: no key, no password for a proxy, too many. */
+    private static final Set<Integer> AT_THE_DOOR = Set.of(401, 407, 429);
 
     private SendOutcome() {}
 
@@ -27,19 +31,21 @@ final class SendOutcome {
     static boolean isRefused(Exception failure) {
         LinqRejectedException rejected = ObjectHelper.getException(LinqRejectedException.class, failure);
         if (rejected != null) {
-            return rejected.answer() == null || isClientError(rejected.answer());
+            return rejected.answer() == null || isRefusal(rejected.answer());
         }
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
         if (unavailable == null) {
             return false;
         }
-        return unavailable.answer() == null ? isNoConnection(unavailable) : isClientError(unavailable.answer());
+        return unavailable.answer() == null ? isNoConnection(unavailable) : isRefusal(unavailable.answer());
     }
 
-    /** A 5xx may come from something in between, after the API has accepted. */
-    private static boolean isClientError(ErrorResponse answer) {
+    /** A 5xx, and an answer without Linq's code, may come from something in between, after the API has accepted. */
+    private static boolean isRefusal(ErrorResponse answer) {
         int status = answer.error().status();
-        return status / 100 == 4 && status != REQUEST_TIMEOUT;
+        return answer.error().code() == 0
+                ? AT_THE_DOOR.contains(status)
+                : status / 100 == 4 && status != REQUEST_TIMEOUT;
     }
 
     private static boolean isNoConnection(Exception failure) {

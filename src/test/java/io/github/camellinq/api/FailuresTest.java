@@ -26,7 +26,7 @@ class FailuresTest {
         "404, 2003, rejected",
         "409, 2015, rejected",
         "400, 9999, rejected",
-        "422, 0, rejected",
+        "422, 9999, rejected",
     })
     void files_fault_is_rejected_with_its_reason(int status, int code, String reason) {
         RuntimeException failure = failure(status, code);
@@ -50,6 +50,10 @@ class FailuresTest {
         "500, 0",
         "502, 0",
         "408, 0",
+        "400, 0",
+        "403, 0",
+        "404, 0",
+        "407, 0",
         "307, 0",
         "599, 12345"
     })
@@ -64,8 +68,10 @@ class FailuresTest {
         assertThat(FAILURES.of(CALL, null, 502, page, null))
                 .isInstanceOf(LinqUnavailableException.class)
                 .hasMessage("POST /v3/chats answered 502 (a server error without a known code)");
-        assertThat(FAILURES.of(CALL, null, 400, "[]".getBytes(StandardCharsets.UTF_8), null))
-                .isInstanceOf(LinqRejectedException.class);
+        assertThat(FAILURES.of(CALL, null, 403, page, null))
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessageStartingWith("POST /v3/chats answered 403 (a client error without Linq's JSON");
+        assertThat(FAILURES.of(CALL, null, 413, page, null)).isInstanceOf(LinqRejectedException.class);
     }
 
     @Test
@@ -112,12 +118,14 @@ class FailuresTest {
                 .with("2005", "unavailable")
                 .with("4002", "blocked")
                 .with("http-410", "unavailable")
+                .with("no-code", "rejected")
                 .with("http-5xx", "rejected"));
 
         assertThat(own.of(CALL, null, 403, envelope(403, 2005), null)).isInstanceOf(LinqUnavailableException.class);
         assertThat(((LinqRejectedException) own.of(CALL, null, 500, envelope(500, 4002), null)).reason())
                 .isEqualTo(Reason.BLOCKED);
         assertThat(own.of(CALL, null, 410, new byte[0], null)).isInstanceOf(LinqUnavailableException.class);
+        assertThat(own.of(CALL, null, 403, new byte[0], null)).isInstanceOf(LinqRejectedException.class);
         assertThat(own.of(CALL, null, 502, new byte[0], null)).isInstanceOf(LinqRejectedException.class);
         assertThat(failure(500, 0)).isInstanceOf(LinqUnavailableException.class);
     }

@@ -60,6 +60,19 @@ class ResumeRouteTest extends ShippedRoutes {
         assertThat(deadLetter()).doesNotExist();
     }
 
+    @Test
+    void page_of_something_in_between_does_not_make_a_send_accepted() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(502, "<html>Bad gateway</html>"));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, "<html>Not found</html>"));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, "{\"error\": {\"reason\": \"no route\"}}"));
+
+        drop("note.txt", bytes("hello"));
+
+        awaitFile(done().resolve("note.txt"));
+        assertThat(linq.messages()).hasSize(1);
+        assertThat(requests("/v3/chats")).extracting(ReceivedRequest::status).containsExactly(502, 404, 404, 201);
+    }
+
     @ParameterizedTest
     @CsvSource({"2001, bad-recipient", "2003, rejected", "9999, rejected"})
     void first_send_that_is_not_found_is_refused(int code, String reason) throws Exception {
