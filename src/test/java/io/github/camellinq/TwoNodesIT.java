@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two processes share one inbox by one ledger on PostgreSQL. */
 class TwoNodesIT {
     private static final int FILES = 1000;
+    private static final int SAME_NAME = 300;
     private static final int RECIPIENTS = 50;
     private static final int WORKERS = 17;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -129,6 +130,26 @@ class TwoNodesIT {
                     app.close();
                 }
             }
+        }
+    }
+
+    @Test
+    void dead_letters_of_one_name_do_not_overwrite_each_other() throws Exception {
+        Workplace work = new Workplace(folder);
+        String ledger = schema("dead");
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+                AppProcess one = start(work, sandbox, ledger);
+                AppProcess other = start(work, sandbox, ledger)) {
+            one.awaitLine("camel-linq is watching");
+            other.awaitLine("camel-linq is watching");
+            for (int file = 0; file < SAME_NAME; file++) {
+                work.drop("+15551234567/" + file, "photo.webp", "file " + file);
+            }
+
+            await().atMost(PATIENCE).until(() -> work.count(Workplace.INBOX) == 0);
+
+            assertThat(work.count(Workplace.DEAD_LETTER)).isEqualTo(SAME_NAME);
+            assertThat(work.reports()).isEqualTo(SAME_NAME);
         }
     }
 

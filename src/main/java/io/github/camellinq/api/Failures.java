@@ -7,6 +7,7 @@ import java.time.Duration;
 public final class Failures {
 
     private static final int INVALID_VALUE = 1005;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final ErrorTable table;
 
@@ -55,17 +56,22 @@ public final class Failures {
         }
     }
 
-    /** A report names the status even where no envelope came with it. */
+    /** The status is HTTP's, whatever the envelope says, and also where none came. */
     private static ErrorResponse withStatus(ErrorResponse answer, int status) {
-        return answer != null
-                ? answer
-                : new ErrorResponse(false, new ErrorResponse.Detail(status, 0, null, null, null), null);
+        ErrorResponse.Detail said =
+                answer == null ? new ErrorResponse.Detail(status, 0, null, null, null) : answer.error();
+        return new ErrorResponse(
+                false,
+                new ErrorResponse.Detail(status, said.code(), said.message(), said.docUrl(), said.retryAfter()),
+                answer == null ? null : answer.traceId());
     }
 
+    /** Null where nothing is said that is understood. No longer than a day: what is asked again too early is refused again. */
     private static Duration wait(String header, ErrorResponse.Detail detail) {
+        Long seconds = detail == null ? null : detail.retryAfter();
         if (header != null && header.strip().matches("[0-9]{1,6}")) {
-            return Duration.ofSeconds(Long.parseLong(header.strip()));
+            seconds = Long.valueOf(header.strip());
         }
-        return detail == null || detail.retryAfter() == null ? null : Duration.ofSeconds(detail.retryAfter());
+        return seconds == null || seconds < 0 ? null : Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
     }
 }

@@ -2,11 +2,15 @@ package io.github.camellinq.ledger;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Decides who may work on a delivery. */
 final class Claims {
+    /** Nothing is due, leased or sent later than that from now: such a time was written while the clock was ahead. */
+    static final Duration AHEAD = Duration.ofDays(30);
+
     private final Database database;
     private final Clock clock;
     private final String owner;
@@ -77,11 +81,15 @@ final class Claims {
     private Optional<Refusal> refuse(Held held, Instant now) {
         boolean alive =
                 held.owner() != null && (database.shared() || held.owner().equals(owner));
-        if (alive && held.leaseUntil().isAfter(now)) {
+        if (alive && isToCome(held.leaseUntil(), now)) {
             return Optional.of(new Refusal(Refusal.Cause.HELD, held.leaseUntil()));
         }
         Instant due = held.entry().due();
-        return due.isAfter(now) ? Optional.of(new Refusal(Refusal.Cause.NOT_DUE, due)) : Optional.empty();
+        return isToCome(due, now) ? Optional.of(new Refusal(Refusal.Cause.NOT_DUE, due)) : Optional.empty();
+    }
+
+    private static boolean isToCome(Instant time, Instant now) {
+        return time.isAfter(now) && time.isBefore(now.plus(AHEAD));
     }
 
     private static Optional<Held> find(Session session, Key key) throws SQLException {

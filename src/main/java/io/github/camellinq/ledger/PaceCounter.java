@@ -15,9 +15,10 @@ final class PaceCounter {
         for (String pair : pace.pairs()) {
             // The send that must grow old before there is room: as many as the limit allows are younger.
             Optional<Long> oldest = session.first(
-                    "SELECT at FROM linq_send WHERE pair = ? ORDER BY at DESC LIMIT 1 OFFSET ?",
+                    "SELECT at FROM linq_send WHERE pair = ? AND at < ? ORDER BY at DESC LIMIT 1 OFFSET ?",
                     row -> row.getLong(1),
                     pair,
+                    now.plus(Claims.AHEAD),
                     pace.limit() - 1);
             if (oldest.isEmpty()) {
                 continue;

@@ -37,11 +37,14 @@ final class Reports {
     }
 
     Map<String, Instant> notDue() {
+        Instant now = clock.instant();
         Map<String, Instant> due = new HashMap<>();
         database.once(session -> session.all(
-                "SELECT item, MAX(due_at) FROM linq_delivery WHERE " + WAITING + " AND due_at > ?" + " GROUP BY item",
+                "SELECT item, MAX(due_at) FROM linq_delivery WHERE " + WAITING
+                        + " AND due_at > ? AND due_at < ? GROUP BY item",
                 row -> due.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
-                clock.instant()));
+                now,
+                now.plus(Claims.AHEAD)));
         return due;
     }
 

@@ -6,6 +6,7 @@ import io.github.camellinq.api.Json;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -39,19 +40,35 @@ final class DeadLetterFolder {
             Path target = folder.resolve(PlaceNames.fitting(name, number, DeadLetterReport.SUFFIX));
             Path beside = target.resolveSibling(target.getFileName() + DeadLetterReport.SUFFIX);
             if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)
-                    && isFree(beside, report)
-                    && sidecar.mayStandBeside(target)) {
-                write(beside, WRITER.writeValueAsBytes(report));
+                    && sidecar.mayStandBeside(target)
+                    && isWritten(beside, report)) {
                 return target;
             }
         }
     }
 
-    /** A report without its file was left by a move that was killed: its name is free for the same file only. */
-    private static boolean isFree(Path beside, DeadLetterReport report) throws IOException {
-        if (!Files.exists(beside, LinkOption.NOFOLLOW_LINKS)) {
-            return true;
+    /** Whether the report could have its name, which another node may take at the same moment; else nothing is left behind. */
+    private static boolean isWritten(Path beside, DeadLetterReport report) throws IOException {
+        boolean left = Files.exists(beside, LinkOption.NOFOLLOW_LINKS);
+        if (left && !isOf(beside, report)) {
+            return false;
         }
+        Path draft = write(beside.resolveSibling("." + UUID.randomUUID() + ".part"), WRITER.writeValueAsBytes(report));
+        try {
+            if (left) {
+                Files.move(draft, beside, StandardCopyOption.ATOMIC_MOVE);
+            } else {
+                Relocation.moveToFree(draft, beside);
+            }
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            Files.delete(draft);
+            return false;
+        }
+    }
+
+    /** A report without its file was left by a move that was killed: its name is free for the same file only. */
+    private static boolean isOf(Path beside, DeadLetterReport report) throws IOException {
         try {
             DeadLetterReport left = Json.MAPPER.readValue(Files.readAllBytes(beside), DeadLetterReport.class);
             return report.source().equals(left.source());
@@ -61,12 +78,11 @@ final class DeadLetterFolder {
         }
     }
 
-    private static void write(Path path, byte[] bytes) throws IOException {
-        Path draft = path.resolveSibling("." + UUID.randomUUID() + ".part");
-        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    private static Path write(Path path, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(bytes));
             channel.force(true);
         }
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        return path;
     }
 }

@@ -85,8 +85,16 @@ final class FolderItem implements Item {
 
     @Override
     public String archive() throws IOException {
-        boolean unchanged = isUnchanged();
-        if (folders.deletes() && unchanged) {
+        FileVersion now = FileVersion.of(path);
+        if (!now.id().equals(version.id())) {
+            LOG.warn(
+                    "{} was replaced or written on while it was sent; what is there now is sent on its own. If nobody replaced it,"
+                            + " whoever writes it pauses for longer than {}",
+                    source(),
+                    Setting.QUIET_PERIOD.key());
+            return source();
+        }
+        if (folders.deletes() && now.equals(version)) {
             sidecar.follow(null, () -> Files.delete(path));
             return path.toString();
         }
@@ -94,22 +102,11 @@ final class FolderItem implements Item {
         return Relocation.move(path, target.getParent(), name(), sidecar).toString();
     }
 
-    /** Whether it is still what was sent: somebody may still be writing, and what was added is in no message. */
-    private boolean isUnchanged() throws IOException {
-        try {
-            content.verify();
-            return true;
-        } catch (ContentChangedException e) {
-            LOG.warn(
-                    "{} changed after it was sent: whoever writes it pauses for longer than {}",
-                    source(),
-                    Setting.QUIET_PERIOD.key());
-            return false;
-        }
-    }
-
     @Override
     public String setAside(DeadLetterReport report) throws IOException {
+        if (!FileVersion.of(path).id().equals(version.id())) {
+            throw new ContentChangedException(path + " has changed since it was found to be undeliverable");
+        }
         Path target = folders.deadLetter().resolve(folder());
         return DeadLetterFolder.setAside(path, target, name(), sidecar, report).toString();
     }

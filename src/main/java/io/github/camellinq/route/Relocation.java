@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -66,9 +67,9 @@ final class Relocation {
         try {
             return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            Path copy = copy(file, target.getParent());
-            Files.move(copy, target, StandardCopyOption.ATOMIC_MOVE);
-            Files.delete(file);
+            FileVersion copied = FileVersion.of(file);
+            Files.move(copy(file, target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
+            delete(file, copied);
             return target;
         }
     }
@@ -110,13 +111,23 @@ final class Relocation {
     }
 
     private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
+        FileVersion copied = FileVersion.of(file);
         Path copy = copy(file, folder);
         Path target;
         synchronized (NAMES) {
             target = Files.move(copy, free(folder, name, Sidecar.NONE), StandardCopyOption.ATOMIC_MOVE);
         }
-        Files.delete(file);
+        delete(file, copied);
         return target;
+    }
+
+    /** What has come to a file's place while it was copied is another file, and stays. */
+    private static void delete(Path file, FileVersion copied) throws IOException {
+        if (FileVersion.of(file).id().equals(copied.id())) {
+            Files.delete(file);
+        } else {
+            LOG.info("{} was replaced while it was copied to another file system; what is there now stays", file);
+        }
     }
 
     /** The copy has a dot name, so that nobody takes it for a file, until it is wholly on the disk. */

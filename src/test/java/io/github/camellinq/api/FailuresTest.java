@@ -87,6 +87,30 @@ class FailuresTest {
         assertThat(((LinqUnavailableException) failure(500, 3006)).retryAfter()).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"86401, 86400", "1790000000000, 86400", "9223372036854775807, 86400", "-1,"})
+    void wait_is_never_longer_than_a_day(long seconds, Long waited) {
+        byte[] body = ("{\"success\": false, \"error\": {\"status\": 429, \"code\": 1007, \"retry_after\": " + seconds
+                        + "}}")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(((LinqUnavailableException) FAILURES.of(CALL, null, 429, body, null)).retryAfter())
+                .isEqualTo(waited == null ? null : Duration.ofSeconds(waited));
+        assertThat(((LinqUnavailableException) FAILURES.of(CALL, null, 429, body, "999999")).retryAfter())
+                .isEqualTo(Duration.ofDays(1));
+    }
+
+    @Test
+    void status_is_that_of_http() {
+        byte[] body = "{\"success\": false, \"trace_id\": \"t\", \"error\": {\"code\": 1007}}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        ErrorResponse answer = ((LinqUnavailableException) FAILURES.of(CALL, null, 429, body, null)).answer();
+
+        assertThat(answer.error().status()).isEqualTo(429);
+        assertThat(answer.traceId()).isEqualTo("t");
+    }
+
     @Test
     void link_in_what_may_be_a_first_message_is_named() {
         assertThat(reasonWithText("See https://example.org")).isEqualTo(Reason.FIRST_MESSAGE_LINK);

@@ -27,6 +27,8 @@ abstract class LedgerContract {
     static final Fingerprint PICTURE = new Fingerprint("abc", 3, "a.png", "image/png");
     static final Failure RESET = new Failure("reset", null, null, null, "connection reset");
 
+    private static final Duration FAR = Duration.ofDays(3650);
+
     final SetClock clock = new SetClock();
     LedgerSettings settings;
     Ledger ledger;
@@ -156,6 +158,21 @@ abstract class LedgerContract {
 
         assertThat(refused("a", Pace.NONE)).isEqualTo(new Refusal(Refusal.Cause.NOT_DUE, due));
         assertThat(claimAfterStep("a").before().visits()).isEqualTo(2);
+    }
+
+    @Test
+    void times_of_a_clock_that_was_ahead_hold_nothing_up() {
+        clock.pass(FAR);
+        ledger.sending(paced("a", "p"));
+        ledger.sending(paced("b", "p"));
+        ledger.postponed(claim("c"), now().plusSeconds(30), RESET, 0);
+        clock.pass(FAR.negated());
+        assertThat(ledger.notDue()).isEmpty();
+
+        reopen();
+
+        assertThat(claim("c").before().visits()).isEqualTo(2);
+        assertThat(paced("d", "p").resumeAt()).isEqualTo(Stage.RECEIVED);
     }
 
     @Test

@@ -7,11 +7,14 @@ import io.github.camellinq.api.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,27 @@ class DeadLetterRouteTest extends ShippedRoutes {
         assertThat(deadLetter().resolve(path)).hasBinaryContent(bytes);
         assertThat(dropped).doesNotExist();
         assertThat(linq.messages()).isEmpty();
+    }
+
+    @Test
+    void file_that_is_replaced_before_it_is_set_aside_is_a_delivery_of_its_own() throws Exception {
+        Path next = Files.write(folder.resolve("next"), sample("picture.png"));
+        AtomicBoolean once = new AtomicBoolean();
+        AdviceWith.adviceWith(
+                context, "dead-letter", route -> route.weaveAddFirst().process(exchange -> {
+                    if (once.compareAndSet(false, true)) {
+                        Files.move(
+                                next, inbox().resolve("+15551234567/holiday.jpg"), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }));
+
+        drop("+15551234567/holiday.jpg", sample("elf-named.jpg"));
+
+        assertThat(linq.awaitMessages(1).get(0).attachment().contentType()).isEqualTo("image/png");
+        awaitFile(done().resolve("+15551234567/holiday.jpg"));
+        assertThat(deadLetter().resolve("+15551234567"))
+                .satisfiesAnyOf(none -> assertThat(none).doesNotExist(), empty -> assertThat(empty)
+                        .isEmptyDirectory());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,10 +44,7 @@ class RelocationTest {
 
     @Test
     void file_goes_to_another_file_system_whole_and_leaves_no_copy() throws IOException {
-        assumeTrue(
-                Files.isDirectory(OTHER_FILE_SYSTEM)
-                        && !Files.getFileStore(OTHER_FILE_SYSTEM).equals(Files.getFileStore(folder)),
-                "there is one file system only");
+        assumeOtherFileSystem();
         Path target = Files.createTempDirectory(OTHER_FILE_SYSTEM, "relocation");
         target.toFile().deleteOnExit();
         Path file = write("source", "content");
@@ -59,6 +58,29 @@ class RelocationTest {
         assertThat(second).isEqualTo(target.resolve("note-1.txt")).hasContent("other");
         assertThat(file).doesNotExist();
         assertThat(target.toFile().list()).containsExactlyInAnyOrder("note.txt", "note-1.txt");
+    }
+
+    @Test
+    void what_comes_to_its_place_while_it_is_copied_stays() throws Exception {
+        assumeOtherFileSystem();
+        Path target = Files.createTempDirectory(OTHER_FILE_SYSTEM, "relocation");
+        target.toFile().deleteOnExit();
+        Path file = folder.resolve("film.mov");
+        Files.write(file, new byte[50_000_000]);
+        Path next = write("next", "the next film");
+        Thread other = new Thread(() -> {
+            await().pollInterval(Duration.ofMillis(1))
+                    .until(() -> target.toFile().list().length > 0);
+            next.toFile().renameTo(file.toFile());
+        });
+        other.start();
+
+        Path moved = Relocation.move(file, target, "film.mov");
+
+        moved.toFile().deleteOnExit();
+        other.join();
+        assertThat(moved).hasSize(50_000_000);
+        assertThat(file).hasContent("the next film");
     }
 
     @Test
@@ -79,10 +101,7 @@ class RelocationTest {
 
     @Test
     void file_goes_to_a_free_name_of_another_file_system_with_its_time() throws IOException {
-        assumeTrue(
-                Files.isDirectory(OTHER_FILE_SYSTEM)
-                        && !Files.getFileStore(OTHER_FILE_SYSTEM).equals(Files.getFileStore(folder)),
-                "there is one file system only");
+        assumeOtherFileSystem();
         Path target = Files.createTempDirectory(OTHER_FILE_SYSTEM, "relocation");
         target.toFile().deleteOnExit();
         Path file = write("source", "content");
@@ -100,6 +119,13 @@ class RelocationTest {
         assertThat(Files.getLastModifiedTime(moved)).isEqualTo(modified);
         assertThat(file).doesNotExist();
         assertThat(target.toFile().list()).containsExactly("note.txt");
+    }
+
+    private void assumeOtherFileSystem() throws IOException {
+        assumeTrue(
+                Files.isDirectory(OTHER_FILE_SYSTEM)
+                        && !Files.getFileStore(OTHER_FILE_SYSTEM).equals(Files.getFileStore(folder)),
+                "there is one file system only");
     }
 
     private static Path move(Path file, Path target) {

@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.Test;
 
 class WatchFolderRouteTest extends ShippedRoutes {
@@ -42,6 +45,26 @@ class WatchFolderRouteTest extends ShippedRoutes {
         assertThat(message.attachment().sha256()).isEqualTo(Sha256.of(Content.of(photo)));
         assertThat(awaitFile(done().resolve("+15551234567/my photo é.png"))).hasBinaryContent(photo);
         assertThat(inbox().resolve("+15551234567")).isEmptyDirectory();
+    }
+
+    @Test
+    void file_that_is_replaced_while_it_is_sent_is_a_delivery_of_its_own() throws Exception {
+        Path next = Files.writeString(folder.resolve("next"), "version two");
+        AtomicBoolean once = new AtomicBoolean();
+        AdviceWith.adviceWith(
+                context, "send-message", route -> route.weaveAddLast().process(exchange -> {
+                    if (once.compareAndSet(false, true)) {
+                        Files.move(
+                                next, inbox().resolve("+15551234567/report.txt"), StandardCopyOption.REPLACE_EXISTING);
+                    }
+                }));
+
+        drop("+15551234567/report.txt", bytes("version 1"));
+
+        assertThat(linq.awaitMessages(2))
+                .extracting(message -> message.attachment().sizeBytes())
+                .containsExactly(9L, 11L);
+        assertThat(awaitFile(done().resolve("+15551234567/report.txt"))).hasContent("version two");
     }
 
     @Test
