@@ -76,16 +76,15 @@ public class Claimant {
         if (instructions.nameRecipient() && leftToRest(exchange, delivery.item(), service)) {
             return;
         }
-        if (message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) == null) {
-            message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, delivery.idempotencyKey(recipient.toString()));
+        boolean ownKey = message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) != null;
+        ClaimAnswer answer = claim(exchange, delivery, recipient, ownKey, service);
+        Optional<Item> another =
+                answer instanceof Claim claim && !ownKey ? another(claim.before(), delivery.item()) : Optional.empty();
+        if (another.isPresent()) {
+            Delivery itsOwn = new Delivery(another.get(), delivery.visit());
+            exchange.setProperty(Delivery.PROPERTY, itsOwn);
+            answer = claim(exchange, itsOwn, recipient, false, service);
         }
-        ClaimAnswer answer = service.claims()
-                .claim(
-                        exchange,
-                        delivery,
-                        recipient.toString(),
-                        Pairs.of(line(message, service), recipient),
-                        message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
             if (claim.resumeAt() != Stage.SENT && message.getHeader(LinqHeaders.VOICE_MEMO, false, Boolean.class)) {
@@ -96,6 +95,29 @@ public class Claimant {
             leave(delivery.item(), recipient.toString(), refusal, service);
             exchange.setRouteStop(true);
         }
+    }
+
+    private static ClaimAnswer claim(
+            Exchange exchange, Delivery delivery, Recipient recipient, boolean ownKey, LinqService service) {
+        Message message = exchange.getMessage();
+        if (!ownKey) {
+            message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, delivery.idempotencyKey(recipient.toString()));
+        }
+        return service.claims()
+                .claim(
+                        exchange,
+                        delivery,
+                        recipient.toString(),
+                        Pairs.of(line(message, service), recipient),
+                        message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
+    }
+
+    /** What looks like a thing that was sent and put away, and has other bytes; what somebody moved back has the same. */
+    static Optional<Item> another(Entry before, Item item) throws IOException {
+        String sent = before.file().sha256();
+        return before.stage() == Stage.SENT && before.times().archived() != null && sent != null
+                ? item.another(sent)
+                : Optional.empty();
     }
 
     private static String line(Message message, LinqService service) {

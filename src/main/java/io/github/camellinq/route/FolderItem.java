@@ -6,6 +6,7 @@ import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,13 +19,25 @@ final class FolderItem implements Item {
     private final FileVersion version;
     private final Sidecar sidecar;
     private final Content content;
+    private final String told;
 
     FolderItem(Folders folders, Path path, FileVersion version, Sidecar sidecar) {
+        this(
+                folders,
+                path,
+                version,
+                sidecar,
+                new FolderContent(folders.inbox(), path, Content.of(path, version)),
+                version.id());
+    }
+
+    private FolderItem(Folders folders, Path path, FileVersion version, Sidecar sidecar, Content content, String told) {
         this.folders = folders;
         this.path = path;
         this.version = version;
         this.sidecar = sidecar;
-        this.content = new FolderContent(folders.inbox(), path, Content.of(path, version));
+        this.content = content;
+        this.told = told;
     }
 
     /** The identity of the file at a path. */
@@ -39,7 +52,16 @@ final class FolderItem implements Item {
 
     @Override
     public String version() {
-        return version.id();
+        return told;
+    }
+
+    /** A file system gives the number of a file that is gone to the next one, and an archive may give all the same time. */
+    @Override
+    public Optional<Item> another(String sha256) throws IOException {
+        String now = Sha256.of(content);
+        return now.equals(sha256)
+                ? Optional.empty()
+                : Optional.of(new FolderItem(folders, path, version, sidecar, content, version.id() + ";" + now));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.media.Content;
 import java.io.IOException;
+import java.util.Optional;
 
 /** One thing that waits at a source to be delivered: a file of a folder, an object of a bucket. */
 interface Item {
@@ -11,6 +12,18 @@ interface Item {
 
     /** Which of the things that ever lay there it is: another version is another delivery. */
     String version();
+
+    /**
+     * The same with a version of its own, if its bytes are not these: for a source that can show another thing under the version
+     * of one that is gone.
+     *
+     * @param sha256 of the bytes that lay there under this version, in hexadecimal
+     * @return empty where the bytes are these, and where no version comes twice
+     * @throws IOException as {@link Content#open()}
+     */
+    default Optional<Item> another(String sha256) throws IOException {
+        return Optional.empty();
+    }
 
     /** Which queue of its source it stands in: the items of one recipient wait together. */
     String lane();

@@ -129,8 +129,7 @@ public final class Preview {
             Recipient named = Addressee.of(message, null, null, service);
             Addressee.put(message, named);
             recipient = named.toString();
-            Optional<Entry> before =
-                    ledger == null ? Optional.empty() : ledger.entry(new Key(item.id(), item.version(), recipient));
+            Optional<Entry> before = ledger == null ? Optional.empty() : before(item, recipient);
             Optional<Verdict> known = before.flatMap(entry -> known(item, entry));
             if (known.isPresent()) {
                 return known.get();
@@ -150,6 +149,12 @@ public final class Preview {
         } catch (IOException e) {
             return Verdict.waits(item, recipient, null, "it cannot be read: " + e);
         }
+    }
+
+    private Optional<Entry> before(Item item, String recipient) throws IOException {
+        Optional<Entry> entry = ledger.entry(new Key(item.id(), item.version(), recipient));
+        Optional<Item> another = entry.isPresent() ? Claimant.another(entry.get(), item) : Optional.empty();
+        return another.isPresent() ? before(another.get(), recipient) : entry;
     }
 
     /** What an earlier visit left to say, if it is all that there is. */

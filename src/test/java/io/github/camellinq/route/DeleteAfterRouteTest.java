@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.builder.AdviceWith;
@@ -26,6 +27,27 @@ class DeleteAfterRouteTest extends ShippedRoutes {
         assertThat(linq.awaitMessages(1).get(0).attachment().filename()).isEqualTo("note.txt");
         await().untilAsserted(() -> assertThat(file).doesNotExist());
         assertThat(done().resolve("+15551234567")).doesNotExist();
+    }
+
+    /** As ext4 does, for files that were packed with a fixed time. */
+    @Test
+    void files_of_one_name_size_time_and_inode_are_told_by_their_bytes() throws Exception {
+        Path file = Files.createDirectories(inbox().resolve("+15551234567")).resolve("meter.txt");
+        Path first = Files.writeString(folder.resolve("draft"), "reading 10");
+        FileTime time = FileTime.fromMillis(1_000_000_000_000L);
+        Path sameInode = Files.createLink(folder.resolve("kept"), first);
+        for (int number = 10; number < 13; number++) {
+            Files.writeString(sameInode, "reading " + number);
+            Files.setLastModifiedTime(sameInode, time);
+            Files.createLink(file, sameInode);
+            linq.awaitMessages(number - 9);
+            await().untilAsserted(() -> assertThat(file).doesNotExist());
+        }
+
+        assertThat(linq.messages())
+                .extracting(message -> message.attachment().sha256())
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test
