@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -47,8 +48,10 @@ public final class Bucket implements AutoCloseable {
     /** At most so many objects whose keys begin so. */
     public KeyPage list(String prefix, KeyPage.Place place, int most) throws IOException {
         try {
+            // Encoded: a control character in a key, which XML cannot hold, would make its whole page unreadable.
             ListObjectsV2Response page = s3.listObjectsV2(ListObjectsV2Request.builder()
                     .bucket(name)
+                    .encodingType(EncodingType.URL)
                     .prefix(prefix)
                     .maxKeys(most)
                     .continuationToken(place.token())

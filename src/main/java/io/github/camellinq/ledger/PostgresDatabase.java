@@ -24,6 +24,18 @@ final class PostgresDatabase implements Database {
     static PostgresDatabase open(LedgerSettings settings) {
         Dependencies.require("org.postgresql.Driver", "org.postgresql:postgresql");
         Dependencies.require("com.zaxxer.hikari.HikariDataSource", "com.zaxxer:HikariCP");
+        try {
+            return new PostgresDatabase(settings, pool(settings));
+        } catch (RuntimeException e) {
+            throw new LedgerException(
+                    "The ledger " + settings.place() + " cannot be reached: "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
+        }
+    }
+
+    /** What its URL says of time limits is taken; by default an answer that never comes is no answer after a minute. */
+    static HikariDataSource pool(LedgerSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("linq-ledger");
         config.setJdbcUrl(settings.url());
@@ -31,14 +43,9 @@ final class PostgresDatabase implements Database {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(10_000);
-        try {
-            return new PostgresDatabase(settings, new HikariDataSource(config));
-        } catch (RuntimeException e) {
-            throw new LedgerException(
-                    "The ledger " + settings.place() + " cannot be reached: "
-                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
-                    e);
-        }
+        config.addDataSourceProperty("socketTimeout", "60");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        return new HikariDataSource(config);
     }
 
     @Override

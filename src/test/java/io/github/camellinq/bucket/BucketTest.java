@@ -80,6 +80,17 @@ class BucketTest {
     }
 
     @Test
+    void key_that_xml_cannot_hold_hides_no_other() throws Exception {
+        there().put("inbox/odd\u0001é &+%41.txt", new byte[] {1});
+        there().put("inbox/plain.txt", new byte[] {2});
+
+        assertThat(bucket.list("inbox/", KeyPage.Place.START, 10).objects())
+                .extracting(ObjectVersion::key)
+                .containsExactly("inbox/odd\u0001é &+%41.txt", "inbox/plain.txt");
+        assertThat(bucket.find("inbox/odd\u0001é &+%41.txt")).isPresent();
+    }
+
+    @Test
     void bytes_can_be_opened_again_and_from_any_place() throws Exception {
         there().put("a.bin", LARGE, Map.of("linq-to", "+15551234567"));
         ObjectContent content = bucket.content(only());

@@ -3,6 +3,7 @@ package io.github.camellinq.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
@@ -40,6 +41,20 @@ class PostgresLedgerIT extends LedgerContract {
         }
         String url = postgres.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
         return new LedgerSettings(url, null, null, "test", 4);
+    }
+
+    /** A network that swallows what is said would else hold all workers up for ever. */
+    @Test
+    void answer_that_never_comes_is_waited_for_a_minute_or_as_long_as_the_url_says() throws Exception {
+        LedgerSettings patient =
+                new LedgerSettings(settings.url() + "&socketTimeout=300&tcpKeepAlive=false", null, null, "test", 4);
+        try (HikariDataSource ours = PostgresDatabase.pool(settings);
+                HikariDataSource theirs = PostgresDatabase.pool(patient);
+                Connection one = ours.getConnection();
+                Connection other = theirs.getConnection()) {
+            assertThat(one.getNetworkTimeout()).isEqualTo(60_000);
+            assertThat(other.getNetworkTimeout()).isEqualTo(300_000);
+        }
     }
 
     @Test
