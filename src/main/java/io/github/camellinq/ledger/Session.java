@@ -73,8 +73,7 @@ final class Session implements AutoCloseable {
         }
         try {
             for (int i = 0; i < values.length; i++) {
-                statement.setObject(
-                        i + 1, values[i] instanceof Instant time ? (Object) time.toEpochMilli() : values[i]);
+                statement.setObject(i + 1, stored(values[i]));
             }
             return execution.of(statement);
         } catch (SQLException e) {
@@ -83,6 +82,14 @@ final class Session implements AutoCloseable {
             closeAfter(e, statement);
             throw e;
         }
+    }
+
+    /** PostgreSQL takes no text with a NUL, and an answer of anybody's may hold one. */
+    private static Object stored(Object value) {
+        if (value instanceof Instant time) {
+            return time.toEpochMilli();
+        }
+        return value instanceof String text && text.indexOf('\0') >= 0 ? text.replace('\0', '\uFFFD') : value;
     }
 
     private static void closeAfter(SQLException failure, PreparedStatement statement) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,23 @@ abstract class LedgerContract {
 
         assertThat(claim("c").before().visits()).isEqualTo(2);
         assertThat(paced("d", "p").resumeAt()).isEqualTo(Stage.RECEIVED);
+    }
+
+    @Test
+    void long_recipients_are_told_apart_and_a_nul_is_stored_as_another_character() {
+        List<Key> keys = Stream.of("a", "b")
+                .map(end -> new Key("a", "v1", "somebody.with.a.name@a.long.domain.example,".repeat(80) + end))
+                .toList();
+        for (Key key : keys) {
+            Claim claim = (Claim)
+                    ledger.claim(new ClaimRequest(key, "key", "a", 3, now().plus(STEP), now().plus(LEASE), Pace.NONE));
+            ledger.postponed(claim, now(), new Failure("unavailable", null, null, null, "odd\0answer"), 0);
+        }
+
+        assertThat(keys)
+                .extracting(key -> ledger.entry(key).orElseThrow().visits())
+                .containsExactly(1, 1);
+        assertThat(ledger.entry(keys.get(0)).orElseThrow().lastError()).isEqualTo("odd\uFFFDanswer");
     }
 
     @Test
