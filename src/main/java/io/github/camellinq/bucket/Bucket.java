@@ -4,7 +4,9 @@ import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -131,7 +133,9 @@ public final class Bucket implements AutoCloseable {
             if (bytes.length < length) {
                 throw new IOException(object.source() + " broke off after " + bytes.length + " bytes");
             }
-            return new ObjectContent.Head(bytes, answer.response().metadata());
+            Map<String, String> metadata = new HashMap<>(answer.response().metadata());
+            metadata.replaceAll((word, text) -> EncodedWords.decode(text));
+            return new ObjectContent.Head(bytes, metadata);
         }
     }
 

@@ -110,6 +110,13 @@ class BucketTest {
     }
 
     @Test
+    void metadata_is_what_its_owner_wrote() throws Exception {
+        there().put("a.txt", new byte[] {1}, Map.of("linq-text", "=?UTF-8?B?R3LDvMOfZQ==?="));
+
+        assertThat(bucket.content(only()).metadata()).containsEntry("linq-text", "Grüße");
+    }
+
+    @Test
     void stream_that_is_closed_early_keeps_no_connection() throws Exception {
         there().put("a.bin", LARGE);
         Content content = bucket.content(only());

@@ -1,0 +1,68 @@
+package io.github.camellinq.bucket;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads metadata as its owner wrote it: S3 returns what is not ASCII as the encoded words of RFC 2047 ("Working with object
+ * metadata", docs.aws.amazon.com), always of UTF-8.
+ */
+final class EncodedWords {
+    private static final Pattern WORD =
+            Pattern.compile("=\\?UTF-8\\?([BQ])\\?([^?\\s]*)\\?=", Pattern.CASE_INSENSITIVE);
+
+    /** White space between two of them is none. */
+    private static final Pattern BETWEEN =
+            Pattern.compile("(?<=\\?=)\\s+(?==\\?UTF-8\\?[BQ]\\?)", Pattern.CASE_INSENSITIVE);
+
+    private EncodedWords() {}
+
+    /** The text with its encoded words decoded; what is none, or a broken one, stays as it is. */
+    static String decode(String text) {
+        if (!text.contains("=?")) {
+            return text;
+        }
+        // Characters may be cut at the end of a word: what stands together is decoded together.
+        StringBuilder decoded = new StringBuilder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String joined = BETWEEN.matcher(text).replaceAll("");
+        int end = 0;
+        for (Matcher word = WORD.matcher(joined); word.find(); end = word.end()) {
+            if (word.start() > end) {
+                decoded.append(bytes.toString(StandardCharsets.UTF_8)).append(joined, end, word.start());
+                bytes.reset();
+            }
+            bytes.writeBytes(bytes(word));
+        }
+        return decoded.append(bytes.toString(StandardCharsets.UTF_8))
+                .append(joined, end, joined.length())
+                .toString();
+    }
+
+    private static byte[] bytes(Matcher word) {
+        try {
+            return word.group(1).equalsIgnoreCase("B")
+                    ? Base64.getDecoder().decode(word.group(2))
+                    : quoted(word.group(2));
+        } catch (IllegalArgumentException e) {
+            return word.group().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static byte[] quoted(String word) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c == '=' && i + 2 < word.length()) {
+                bytes.write(Integer.parseInt(word, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                bytes.writeBytes((c == '_' ? " " : String.valueOf(c)).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
