@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.util.URISupport;
 
 /**
  * The body of a message that none of our sources made: an integrator's own route brought it. It has no place to be put away
@@ -39,17 +41,31 @@ final class MessageItem implements Item {
         return id();
     }
 
+    /** Its file name; the exchange's id where it has none, or one under which nobody would find it among the dead letters. */
     @Override
     public String name() {
         String name = exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class);
-        return name == null || name.isBlank() || name.contains("/") ? exchange.getExchangeId() : name;
+        return name == null || name.isBlank() || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0 || isHidden(name)
+                ? exchange.getExchangeId()
+                : name;
     }
 
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") || name.endsWith(Sidecar.SUFFIX) || name.endsWith(DeadLetterReport.SUFFIX);
+    }
+
+    /**
+     * The address that the message came from, with no password and no query in it. What {@code deliver} took down at its beginning
+     * holds: a kamelet works on a copy, whose address is its own.
+     */
     @Override
     public String source() {
-        return exchange.getFromEndpoint() == null
-                ? id()
-                : exchange.getFromEndpoint().getEndpointBaseUri();
+        String first = exchange.getProperty(Delivery.SOURCE, String.class);
+        if (first != null) {
+            return first;
+        }
+        Endpoint from = exchange.getFromEndpoint();
+        return from == null ? id() : URISupport.sanitizeUri(from.getEndpointBaseUri());
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an integrator's routes beside the shipped ones get without asking for it. */
 class OwnRoutesRouteTest extends ShippedRoutes {
@@ -24,7 +26,9 @@ class OwnRoutesRouteTest extends ShippedRoutes {
 
     @Override
     List<Path> ownRoutes() {
-        return List.of(Path.of("src/test/resources/own-routes/own.camel.yaml"));
+        return List.of(
+                Path.of("src/test/resources/own-routes/own.camel.yaml"),
+                Path.of("src/test/resources/own-routes/orders.camel.yaml"));
     }
 
     @Test
@@ -44,6 +48,33 @@ class OwnRoutesRouteTest extends ShippedRoutes {
         assertThat(exchange.getException()).isNull();
         assertThat(awaitReport("photo.webp").path("reason").asText()).isEqualTo("unsupported-type");
         assertThat(deadLetter().resolve("photo.webp")).hasBinaryContent(webp);
+    }
+
+    @Test
+    void own_message_that_is_rejected_is_reported_with_the_address_it_came_from_and_no_password() throws Exception {
+        try (LogLines log = LogLines.ofOurs()) {
+            template.sendBodyAndHeader(
+                    "seda:user:hunter2@orders?size=9", sample("picture.webp"), LinqHeaders.FILE_NAME, "photo.webp");
+
+            assertThat(awaitReport("photo.webp").path("source").asText()).isEqualTo("seda://user:xxxxxx@orders");
+            await().untilAsserted(() ->
+                    assertThat(log.containing("cannot be delivered")).hasSize(1));
+            assertThat(log.containing("hunter2")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..", ".photo.webp", "a/photo.webp", "photo\0.webp", "photo.linq.json", "a.error.json"})
+    void own_message_without_a_name_for_a_file_is_listed_among_the_dead_letters(String name) throws Exception {
+        byte[] webp = sample("picture.webp");
+
+        Exchange exchange = request(name, webp);
+
+        assertThat(exchange.getException()).isNull();
+        assertThat(DeadLetters.in(deadLetter())).singleElement().satisfies(letter -> {
+            assertThat(letter.state()).isEqualTo(SetAside.State.WHOLE);
+            assertThat(letter.file()).hasBinaryContent(webp);
+        });
     }
 
     @Test
