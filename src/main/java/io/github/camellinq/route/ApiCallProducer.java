@@ -19,7 +19,10 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
-/** Makes one call to the API: the message's body goes out as JSON, the answer's JSON becomes the body. */
+/**
+ * Makes one call to the API: the message's body goes out as JSON, the answer's JSON becomes the body. It takes no longer than
+ * {@code linq.api.timeout}, and an eighth of that, however its answer comes.
+ */
 final class ApiCallProducer extends DefaultProducer {
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)}");
     private static final String USER_AGENT = "camel-linq";
@@ -28,7 +31,7 @@ final class ApiCallProducer extends DefaultProducer {
     private static final int LONGEST_ANSWER = 1 << 20;
 
     private final HttpEndpoint client;
-    private final Settings settings;
+    private final LinqService service;
     private final Failures failures;
     private final String method;
     private final String target;
@@ -38,11 +41,11 @@ final class ApiCallProducer extends DefaultProducer {
 
     private record Answer(int status, byte[] body, String retryAfter, String traceId) {}
 
-    ApiCallProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, Settings settings, String method, String target) {
+    ApiCallProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, LinqService service, String method, String target) {
         super(endpoint);
         this.client = client;
-        this.settings = settings;
-        this.failures = new Failures(settings.errors());
+        this.service = service;
+        this.failures = new Failures(service.settings().errors());
         this.method = method;
         this.target = target;
         this.fixed = VARIABLE.matcher(target).find() ? null : URI.create(target);
@@ -54,23 +57,33 @@ final class ApiCallProducer extends DefaultProducer {
         String call = method + " " + uri.getRawPath();
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);
         request.setHeader("Accept", "application/json");
-        request.setHeader("Authorization", "Bearer " + settings.apiKey());
+        request.setHeader("Authorization", "Bearer " + service.settings().apiKey());
         request.setHeader("User-Agent", USER_AGENT);
         Object body = exchange.getMessage().getBody();
         if (body != null) {
             request.setEntity(new ByteArrayEntity(Json.MAPPER.writeValueAsBytes(body), ContentType.APPLICATION_JSON));
         }
-        Answer answer;
-        try {
-            answer = client.getHttpClient().execute(request, ApiCallProducer::read);
-        } catch (IOException e) {
-            throw new LinqUnavailableException(call + " got no answer: " + e, e);
-        }
+        Answer answer = answer(request, call);
         if (answer.status() / 100 != 2) {
             throw failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
         }
         exchange.setProperty(Delivery.TRACE, Trace.words(answer.traceId()));
         LinqHttpEndpoint.answer(exchange, answer.body());
+    }
+
+    private Answer answer(HttpUriRequestBase request, String call) {
+        try (RequestWatch.Watched watched = service.callWatch().watch(request)) {
+            try {
+                return client.getHttpClient().execute(request, ApiCallProducer::read);
+            } catch (IOException e) {
+                throw new LinqUnavailableException(
+                        watched.isGivenUp()
+                                ? call + " had no whole answer after "
+                                        + service.callWatch().limit() + " and was given up"
+                                : call + " got no answer: " + e,
+                        e);
+            }
+        }
     }
 
     private static String fill(String target, Exchange exchange) {

@@ -40,7 +40,7 @@ public class LinqHttpEndpoint extends DefaultEndpoint {
         LinqService service = LinqService.of(getCamelContext());
         return httpUri == null
                 ? new PresignedPutProducer(this, client, service)
-                : new ApiCallProducer(this, client, service.settings(), httpMethod, httpUri);
+                : new ApiCallProducer(this, client, service, httpMethod, httpUri);
     }
 
     /**

@@ -44,7 +44,8 @@ public final class LinqService extends ServiceSupport {
     private final List<String> watchedElsewhere = new CopyOnWriteArrayList<>();
     private final Map<String, Bucket> buckets = new HashMap<>();
     private ScheduledExecutorService watchdog;
-    private StallWatch stallWatch;
+    private RequestWatch stallWatch;
+    private RequestWatch callWatch;
     private Ledger ledger;
     private boolean ownsLedger;
     private LedgerClaims claims;
@@ -243,14 +244,20 @@ public final class LinqService extends ServiceSupport {
     }
 
     /** What gives up uploads that stand still. */
-    StallWatch stallWatch() {
+    RequestWatch stallWatch() {
         return stallWatch;
+    }
+
+    /** What gives up calls to the API that take too long. */
+    RequestWatch callWatch() {
+        return callWatch;
     }
 
     @Override
     protected void doStart() {
         watchdog = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqWatchdog");
-        stallWatch = new StallWatch(settings.stallTimeout(), watchdog);
+        stallWatch = new RequestWatch(settings.stallTimeout(), watchdog);
+        callWatch = new RequestWatch(settings.apiTimeout(), watchdog);
         meters = Micrometer.meters(context);
         meters.show(this);
         HealthCheckRegistry checks = HealthCheckRegistry.get(context);

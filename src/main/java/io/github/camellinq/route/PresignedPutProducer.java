@@ -2,7 +2,6 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.LinqUnavailableException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +22,11 @@ final class PresignedPutProducer extends DefaultProducer {
 
     private final HttpEndpoint client;
     private final LinqService service;
-    private final Duration stallTimeout;
 
     PresignedPutProducer(LinqHttpEndpoint endpoint, HttpEndpoint client, LinqService service) {
         super(endpoint);
         this.client = client;
         this.service = service;
-        this.stallTimeout = service.settings().stallTimeout();
     }
 
     @Override
@@ -44,13 +41,15 @@ final class PresignedPutProducer extends DefaultProducer {
         });
         request.setEntity(entity);
         int status;
-        try (StallWatch.Upload watched = service.stallWatch().watch(entity, request)) {
+        try (RequestWatch.Watched watched = service.stallWatch().watch(request, entity::lastProgress)) {
             try {
                 status = client.getHttpClient().execute(request, response -> response.getCode());
             } catch (IOException e) {
-                throw watched.stalled()
+                throw watched.isGivenUp()
                         ? new LinqUnavailableException(
-                                "the upload stood still for " + stallTimeout.toMillis() + " ms and was given up", e)
+                                "the upload stood still for "
+                                        + service.stallWatch().limit() + " and was given up",
+                                e)
                         : failure(e, entity);
             }
         }

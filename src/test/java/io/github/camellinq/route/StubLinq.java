@@ -28,6 +28,7 @@ final class StubLinq implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile String uploadPath = "/store/object?X-Amz-Signature=a%2Bb%2Fc%20d&a=1&z=%7B%7Bx%7D%7D";
     private volatile String requiredHeaders = "{\"Content-Type\": \"%s\", \"Content-Length\": \"%d\"}";
+    private volatile Handler register = this::register;
     private volatile Handler put = exchange -> {
         exchange.getRequestBody().readAllBytes();
         answer(exchange, 200, "");
@@ -90,6 +91,10 @@ final class StubLinq implements AutoCloseable {
         put = handler;
     }
 
+    void onRegister(Handler handler) {
+        register = handler;
+    }
+
     void uploadPath(String path) {
         uploadPath = path;
     }
@@ -115,21 +120,10 @@ final class StubLinq implements AutoCloseable {
             put.handle(exchange);
             return;
         }
-        JsonNode request = Json.MAPPER.readTree(exchange.getRequestBody());
         if (exchange.getRequestURI().getPath().endsWith("/attachments")) {
-            String required = String.format(
-                    requiredHeaders,
-                    request.path("content_type").asText(),
-                    request.path("size_bytes").asLong());
-            answer(
-                    exchange,
-                    200,
-                    """
-                    {"attachment_id": "550e8400-e29b-41d4-a716-446655440000", "upload_url": "%s",
-                     "download_url": "https://cdn.example/x", "http_method": "PUT", "required_headers": %s}
-                    """
-                            .formatted(uploadPath.startsWith("/") ? uploadUrl() : uploadPath, required));
+            register.handle(exchange);
         } else {
+            exchange.getRequestBody().readAllBytes();
             answer(
                     exchange,
                     201,
@@ -138,6 +132,22 @@ final class StubLinq implements AutoCloseable {
                               "message": {"id": "69a37c7d-af4f-4b5e-af42-e28e98ce873a"}}}
                     """);
         }
+    }
+
+    private void register(HttpExchange exchange) throws IOException {
+        JsonNode request = Json.MAPPER.readTree(exchange.getRequestBody());
+        String required = String.format(
+                requiredHeaders,
+                request.path("content_type").asText(),
+                request.path("size_bytes").asLong());
+        answer(
+                exchange,
+                200,
+                """
+                {"attachment_id": "550e8400-e29b-41d4-a716-446655440000", "upload_url": "%s",
+                 "download_url": "https://cdn.example/x", "http_method": "PUT", "required_headers": %s}
+                """
+                        .formatted(uploadPath.startsWith("/") ? uploadUrl() : uploadPath, required));
     }
 
     static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -9,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -35,6 +37,7 @@ class UploadWireTest extends CamelTestSupport {
         Properties settings = new Properties();
         settings.setProperty("linq.base-url", linq.baseUrl() + "/api");
         settings.setProperty("linq.api-key", "top-secret");
+        settings.setProperty("linq.api.timeout", "2s");
         settings.setProperty("linq.upload.stall-timeout", "500ms");
         camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
         return super.createCamelContext();
@@ -193,6 +196,25 @@ class UploadWireTest extends CamelTestSupport {
         assertThat(exchange.getException())
                 .isInstanceOf(LinqUnavailableException.class)
                 .hasMessageContaining("stood still for 500 ms");
+    }
+
+    @Test
+    void answer_that_comes_drop_by_drop_is_given_up() {
+        linq.onRegister(exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            exchange.sendResponseHeaders(200, 0);
+            for (int drop = 0; drop < 60; drop++) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            }
+        });
+
+        Exchange exchange = upload("hello", Map.of("CamelLinqFileName", "note.txt"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessage("POST /api/v3/attachments had no whole answer after 2000 ms and was given up");
     }
 
     @Test
