@@ -1,7 +1,10 @@
 package io.github.camellinq.route;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +14,8 @@ public class Archive {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     /**
-     * Moves nothing for a message that none of our sources made. Ends the visit without a word when another node has delivered
-     * the item and put it away since this one saw it.
+     * Moves nothing for a message that none of our sources made. An item that somebody took away after it was sent is put away. Ends the
+     * visit without a word when another node has delivered the item and put it away since this one saw it.
      */
     public void archive(Exchange exchange) throws IOException {
         Delivery delivery = Delivery.of(exchange);
@@ -25,13 +28,16 @@ public class Archive {
         try {
             item.archive();
         } catch (NoSuchFileException e) {
-            if (!wasPutAway(delivery, e)) {
+            if (!isGone(item, e)) {
                 throw e;
             }
-            LOG.debug("{} was put away by another node", item.source());
-            service.intake().end(item);
-            exchange.setRouteStop(true);
-            return;
+            if (wasPutAway(delivery)) {
+                LOG.debug("{} was put away by another node", item.source());
+                service.intake().end(item);
+                exchange.setRouteStop(true);
+                return;
+            }
+            LOG.info("{} went away after it was delivered, and is in no folder of ours", item.source());
         }
         if (delivery.claim() != null) {
             service.ledger().archived(delivery.claim());
@@ -40,9 +46,13 @@ public class Archive {
         service.intake().end(item);
     }
 
-    private static boolean wasPutAway(Delivery delivery, NoSuchFileException missing) {
-        return delivery.claim() != null
-                && delivery.claim().before().times().archived() != null
-                && delivery.item().source().equals(missing.getFile());
+    private static boolean wasPutAway(Delivery delivery) {
+        return delivery.claim() != null && delivery.claim().before().times().archived() != null;
+    }
+
+    /** Asked for once more, as the same failure names a file whose target went away. */
+    private static boolean isGone(Item item, NoSuchFileException missing) {
+        return item.source().equals(missing.getFile())
+                && Files.notExists(Path.of(missing.getFile()), LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -1,13 +1,19 @@
 package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.ledger.Entry;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
 import io.github.camellinq.sandbox.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -133,6 +139,28 @@ class ResumeRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void file_that_is_taken_away_while_its_message_is_accepted_is_delivered() throws Exception {
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.stallAfter(Duration.ofSeconds(1)));
+        try (LogLines log = LogLines.ofOurs()) {
+            Path file = drop("note.txt", bytes("hello"));
+            linq.awaitMessages(1);
+            Path elsewhere = Files.move(file, folder.resolve("note.txt"));
+
+            await().until(() -> log.containing("Delivered " + file).size() == 1);
+
+            assertThat(log.containing("went away")).singleElement(STRING).contains("after it was delivered");
+            Entry entry = ledger().find("note.txt").get(0);
+            assertThat(entry.stage()).isEqualTo(Stage.SENT);
+            assertThat(entry.times().archived()).isNotNull();
+
+            Files.move(elsewhere, file);
+
+            awaitFile(done().resolve("note.txt"));
+            assertThat(requests("/v3/chats")).hasSize(1);
+        }
+    }
+
+    @Test
     void delivered_file_that_is_moved_back_is_put_away_and_not_sent_again() throws Exception {
         drop("note.txt", bytes("hello"));
         awaitFile(done().resolve("note.txt"));
@@ -154,6 +182,10 @@ class ResumeRouteTest extends ShippedRoutes {
 
         assertThat(linq.awaitMessages(1).get(0).idempotencyKey()).isEqualTo(key);
         awaitFile(done().resolve("note.txt"));
+    }
+
+    private Ledger ledger() {
+        return LinqService.of(context).ledger();
     }
 
     private List<ReceivedRequest> requests(String path) {
