@@ -115,9 +115,15 @@ public class Claimant {
     /** What looks like a thing that was sent and put away, and has other bytes; what somebody moved back has the same. */
     static Optional<Item> another(Entry before, Item item) throws IOException {
         String sent = before.file().sha256();
-        return before.stage() == Stage.SENT && before.times().archived() != null && sent != null
-                ? item.another(sent)
-                : Optional.empty();
+        if (before.stage() != Stage.SENT || before.times().archived() == null || sent == null) {
+            return Optional.empty();
+        }
+        try {
+            return item.another(sent);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was put away by another node", item.source());
+            return Optional.empty();
+        }
     }
 
     private static String line(Message message, LinqService service) {
