@@ -14,8 +14,8 @@ public class Archive {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     /**
-     * Moves nothing for a message that none of our sources made. An item that somebody took away after it was sent is put away. Ends the
-     * visit without a word when another node has delivered the item and put it away since this one saw it.
+     * Moves nothing for a message that none of our sources made. An item that somebody took away after it was sent is put away.
+     * Ends the visit without a word when another node has delivered the item and put it away since this one saw it.
      */
     public void archive(Exchange exchange) throws IOException {
         Delivery delivery = Delivery.of(exchange);
