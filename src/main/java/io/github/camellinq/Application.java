@@ -29,7 +29,7 @@ final class Application {
     }
 
     /** Makes one that checks its settings before anything starts, and greets when everything has. */
-    Main greeting(RouteFiles files) {
+    Main greeting(RouteFiles files) throws IOException {
         Main main = loading(files);
         main.addMainListener(new Checks());
         main.addMainListener(new Greets());
@@ -37,7 +37,7 @@ final class Application {
     }
 
     /** Makes one that checks its settings, and says this sentence when everything has started. */
-    Main saying(RouteFiles files, String sentence) {
+    Main saying(RouteFiles files, String sentence) throws IOException {
         Main main = loading(files);
         main.addMainListener(new Checks());
         main.addMainListener(new MainListenerSupport() {
@@ -49,10 +49,9 @@ final class Application {
         return main;
     }
 
-    private Main loading(RouteFiles files) {
-        Main main = new Main();
+    private Main loading(RouteFiles files) throws IOException {
+        Main main = files.main();
         main.configure().withName("camel-linq");
-        files.addTo(main);
         main.configure().withShutdownTimeout(60);
         // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
         // minute.

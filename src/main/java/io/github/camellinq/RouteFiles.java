@@ -3,6 +3,7 @@ package io.github.camellinq;
 import io.github.camellinq.route.PackedRoutes;
 import io.github.camellinq.route.Setting;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.PropertiesComponent;
@@ -98,17 +100,27 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
      *
      * @param given settings that win over those of the file
      */
-    DefaultCamelContext context(Map<String, String> given) {
+    DefaultCamelContext context(Map<String, String> given) throws IOException {
         DefaultCamelContext context = new DefaultCamelContext(false);
         PropertiesComponent properties = context.getPropertiesComponent();
+        properties.setEncoding(SettingsFile.encoding(settingsFile).name());
         properties.setLocation(settings());
         given.forEach(properties::addOverrideProperty);
         context.build();
         return context;
     }
 
-    /** Gives an application that was not started yet these routes and settings. */
-    void addTo(Main main) {
+    /** An application with these routes and settings, not started. */
+    Main main() throws IOException {
+        Charset encoding = SettingsFile.encoding(settingsFile);
+        Main main = new Main() {
+            @Override
+            protected CamelContext createCamelContext() {
+                CamelContext context = super.createCamelContext();
+                context.getPropertiesComponent().setEncoding(encoding.name());
+                return context;
+            }
+        };
         main.setDefaultPropertyPlaceholderLocation(settings());
         if (routes.isEmpty()) {
             main.addInitialProperty(Setting.ROUTES.key(), String.join(",", PackedRoutes.files()));
@@ -117,5 +129,6 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
                     .withRoutesIncludePattern(
                             routes.stream().map(file -> FILE + file).collect(Collectors.joining(",")));
         }
+        return main;
     }
 }

@@ -3,6 +3,8 @@ package io.github.camellinq;
 import io.github.camellinq.check.Fault;
 import io.github.camellinq.route.Setting;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,14 +22,13 @@ import java.util.regex.Pattern;
  * @param lines by key; the last where one is given twice
  */
 record SettingsFile(String name, Map<String, Integer> lines) {
-    private static final Pattern KEY = Pattern.compile("^\\s*([A-Za-z0-9._\\[\\]-]+)\\s*[=: ].*");
+    private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]-]+)\\s*[=: ].*");
 
     /** Reads what there is; nothing where there is no such file. */
     static SettingsFile read(Path file) throws IOException {
         Map<String, Integer> lines = new HashMap<>();
         if (Files.exists(file)) {
-            // As Java reads properties: every byte is a character, so that none is malformed.
-            List<String> all = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+            List<String> all = Files.readAllLines(file, encoding(file));
             for (int i = 0; i < all.size(); i++) {
                 Matcher key = KEY.matcher(all.get(i));
                 if (key.matches()) {
@@ -36,6 +37,18 @@ record SettingsFile(String name, Map<String, Integer> lines) {
             }
         }
         return new SettingsFile(file.toString(), lines);
+    }
+
+    /** UTF-8; of a file that is no text in it Latin-1, in which properties used to be written. So Java reads resource bundles too. */
+    static Charset encoding(Path file) throws IOException {
+        try {
+            if (Files.exists(file)) {
+                Files.readString(file);
+            }
+            return StandardCharsets.UTF_8;
+        } catch (CharacterCodingException e) {
+            return StandardCharsets.ISO_8859_1;
+        }
     }
 
     /** A fault of a setting with which the sentence begins; one from the environment, or of no setting, has no line. */

@@ -53,7 +53,7 @@ class LiveEditingIT {
 
             save(
                     "watch-folder.camel.yaml",
-                    watch.replace("\"{{linq.inbox}}\"", "\"{{linq.inbox}}\"\n        text: Changed"));
+                    watch.replace("{{linq.inbox}})\"", "{{linq.inbox}})\"\n        text: Changed"));
             app.awaitLine("The changed routes run.");
             workplace.drop(ANN, "one.txt", "one");
             app.awaitLine("one.txt to " + ANN);

@@ -116,8 +116,7 @@ final class Operator {
 
     /** Starts what {@code run} runs, in this process. */
     Main runs() throws IOException {
-        Main main = new Main();
-        RouteFiles.in(folder.resolve("routes")).addTo(main);
+        Main main = RouteFiles.in(folder.resolve("routes")).main();
         main.start();
         return main;
     }

@@ -190,8 +190,7 @@ class RecipesTest {
                     routes.resolve("own-" + i + RouteFiles.SUFFIX),
                     yaml.get(i).replace("directory: ", "directory: " + folder + "/"));
         }
-        main = new Main();
-        RouteFiles.in(routes).addTo(main);
+        main = RouteFiles.in(routes).main();
         Map.of(
                         Setting.BASE_URL, linq.baseUrl().toString(),
                         Setting.API_KEY, linq.apiKey(),

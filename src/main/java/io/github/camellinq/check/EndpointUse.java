@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -23,15 +24,25 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param file where
  * @param word the step: {@code from}, {@code to} or another
  * @param address the URI without its options, settings filled in
- * @param options by name, settings filled in; those of the URI and of {@code parameters}
+ * @param options by name, settings filled in, without {@code RAW()}; those of the URI and of {@code parameters}
+ * @param parameters the options of {@code parameters}, as they are written, settings filled in
  * @param line of the URI
- * @param lines of the options that have one of their own
+ * @param lines of those parameters
  */
 record EndpointUse(
-        YamlTree file, String word, String address, Map<String, String> options, int line, Map<String, Integer> lines) {
+        YamlTree file,
+        String word,
+        String address,
+        Map<String, String> options,
+        Map<String, String> parameters,
+        int line,
+        Map<String, Integer> lines) {
 
     /** Steps whose word alone may be followed by a URI. */
     private static final Set<String> SHORT = Set.of("from", "to", "toD", "wireTap", "poll");
+
+    /** How a value is kept from being read as a part of a URI. */
+    private static final Pattern RAW = Pattern.compile("(?s)RAW(\\(.*\\)|\\{.*})");
 
     /** Where a URI is a pattern for those of others. */
     private static final Set<String> PATTERNS = Set.of("interceptFrom", "interceptSendToEndpoint");
@@ -75,7 +86,7 @@ record EndpointUse(
         if (full.isEmpty()) {
             return Optional.empty();
         }
-        Map<String, String> options = new LinkedHashMap<>(query(full.get()));
+        Map<String, String> written = new LinkedHashMap<>();
         Map<String, Integer> lines = new HashMap<>();
         if (parameters instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -84,12 +95,15 @@ record EndpointUse(
                 if (name != null && value != null) {
                     lines.put(name, YamlTree.line(tuple.getKeyNode()));
                     // One with a setting that is missing keeps its name: the name can still be wrong.
-                    options.put(name, routes.resolved(value).orElse(value));
+                    written.put(name, routes.resolved(value).orElse(value));
                 }
             }
         }
-        return Optional.of(
-                new EndpointUse(file, word, full.get().replaceFirst("\\?.*", ""), options, YamlTree.line(node), lines));
+        Map<String, String> options = new LinkedHashMap<>(query(full.get()));
+        written.forEach((name, value) ->
+                options.put(name, RAW.matcher(value).matches() ? value.substring(4, value.length() - 1) : value));
+        return Optional.of(new EndpointUse(
+                file, word, full.get().replaceFirst("\\?.*", ""), options, written, YamlTree.line(node), lines));
     }
 
     private static Map<String, String> query(String uri) {
@@ -99,8 +113,9 @@ record EndpointUse(
             return options;
         }
         try {
-            URISupport.parseQuery(uri.substring(start + 1), true)
-                    .forEach((name, value) -> options.put(name, String.valueOf(value)));
+            Map<String, Object> values = URISupport.parseQuery(uri.substring(start + 1), true);
+            URISupport.resolveRawParameterValues(values);
+            values.forEach((name, value) -> options.put(name, String.valueOf(value)));
         } catch (URISyntaxException e) {
             // Camel's own loader tells what is wrong with it.
             return options;

@@ -8,8 +8,13 @@ import org.apache.camel.CamelContext;
 
 /** Finds what is wrong with route files, without running them: nothing is opened, connected or sent. */
 public final class RouteCheck {
-    private static final List<Rule> RULES =
-            List.of(new PlaceholderRule(), new OptionRule(), new KameletRule(), new LinkRule(), new BeanRule());
+    private static final List<Rule> RULES = List.of(
+            new PlaceholderRule(),
+            new OptionRule(),
+            new KameletRule(),
+            new ValueRule(),
+            new LinkRule(),
+            new BeanRule());
 
     private final RouteSet routes;
     private final TreeSet<Fault> faults = new TreeSet<>();

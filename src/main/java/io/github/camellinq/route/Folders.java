@@ -3,6 +3,9 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The three folders of one watched inbox.
@@ -14,9 +17,15 @@ import java.nio.file.Path;
  */
 record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
 
-    /** @throws IllegalArgumentException when a file that was put away would be found again */
+    /** What a path means something else with, where Camel's File component takes it from an address. */
+    private static final Pattern NO_ADDRESS = Pattern.compile("\\?|%[0-9A-Fa-f]{2}|\\$\\{|\\$simple\\{");
+
+    /** @throws IllegalArgumentException when Camel cannot watch the inbox, or a file that was put away would be found there again */
     static Folders of(Path inbox, Path done, Path deadLetter) {
         Path root = inbox.toAbsolutePath().normalize();
+        noAddress(root).ifPresent(why -> {
+            throw new IllegalArgumentException(root + why);
+        });
         for (Path target : new Path[] {done, deadLetter}) {
             if (target.startsWith(root)) {
                 throw new IllegalArgumentException(target + " lies in the inbox " + root
@@ -24,6 +33,15 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
             }
         }
         return new Folders(root, done, deadLetter, false);
+    }
+
+    /** Why Camel cannot watch a folder, to go on after its path; empty when it can. */
+    static Optional<String> noAddress(Path inbox) {
+        Matcher sign = NO_ADDRESS.matcher(inbox.toString());
+        return sign.find()
+                ? Optional.of(
+                        " cannot be watched, as '" + sign.group() + "' has a meaning in Camel's addresses: rename it")
+                : Optional.empty();
     }
 
     /** The same, where delivered files are deleted or not. */

@@ -221,6 +221,9 @@ final class SettingsReader {
     }
 
     private void checkFolders(Settings settings) {
+        Optional.ofNullable(settings.inbox())
+                .flatMap(Folders::noAddress)
+                .ifPresent(why -> faults.add(Setting.INBOX.key() + " is '" + settings.inbox() + "', which" + why));
         checkOutside(Setting.DONE, settings.done(), settings.inbox());
         checkOutside(Setting.DEAD_LETTER, settings.deadLetter(), settings.inbox());
     }

@@ -1,0 +1,122 @@
+package io.github.camellinq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camellinq.sandbox.SandboxExtension;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.main.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What somebody writes into settings and routes arrives as they wrote it, in any script and with any sign. */
+class WrittenWordsTest {
+    private static final String ANN = "+15551234567";
+
+    @RegisterExtension
+    static final SandboxExtension linq = SandboxExtension.start();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+    void settings_keep_their_letters(String encoding) throws Exception {
+        Operator operator = new Operator(folder, linq);
+        Path inbox = folder.resolve("Eingänge");
+        append(operator.settings(), Charset.forName(encoding), "linq.inbox=" + inbox, "linq.recipients.jürgen=" + ANN);
+        Path dropped = Files.createDirectories(inbox.resolve("jürgen")).resolve("grüße.txt");
+        Files.writeString(dropped, "hallo");
+
+        assertThat(operator.calls("run", "--dry-run").succeeds().out())
+                .contains(dropped + ": to " + ANN + ", text/plain");
+
+        Main main = operator.runs();
+        try {
+            assertThat(linq.awaitMessages(1).get(0).to()).containsExactly(ANN);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"in & out", "in&to=+15559990000", "50% +x;y=z, #1", "RAW(b)", "{a}", "it's \"so\"", "~x:$a"})
+    void inbox_may_have_any_name(String name) throws Exception {
+        Operator operator = new Operator(folder, linq);
+        Path inbox = folder.resolve(name);
+        append(operator.settings(), StandardCharsets.UTF_8, "linq.inbox=" + inbox);
+        Path dropped = Files.createDirectories(inbox.resolve(ANN)).resolve("note.txt");
+        Files.writeString(dropped, "hello");
+
+        assertThat(operator.calls("validate").succeeds().out()).contains(inbox + ",");
+        assertThat(operator.calls("run", "--dry-run").succeeds().out())
+                .contains(dropped + ": to " + ANN + ", text/plain");
+
+        Main main = operator.runs();
+        try {
+            assertThat(linq.awaitMessages(1).get(0).to()).containsExactly(ANN);
+        } finally {
+            main.stop();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"what?", "a%20b", "${a}"})
+    void inbox_that_no_address_can_have_is_a_fault(String name) throws Exception {
+        Operator operator = new Operator(folder, linq);
+        append(operator.settings(), StandardCharsets.UTF_8, "linq.inbox=" + folder.resolve(name));
+
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains("linq.inbox is '" + folder.resolve(name) + "', which cannot be watched, as ", "rename it");
+        assertThat(operator.calls("run").failsWith(2).err()).contains("which cannot be watched, as ");
+    }
+
+    @Test
+    void text_of_a_route_may_have_any_sign() throws Exception {
+        Operator operator = new Operator(folder, linq);
+        Path inbox = Files.createDirectories(folder.resolve("terms"));
+        Files.writeString(
+                folder.resolve("routes/terms.camel.yaml"),
+                """
+                - route:
+                    from:
+                      uri: kamelet:linq-folder-source
+                      parameters:
+                        directory: %s
+                        text: RAW(Terms & Conditions? 20%%25, or more)
+                        to: "%s"
+                      steps:
+                        - to: direct:deliver
+                """
+                        .formatted(inbox, ANN));
+        append(operator.settings(), StandardCharsets.UTF_8, "linq.routes=deliver,send-message,dead-letter");
+        Files.writeString(inbox.resolve("note.txt"), "hello");
+
+        assertThat(operator.calls("validate").succeeds().out()).contains("No fault was found.");
+        assertThat(operator.calls("run", "--dry-run").succeeds().out())
+                .contains("after the text \"Terms & Conditions? 20%25, or more\"");
+
+        Main main = operator.runs();
+        try {
+            assertThat(linq.awaitMessages(1).get(0).text()).isEqualTo("Terms & Conditions? 20%25, or more");
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static void append(Path settings, Charset encoding, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(Files.readAllLines(settings));
+        all.add("linq.quiet-period=0s");
+        all.addAll(List.of(lines));
+        Files.write(settings, all, encoding);
+    }
+}
