@@ -197,6 +197,40 @@ class AppIT {
         }
     }
 
+    /** As in a container whose file system is read-only but for the data. */
+    @Test
+    void temporary_folder_is_not_needed() throws Exception {
+        List<String> jvm = List.of("-Djava.io.tmpdir=" + folder.resolve("nowhere"));
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Map<String, String> settings = Workplace.settings(sandbox);
+            try (AppProcess app = start(settings, jvm, "run")) {
+                app.awaitLine("camel-linq is watching");
+                drop("+15551234567/note.txt", "hello");
+                app.awaitLine("note.txt to +15551234567");
+                try (AppProcess status = start(settings, jvm, "status", "--check")) {
+                    assertThat(status.awaitEnd()).as(status::output).isZero();
+                }
+                assertThat(app.output()).doesNotContain("\tat ");
+            }
+        }
+    }
+
+    @Test
+    void library_that_cannot_be_loaded_is_a_fault() throws Exception {
+        List<String> jvm = List.of("-Dorg.sqlite.tmpdir=" + folder.resolve("nowhere"));
+        Map<String, String> settings = Workplace.settings("http://localhost:1", "k");
+        for (String command : List.of("validate", "run")) {
+            try (AppProcess app = start(settings, jvm, command)) {
+                assertThat(app.awaitEnd()).isNotZero();
+                assertThat(app.output())
+                        .contains(
+                                "SQLite's library",
+                                folder.resolve("nowhere").toString(),
+                                "-Dorg.sqlite.tmpdir=<folder>");
+            }
+        }
+    }
+
     @Test
     void name_that_this_locale_cannot_read_stays_and_holds_up_nobody() throws Exception {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {

@@ -76,6 +76,7 @@ public final class JdbcLedger implements Ledger {
     public static int look(LedgerSettings settings) {
         boolean file = settings.url().startsWith(SqliteDatabase.PREFIX);
         if (file && !SqliteDatabase.mayOpen(SqliteDatabase.file(settings))) {
+            SqliteLibrary.load(SqliteDatabase.file(settings));
             return 0;
         }
         try (Database database = file ? SqliteDatabase.open(settings) : PostgresDatabase.open(settings)) {

@@ -88,6 +88,7 @@ final class SqliteDatabase implements Database {
         pragmas.setProperty("busy_timeout", "5000");
         // Nobody asks for them, and each insert would be followed by a question.
         pragmas.setProperty("jdbc.get_generated_keys", "false");
+        SqliteLibrary.load(file(settings));
         try {
             // Not by DriverManager, which loads every driver there is, and sees none from some class loaders.
             return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas)).tuned();
