@@ -68,6 +68,22 @@ final class AppProcess implements AutoCloseable {
         return java(shell, folder, environment, ofApp(jvm, words));
     }
 
+    /** Starts the jar in a folder whose {@code data} is on a disk of its own, with what it held, and full. */
+    static AppProcess startOnFullDisk(Path folder, Map<String, String> environment, String... words) {
+        String script = "cp -r data before && mount -t tmpfs -o size=1m none data && cp before/* data;"
+                + " head -c 2m /dev/zero > data/rest; exec \"$@\"";
+        List<String> shell = List.of("unshare", "--map-root-user", "--mount", "bash", "-c", script, "bash");
+        return java(shell, folder, environment, ofApp(List.of(), words));
+    }
+
+    /** Whether this machine lets a process have disks of its own. */
+    static boolean canMount() throws IOException, InterruptedException {
+        return new ProcessBuilder("unshare", "--map-root-user", "--mount", "true")
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+
     /** Starts any program in Java, by the words that follow {@code java}. */
     static AppProcess java(Path folder, Map<String, String> environment, List<String> words) {
         return java(List.of(), folder, environment, words);

@@ -114,6 +114,22 @@ class FullDiskIT {
         assertThat(posts() - files).isLessThanOrEqualTo(2 * 17L);
     }
 
+    /** The pause of a ledger that takes nothing cannot be read there by others. */
+    @Test
+    void status_is_not_well_while_the_ledger_has_no_room() throws Exception {
+        assumeThat(AppProcess.canMount()).isTrue();
+        work.drop("+15551234567", "short.txt", "short");
+        try (AppProcess app = start(0)) {
+            work.awaitEmptyInbox(app);
+            app.terminate();
+            app.awaitEnd();
+        }
+        try (AppProcess status = AppProcess.startOnFullDisk(folder, Workplace.settings(sandbox), "status", "--check")) {
+            assertThat(status.awaitEnd()).as(status::output).isEqualTo(1);
+            assertThat(status.output()).contains("ledger.db cannot grow: its disk is full. Make room");
+        }
+    }
+
     /** @param kilobytes the limit; 0 for none */
     private AppProcess start(int kilobytes) {
         Map<String, String> settings = Workplace.settings(sandbox);

@@ -68,6 +68,18 @@ public final class JdbcLedger implements Ledger {
     }
 
     /**
+     * Looks whether the owner of a SQLite ledger can write to it; writes nothing. One that fails there keeps its pause in memory alone.
+     *
+     * @throws LedgerException when its disk is full or read-only
+     */
+    public static void checkRoom(LedgerSettings settings) {
+        Path file = SqliteDatabase.file(settings);
+        if (Files.exists(file)) {
+            SqliteDatabase.checkRoom(file);
+        }
+    }
+
+    /**
      * Looks whether {@link #open} could open a ledger, were it not for an owner; makes and changes nothing.
      *
      * @return the version of its tables; 0 where there is none yet and it can be made

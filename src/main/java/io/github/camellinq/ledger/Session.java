@@ -43,8 +43,17 @@ final class Session implements AutoCloseable {
                 values);
     }
 
+    /** The first row, of one at most or few. */
     <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
-        return query(sql, rows -> rows.next() ? Optional.ofNullable(row.read(rows)) : Optional.empty(), values);
+        return query(
+                sql,
+                rows -> {
+                    Optional<T> found = rows.next() ? Optional.ofNullable(row.read(rows)) : Optional.empty();
+                    // SQLite commits after the last row of RETURNING; only who asks for another hears that it failed.
+                    rows.next();
+                    return found;
+                },
+                values);
     }
 
     private <T> T query(String sql, Row<T> reading, Object... values) throws SQLException {

@@ -1,6 +1,7 @@
 package io.github.camellinq.ledger;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +24,9 @@ final class SqliteDatabase implements Database {
 
     /** In pages of 4 KB: SQLite itself writes back what nobody else could. */
     private static final int CHECKPOINT_AFTER = 32_000;
+
+    /** In bytes: a commit of some ten deliveries. */
+    private static final long LEAST_ROOM = 128 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
 
@@ -79,6 +83,26 @@ final class SqliteDatabase implements Database {
                     + ", as this process's user may not write " + place + ": give it the rights, or name another file");
         }
         return there;
+    }
+
+    /**
+     * Looks whether anything more can be written to the file, without writing.
+     *
+     * @throws LedgerException when its disk is full or read-only
+     */
+    static void checkRoom(Path file) {
+        try {
+            FileStore disk = Files.getFileStore(file);
+            if (disk.isReadOnly()) {
+                throw new LedgerException("The ledger " + file + " cannot be written: its disk is read-only");
+            }
+            // A disk that tells no size tells no room either.
+            if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < LEAST_ROOM) {
+                throw new LedgerException("The ledger " + file + " cannot grow: its disk is full. Make room");
+            }
+        } catch (IOException e) {
+            throw new LedgerException("The disk of the ledger " + file + " cannot be looked at: " + e, e);
+        }
     }
 
     static SqliteDatabase open(LedgerSettings settings) {

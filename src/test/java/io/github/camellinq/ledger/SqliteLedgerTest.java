@@ -92,6 +92,27 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(entry("odd").stage()).isEqualTo(Stage.RECEIVED);
     }
 
+    /** As on a full disk, where the row itself still fits in memory. */
+    @Test
+    void a_claim_whose_commit_fails_is_none() throws SQLException {
+        ledger.close();
+        settings = new LedgerSettings(settings.url() + "?foreign_keys=true");
+        ledger = JdbcLedger.open(settings, clock);
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE TABLE missing (id INTEGER PRIMARY KEY)");
+            statement.execute("CREATE TABLE late (id INTEGER REFERENCES missing DEFERRABLE INITIALLY DEFERRED)");
+            statement.execute("CREATE TRIGGER fails_at_commit AFTER INSERT ON linq_delivery BEGIN"
+                    + " INSERT INTO late VALUES (1); END");
+
+            assertThatThrownBy(() -> ask("a")).isInstanceOf(LedgerException.class);
+            assertThat(ledger.find("a")).isEmpty();
+
+            statement.execute("DROP TRIGGER fails_at_commit");
+            assertThat(ask("a")).isInstanceOf(Claim.class);
+        }
+    }
+
     private static Instant archived(Ledger ledger, String item) {
         return ledger.find(item).get(0).times().archived();
     }
