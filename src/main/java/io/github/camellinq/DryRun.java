@@ -123,9 +123,7 @@ final class DryRun {
 
     private void print(Verdict verdict) {
         fates.merge(verdict.fate(), 1, Integer::sum);
-        String source = verdict.source().startsWith("s3://")
-                ? Shown.word(verdict.source())
-                : Shown.path(Path.of(verdict.source()));
+        String source = Shown.source(verdict.source());
         String why = Shown.word(verdict.why());
         out.println(source + ": "
                 + switch (verdict.fate()) {

@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,16 @@ final class Shown {
     /** A path as one would type it here. */
     static String path(Path path) {
         return word(Greeting.shown(path));
+    }
+
+    /** A file's path, as one would type it here, or an object's address. */
+    static String source(String source) {
+        try {
+            return source.startsWith("s3://") ? word(source) : path(Path.of(source));
+        } catch (InvalidPathException e) {
+            // A name that this locale cannot read.
+            return word(source);
+        }
     }
 
     /** RFC 3339 in seconds; {@code -} for null. */

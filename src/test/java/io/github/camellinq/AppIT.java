@@ -246,6 +246,11 @@ class AppIT {
                 assertThat(sandbox.messages()).hasSize(1);
                 assertThat(app.output()).contains("set LANG=C.UTF-8").doesNotContain("\tat ");
             }
+            try (AppProcess app = start(settings, List.of(), "run", "--dry-run")) {
+                assertThat(app.awaitEnd()).as(app::output).isZero();
+                assertThat(app.output())
+                        .contains("is never taken, its name cannot be read in this locale", "Never taken: 1.");
+            }
         }
     }
 

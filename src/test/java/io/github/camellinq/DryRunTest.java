@@ -60,6 +60,10 @@ class DryRunTest {
         operator.drops(ANN + "/script.sh", "#!/bin/sh\n");
         operator.drops(ANN + "/photo.webp", "RIFF....WEBPVP8 ");
         operator.drops(ANN + "/half.part", "half");
+        operator.drops(ANN + "/memo.mp3", "a memo");
+        operator.drops(ANN + "/memo.mp3.linq.json", "{\"voice_memo\": true}");
+        operator.drops(ANN + "/told.txt", "told by nobody");
+        Files.createDirectory(operator.inbox().resolve(ANN + "/told.txt.linq.json"));
         Files.createSymbolicLink(operator.inbox().resolve("link.txt"), operator.settings());
         linq.sandbox().bucket().put("inbox/" + ANN + "/object.txt", bytes("object"));
         linq.sandbox().bucket().put("inbox/nobody/object.txt", bytes("object"));
@@ -76,15 +80,17 @@ class DryRunTest {
                         operator.inbox() + "/support/deep/er/data.csv: to " + ANN
                                 + ", text/csv, 8 B, from +15550000000",
                         operator.inbox() + "/link.txt: is never taken, it is a link",
+                        operator.inbox() + "/" + ANN
+                                + "/told.txt: is never taken, its told.txt.linq.json is no regular file",
                         "s3://inbox/inbox/" + ANN + "/object.txt: to " + ANN + ", text/plain, 6 B, from +15550000000",
-                        "Would be sent: 4. Set aside: 5. Put away, as sent before: 0. Left waiting: 0. Never taken: 1.")
+                        "Would be sent: 4. Set aside: 6. Put away, as sent before: 0. Left waiting: 0. Never taken: 2.")
                 .noneMatch(line -> line.contains("half.part"));
 
         Main main = operator.runs();
         try {
             linq.awaitMessages(4);
             await().atMost(PATIENCE)
-                    .until(() -> reports().size() == 4 && reportsOfBucket().size() == 1);
+                    .until(() -> reports().size() == 5 && reportsOfBucket().size() == 1);
         } finally {
             main.stop();
         }

@@ -4,6 +4,7 @@ import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -16,6 +17,8 @@ import java.util.function.Consumer;
 
 /** What waits in an inbox, as its gate sees it. */
 public final class Backlog extends SimpleFileVisitor<Path> {
+    private static final String UNREADABLE = "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it";
+
     private final Path inbox;
     private final Consumer<Path> waiting;
     private final List<Stuck> stuck = new ArrayList<>();
@@ -73,10 +76,26 @@ public final class Backlog extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        return !folder.equals(inbox)
-                        && DroppedNames.isIgnored(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
+        if (folder.equals(inbox)) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (DroppedNames.isIgnored(folder.getFileName().toString())) {
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        if (!isReadable(folder)) {
+            stuck.add(new Stuck(folder, UNREADABLE));
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    /** Whether the consumer, which knows files by their names as text, would find it. */
+    private static boolean isReadable(Path path) {
+        try {
+            return Path.of(path.toString()).equals(path);
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override
@@ -87,6 +106,12 @@ public final class Backlog extends SimpleFileVisitor<Path> {
             stuck.add(new Stuck(path, "it is a link"));
         } else if (!attributes.isRegularFile()) {
             stuck.add(new Stuck(path, "it is no regular file"));
+        } else if (!isReadable(path)) {
+            stuck.add(new Stuck(path, UNREADABLE));
+        } else if (Sidecar.look(Sidecar.beside(path))
+                .filter(seen -> !seen.regular())
+                .isPresent()) {
+            stuck.add(new Stuck(path, "its " + Sidecar.beside(path).getFileName() + " is no regular file"));
         } else {
             count(path);
         }

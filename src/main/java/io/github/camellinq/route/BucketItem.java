@@ -1,11 +1,14 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.Reason;
 import io.github.camellinq.bucket.ObjectContent;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,15 @@ final class BucketItem implements Item {
 
     /** What a tag says of an object whose message was accepted. */
     static final String SENT = "sent";
+
+    private static final String TO = "linq-to";
+    private static final String CHAT_ID = "linq-chat-id";
+    private static final String TEXT = "linq-text";
+    private static final String EFFECT = "linq-effect";
+    private static final String REPLY_TO = "linq-reply-to";
+    private static final String SERVICE = "linq-preferred-service";
+    private static final String VOICE_MEMO = "linq-voice-memo";
+    private static final List<String> METADATA = List.of(TO, CHAT_ID, TEXT, EFFECT, REPLY_TO, SERVICE, VOICE_MEMO);
 
     private final WatchedBucket watched;
     private final ObjectVersion object;
@@ -75,18 +87,32 @@ final class BucketItem implements Item {
     }
 
     /** As a sidecar's; what would be refused later is refused here, before anything is uploaded. */
-    private Instructions instructions(Map<String, String> metadata) {
+    private static Instructions instructions(Map<String, String> metadata) {
+        metadata.keySet().stream().sorted().forEach(BucketItem::checkName);
         String source = "the object's metadata ";
-        MessageOptions.effect(source + "linq-effect", metadata.get("linq-effect"));
-        MessageOptions.replyTo(source + "linq-reply-to", metadata.get("linq-reply-to"));
+        MessageOptions.effect(source + EFFECT, metadata.get(EFFECT));
+        MessageOptions.replyTo(source + REPLY_TO, metadata.get(REPLY_TO));
         return new Instructions(
-                metadata.get("linq-to"),
-                metadata.get("linq-chat-id"),
-                metadata.get("linq-text"),
-                metadata.get("linq-effect"),
-                metadata.get("linq-reply-to"),
-                MessageOptions.service(source + "linq-preferred-service", metadata.get("linq-preferred-service")),
-                MessageOptions.flag(source + "linq-voice-memo", metadata.get("linq-voice-memo")));
+                metadata.get(TO),
+                metadata.get(CHAT_ID),
+                metadata.get(TEXT),
+                metadata.get(EFFECT),
+                metadata.get(REPLY_TO),
+                MessageOptions.service(source + SERVICE, metadata.get(SERVICE)),
+                MessageOptions.flag(source + VOICE_MEMO, metadata.get(VOICE_MEMO)));
+    }
+
+    /** One that was passed over could send the object to the wrong people, as with a sidecar. */
+    private static void checkName(String name) {
+        if (name.matches("linq[-_].*") && !METADATA.contains(name)) {
+            throw new LinqRejectedException(
+                    Reason.BAD_INSTRUCTIONS,
+                    "the object's metadata have " + name + ", and there is none of that name but "
+                            + String.join(", ", METADATA)
+                            + Nearest.to(name, METADATA)
+                                    .map(near -> "; is " + near + " meant?")
+                                    .orElse(""));
+        }
     }
 
     @Override

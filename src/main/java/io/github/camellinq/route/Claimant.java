@@ -87,9 +87,9 @@ public class Claimant {
         }
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
-            if (claim.resumeAt() != Stage.SENT && message.getHeader(LinqHeaders.VOICE_MEMO, false, Boolean.class)) {
+            if (claim.resumeAt() != Stage.SENT) {
                 // Before it is uploaded in vain.
-                VoiceMemo.requireChat(recipient);
+                VoiceMemo.requireChatIfAsked(message, recipient);
             }
         } else if (answer instanceof Refusal refusal) {
             leave(delivery.item(), recipient.toString(), refusal, service);

@@ -106,7 +106,7 @@ final class SettingsReader {
         reader.checkRoutes();
         reader.checkKeep(settings);
         reader.checkFolders(settings);
-        reader.checkAliases(given);
+        reader.checkAliases(given, environment);
         reader.checkNames(given, environment);
         return new SettingsSurvey(settings, reader.faults);
     }
@@ -185,7 +185,7 @@ final class SettingsReader {
         }
     }
 
-    private void checkAliases(Collection<String> given) {
+    private void checkAliases(Collection<String> given, Collection<String> environment) {
         for (String key : given) {
             if (key.startsWith(Setting.RECIPIENTS) && key.endsWith("]")) {
                 faults.add(key + " is in a list: write several handles as one text, with commas");
@@ -194,6 +194,26 @@ final class SettingsReader {
                 fault(value).ifPresent(why -> faults.add(key + " is '" + value + "': " + why));
             }
         }
+        for (String key : keys(Setting.RECIPIENTS, environment)) {
+            String value = values.lookup(key).orElse("");
+            if (!given.contains(key)) {
+                fault(value)
+                        .ifPresent(why -> faults.add("the environment's " + Setting.environmentVariable(key) + " is '"
+                                + value + "': " + why));
+            }
+        }
+    }
+
+    /** The settings of a prefix that the environment gives. */
+    private static List<String> keys(String prefix, Collection<String> environment) {
+        return environment.stream()
+                .filter(name -> name.startsWith(Setting.environmentVariable(prefix)))
+                .map(name -> prefix
+                        + name.substring(prefix.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
+                .sorted()
+                .toList();
     }
 
     /** What is wrong with a recipient. */
@@ -246,13 +266,7 @@ final class SettingsReader {
                 .filter(key -> values.lookup(key).isPresent())
                 .forEach(keys::add);
         given.stream().filter(key -> key.startsWith(Setting.ERRORS)).forEach(keys::add);
-        environment.stream()
-                .filter(name -> name.startsWith(Setting.environmentVariable(Setting.ERRORS)))
-                .map(name -> Setting.ERRORS
-                        + name.substring(Setting.ERRORS.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'))
-                .forEach(keys::add);
+        keys.addAll(keys(Setting.ERRORS, environment));
         ErrorTable table = ErrorTable.standard();
         for (String key : keys) {
             String verdict = values.lookup(key).orElse("").strip();

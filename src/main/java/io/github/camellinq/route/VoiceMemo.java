@@ -36,8 +36,14 @@ public class VoiceMemo {
                 new VoiceMemoRequest(line(message, service), AttachmentInquiry.named(message, null)));
     }
 
-    /** @throws LinqRejectedException when it is no chat's */
-    static void requireChat(Recipient recipient) {
+    /** @throws LinqRejectedException when a voice memo is asked for, and this is no chat's */
+    static void requireChatIfAsked(Message message, Recipient recipient) {
+        if (message.getHeader(LinqHeaders.VOICE_MEMO, false, Boolean.class)) {
+            requireChat(recipient);
+        }
+    }
+
+    private static void requireChat(Recipient recipient) {
         if (recipient.chatId() == null) {
             throw new LinqRejectedException(
                     Reason.BAD_RECIPIENT,

@@ -255,6 +255,25 @@ class SettingsReaderTest {
                 .containsExactly("the environment's LINQ_API_KEI is no setting of camel-linq: is LINQ_API_KEY meant?");
     }
 
+    @Test
+    void alias_of_the_environment_is_looked_at_too() {
+        Map<String, String> all = new HashMap<>(given);
+        all.put("linq.recipients.office", "bob");
+        all.put("linq.recipients.head-office", "+15551234567");
+
+        SettingsException faults = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsReader.read(
+                        key -> Optional.ofNullable(all.get(key)),
+                        given.keySet(),
+                        Set.of("LINQ_RECIPIENTS_OFFICE", "LINQ_RECIPIENTS_HEAD_OFFICE")));
+
+        assertThat(faults.faults())
+                .singleElement()
+                .asString()
+                .startsWith("the environment's LINQ_RECIPIENTS_OFFICE is 'bob': 'bob' is no recipient");
+    }
+
     private Settings read(String... environment) {
         return SettingsReader.read(key -> Optional.ofNullable(given.get(key)), given.keySet(), Set.of(environment));
     }

@@ -59,6 +59,7 @@ class WatchBucketRouteTest extends BucketRoutes {
                         bytes("a"),
                         Map.of("linq-effect", "slam", "linq-preferred-service", "RCS"));
         bucket().put("inbox/+15551234567/b.txt", bytes("b"), Map.of("linq-effect", "sparkle"));
+        bucket().put("inbox/+15551234567/c.txt", bytes("c"), Map.of("linq-txt", "Your report", "author", "Ann"));
 
         awaitAll(1);
 
@@ -67,6 +68,9 @@ class WatchBucketRouteTest extends BucketRoutes {
         JsonNode report = awaitBucketReport("dead-letter/+15551234567/b.txt");
         assertThat(report.path("reason").asText()).isEqualTo("bad-instructions");
         assertThat(report.path("message").asText()).contains("metadata linq-effect is 'sparkle'", "confetti");
+        report = awaitBucketReport("dead-letter/+15551234567/c.txt");
+        assertThat(report.path("reason").asText()).isEqualTo("bad-instructions");
+        assertThat(report.path("message").asText()).contains("have linq-txt, and", "is linq-text meant?");
     }
 
     @Test
