@@ -240,16 +240,18 @@ class AppIT {
                 app.awaitLine("camel-linq is watching");
                 drop("+15551234567/\u00fcn\u00ef.txt", "odd");
                 drop("+15551234567/plain.txt", "plain");
+                Path link = Files.createSymbolicLink(folder.resolve("inbox/link.txt"), folder);
 
                 app.awaitLine("Delivered ");
                 assertThat(app.awaitLine("in this locale")).contains("stays where it is and is not sent");
+                assertThat(app.awaitLine("it is a link")).contains(" " + link + " stays where it is");
                 assertThat(sandbox.messages()).hasSize(1);
                 assertThat(app.output()).contains("set LANG=C.UTF-8").doesNotContain("\tat ");
             }
             try (AppProcess app = start(settings, List.of(), "run", "--dry-run")) {
                 assertThat(app.awaitEnd()).as(app::output).isZero();
                 assertThat(app.output())
-                        .contains("is never taken, its name cannot be read in this locale", "Never taken: 1.");
+                        .contains("is never taken, its name cannot be read in this locale", "Never taken: 2.");
             }
         }
     }

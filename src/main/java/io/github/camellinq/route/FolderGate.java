@@ -72,11 +72,11 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             return false;
         }
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            nameOnce(path.toString(), "it is a link");
+            nameOnce(path, "it is a link");
             return false;
         }
         if (!Files.isReadable(path)) {
-            nameOnce(path.toString(), "it cannot be read; give this process's user the right to");
+            nameOnce(path, "it cannot be read; give this process's user the right to");
             return false;
         }
         folders.list(folder.getFile(), folder.getRelativeFilePath());
@@ -117,14 +117,14 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         try {
             FileVersion version = FileVersion.of(path);
             if (!version.regular()) {
-                nameOnce(path.toString(), "it is no regular file");
+                nameOnce(path, "it is no regular file");
                 return false;
             }
             return isQuiet(version);
         } catch (IOException e) {
             folders.leave();
             if (path.toString().indexOf(UNREADABLE) >= 0) {
-                nameOnce(path.toString(), "its name cannot be read in this locale; rename it");
+                nameOnce(path, "its name cannot be read in this locale; rename it");
             } else {
                 LOG.debug("{} went away or cannot be looked at", path, e);
             }
@@ -141,7 +141,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                 return true;
             }
             if (!version.get().regular()) {
-                nameOnce(path.toString(), "its " + sidecar.getFileName() + " is no regular file");
+                nameOnce(path, "its " + sidecar.getFileName() + " is no regular file");
                 return false;
             }
             return isQuiet(version.get());
@@ -158,6 +158,10 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             folders.leaveUntil(intake.quietAt(version));
         }
         return quiet;
+    }
+
+    private void nameOnce(Path path, String why) {
+        nameOnce(path.toAbsolutePath().normalize().toString(), why);
     }
 
     private void nameOnce(String path, String why) {

@@ -34,7 +34,8 @@ public class MessageComposer {
      *
      * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named, or when an effect, a
      *     message or a service is named that cannot be
-     * @throws IllegalArgumentException when no attachment is named, or no line to send from
+     * @throws LinqUnavailableException when no line is named to send from: files wait until one is
+     * @throws IllegalArgumentException when no attachment is named
      */
     public void compose(Exchange exchange) {
         exchange.setVariable(AttachmentUpload.BEGUN, System.nanoTime());
@@ -62,7 +63,10 @@ public class MessageComposer {
         }
         String line = first(message.getHeader(LinqHeaders.FROM, String.class), from, settings.from());
         if (line == null) {
-            throw new IllegalArgumentException("nobody sends: set " + Setting.FROM.key() + " to one of your lines");
+            throw new LinqUnavailableException(
+                    "nobody sends: set " + Setting.FROM.key()
+                            + " to one of your lines, or the kamelet's from, or the header " + LinqHeaders.FROM,
+                    null);
         }
         return new CreateChatRequest(line, recipient.handles(), content);
     }
