@@ -4,6 +4,7 @@ import io.github.camellinq.api.Reason;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Failure;
 import io.github.camellinq.ledger.PastFailure;
+import io.github.camellinq.ledger.Stage;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,7 @@ record Timeline(Entry entry, List<PastFailure> failures) {
                 "sent, message_id " + entry.messageId()
                         + (entry.chatId() == null ? "" : ", chat_id " + entry.chatId()));
         add(events, times.dead(), "set aside as " + entry.reason());
-        add(events, times.archived(), "put away");
+        add(events, times.archived(), isGone() ? "its file was gone" : "put away");
         add(events, times.attachmentDeleted(), "attachment deleted");
         events.sort(Comparator.comparing(Event::at));
         return events;
@@ -76,7 +77,7 @@ record Timeline(Entry entry, List<PastFailure> failures) {
 
     private String now(Instant now) {
         return switch (entry.stage()) {
-            case RECEIVED, UPLOADED -> waiting(now);
+            case RECEIVED, UPLOADED -> isGone() ? "its file went away before it was sent" : waiting(now);
             case SENT ->
                 entry.times().archived() == null
                         ? "its message was accepted; it has only to be put away"
@@ -85,6 +86,12 @@ record Timeline(Entry entry, List<PastFailure> failures) {
                 "dead: " + entry.reason() + ", " + meaning() + ". Once it is right: dead-letters replay "
                         + entry.file().name();
         };
+    }
+
+    /** What was neither sent nor set aside is not put away. */
+    private boolean isGone() {
+        return (entry.stage() == Stage.RECEIVED || entry.stage() == Stage.UPLOADED)
+                && entry.times().archived() != null;
     }
 
     private String waiting(Instant now) {

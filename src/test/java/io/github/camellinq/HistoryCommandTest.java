@@ -97,6 +97,17 @@ class HistoryCommandTest {
     }
 
     @Test
+    void what_went_away_unsent_waits_for_nothing() {
+        try (Ledger owned = operator.ownsLedger()) {
+            owned.gone(Operator.claims(owned, file("note.txt"), ANN));
+
+            assertThat(history("note.txt"))
+                    .contains("its file was gone", "Now: its file went away before it was sent")
+                    .doesNotContain("put away", "it waits");
+        }
+    }
+
+    @Test
     void what_is_dead_says_why_and_is_found_by_where_it_lies() throws Exception {
         operator.setsAside("bob/note-1.txt", file("bob/note.txt"), "bad-recipient", "2026-11-21T08:00:00Z");
         try (Ledger owned = operator.ownsLedger()) {

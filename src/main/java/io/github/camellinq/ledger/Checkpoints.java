@@ -142,6 +142,15 @@ final class Checkpoints {
         database.later(session -> write(session, claim, "archived_at = ?, " + FREE, now));
     }
 
+    void gone(Claim claim) {
+        database.together(session -> {
+            Instant now = clock.instant();
+            write(session, claim, "archived_at = ?, " + FREE, now);
+            PaceCounter.free(session, claim, now);
+            return null;
+        });
+    }
+
     void release(Claim claim) {
         database.together(session -> {
             session.update("UPDATE linq_delivery SET " + FREE + OURS, claim.id(), claim.fence(), owner);

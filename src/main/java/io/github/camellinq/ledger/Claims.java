@@ -134,11 +134,13 @@ final class Claims {
     private Optional<Claim> take(Session session, Held held, ClaimRequest request, Pace pace, Instant now)
             throws SQLException {
         Entry entry = held.entry();
-        // What was dead begins anew; its attachment stays known, for reuse and so that it can be deleted.
+        // What was dead begins anew, what was gone is there again; its attachment stays known, for reuse and so that it
+        // can be deleted.
         int taken = session.update(
                 "UPDATE linq_delivery SET attempts = CASE stage WHEN 'DEAD' THEN 0 ELSE attempts END,"
                         + " failed_at = CASE stage WHEN 'DEAD' THEN ? ELSE failed_at END,"
                         + " stage = CASE stage WHEN 'DEAD' THEN 'RECEIVED' ELSE stage END, reason = NULL, dead_at = NULL,"
+                        + " archived_at = CASE stage WHEN 'SENT' THEN archived_at END,"
                         + " visits = visits + 1, due_at = ?, visited_at = ?, owner = ?, lease_until = ?, fence = fence + 1"
                         + " WHERE id = ? AND fence = ?",
                 now,

@@ -45,6 +45,7 @@ public record Entry(
      *
      * @param received the first claim
      * @param visited the last claim
+     * @param archived of one that was neither sent nor dead, when it was seen to be gone
      */
     public record Times(
             Instant received,
@@ -78,7 +79,13 @@ public record Entry(
 
     Entry visited(Instant now, Instant next) {
         Times visit = new Times(
-                times.received, now, times.uploaded, times.sent, times.dead, times.archived, times.attachmentDeleted);
+                times.received,
+                now,
+                times.uploaded,
+                times.sent,
+                times.dead,
+                stage == Stage.SENT ? times.archived : null,
+                times.attachmentDeleted);
         return new Entry(
                 id,
                 key,

@@ -192,6 +192,21 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public void gone(Claim claim) {
+        checkpoints.gone(claim);
+    }
+
+    @Override
+    public void gone(Entry entry) {
+        retention.gone(entry);
+    }
+
+    @Override
+    public List<Entry> overdue(Instant due) {
+        return reports.overdue(due);
+    }
+
+    @Override
     public void release(Claim claim) {
         checkpoints.release(claim);
     }

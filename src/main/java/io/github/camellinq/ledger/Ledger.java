@@ -71,6 +71,21 @@ public interface Ledger extends AutoCloseable {
      */
     void archived(Claim claim);
 
+    /**
+     * Ends the visit of an item that is no longer there and whose message was not accepted: it waits for nothing any more. Should it
+     * come back as it was, the next claim goes on where this one ended.
+     */
+    void gone(Claim claim);
+
+    /** The same of a delivery that nobody visits any more; nothing happens when somebody has visited it since it was read. */
+    void gone(Entry entry);
+
+    /**
+     * Deliveries that wait, that nobody holds, and whose next visit was due before then; those that are longest there first, 1,000 at
+     * most.
+     */
+    List<Entry> overdue(Instant due);
+
     /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */
     void release(Claim claim);
 
@@ -139,16 +154,16 @@ public interface Ledger extends AutoCloseable {
     /** The attachment of this delivery, and of all that used the same one, is no longer at Linq. */
     void attachmentDeleted(Entry entry);
 
-    /** How many deliveries there are of each stage; every stage is there. */
+    /** How many deliveries there are of each stage, without those that are gone; every stage is there. */
     Map<Stage, Long> counts();
 
     /** How many deliveries somebody is working on at this moment, here or elsewhere. */
     long underWay();
 
-    /** How many deliveries are neither sent nor dead; costs what these are, not what was delivered before. */
+    /** How many deliveries wait, neither sent nor dead nor gone; costs what these are, not what was delivered before. */
     long waiting();
 
-    /** When the oldest delivery that is neither sent nor dead was first seen; empty when none waits. */
+    /** When the oldest delivery that waits was first seen; empty when none waits. */
     Optional<Instant> oldestWaiting();
 
     /**

@@ -25,8 +25,8 @@ final class Reports {
             "SELECT item, version, stage, archived_at FROM linq_delivery WHERE item IN (?" + ", ?".repeat(SOME - 1)
                     + ") AND archived_at IS NOT NULL AND (stage = 'SENT' OR stage = 'DEAD' AND archived_at >= dead_at)";
 
-    /** What the index of the waiting holds: neither SENT nor DEAD. */
-    private static final String WAITING = "sent_at IS NULL AND dead_at IS NULL";
+    /** Neither SENT nor DEAD, which an index holds, nor gone. */
+    static final String WAITING = "sent_at IS NULL AND dead_at IS NULL AND archived_at IS NULL";
 
     private final Database database;
     private final Clock clock;
@@ -167,9 +167,8 @@ final class Reports {
     }
 
     long waiting() {
-        return database.once(session -> session.first(
-                        "SELECT COUNT(*) FROM linq_delivery WHERE stage IN ('RECEIVED', 'UPLOADED')",
-                        row -> row.getLong(1)))
+        return database.once(session ->
+                        session.first("SELECT COUNT(*) FROM linq_delivery WHERE " + WAITING, row -> row.getLong(1)))
                 .orElse(0L);
     }
 
@@ -179,9 +178,17 @@ final class Reports {
             counts.put(stage, 0L);
         }
         database.once(session -> session.all(
-                "SELECT stage, COUNT(*) FROM linq_delivery GROUP BY stage",
+                "SELECT stage, COUNT(*) FROM linq_delivery WHERE stage IN ('SENT', 'DEAD') OR archived_at IS NULL GROUP BY stage",
                 row -> counts.put(Stage.valueOf(row.getString(1)), row.getLong(2))));
         return counts;
+    }
+
+    List<Entry> overdue(Instant due) {
+        return database.once(session -> session.all(
+                SELECT + "WHERE " + WAITING + " AND due_at < ? AND lease_until < ? ORDER BY received_at LIMIT 1000",
+                Rows::entry,
+                due,
+                clock.instant()));
     }
 
     Optional<Instant> oldestWaiting() {

@@ -30,6 +30,14 @@ final class Retention {
                 entry.file().sha256()));
     }
 
+    void gone(Entry entry) {
+        database.once(session -> session.update(
+                "UPDATE linq_delivery SET archived_at = ? WHERE id = ? AND visits = ? AND " + Reports.WAITING,
+                clock.instant(),
+                entry.id(),
+                entry.visits()));
+    }
+
     boolean reopen(String item, String version) {
         // Whoever works on it at this moment has another stage, or has not settled it yet.
         return database.once(session -> session.update(

@@ -14,6 +14,9 @@ import org.slf4j.LoggerFactory;
 final class FolderItem implements Item {
     private static final Logger LOG = LoggerFactory.getLogger(FolderItem.class);
 
+    /** What the identity of a file begins with; its path follows. */
+    static final String SCHEME = "file:";
+
     private final Folders folders;
     private final Path path;
     private final FileVersion version;
@@ -42,7 +45,7 @@ final class FolderItem implements Item {
 
     /** The identity of the file at a path. */
     static String idOf(Path path) {
-        return "file:" + path.toAbsolutePath().normalize();
+        return SCHEME + path.toAbsolutePath().normalize();
     }
 
     @Override

@@ -33,11 +33,7 @@ public class Postpone {
         Item item = delivery.item();
         if (isGone(item, failure)) {
             service.intake().end(item);
-            if (delivery.claim() == null) {
-                LOG.debug("{} went away before it was taken", item.source());
-            } else {
-                LOG.info("{} went away before it was delivered", item.source());
-            }
+            gone(delivery, service);
         } else if (ObjectHelper.getException(LostClaimException.class, failure) != null) {
             service.claims().ended(delivery.claim());
             service.intake().postpone(item, Duration.ZERO);
@@ -63,6 +59,20 @@ public class Postpone {
         service.intake().left(delivery.item());
         service.meters().postponed(Stage.RECEIVED, PostponeLog.word(failure));
         PostponeLog.say(delivery, Stage.RECEIVED, due, failure);
+    }
+
+    private static void gone(Delivery delivery, LinqService service) {
+        if (delivery.claim() == null) {
+            LOG.debug("{} went away before it was taken", delivery.item().source());
+            return;
+        }
+        LOG.info("{} went away before it was delivered", delivery.item().source());
+        try {
+            service.ledger().gone(delivery.claim());
+            service.claims().ended(delivery.claim());
+        } catch (LedgerException e) {
+            LOG.debug("{} is found to be gone by {}", delivery.item().source(), GoneFiles.class.getSimpleName(), e);
+        }
     }
 
     private static boolean postpone(Delivery delivery, Stage stage, Exception failure, LinqService service) {

@@ -712,6 +712,38 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_is_gone_waits_no_more_and_goes_on_when_it_comes_back() {
+        Claim seen = claim("seen");
+        ledger.uploaded(seen, "att", PICTURE);
+        ledger.gone(seen);
+        assertThatThrownBy(() -> ledger.sending(seen)).isInstanceOf(LostClaimException.class);
+        ledger.postponed(claim("missed"), now().plus(STEP), RESET, 0);
+        ledger.postponed(claim("waits"), now().plus(STEP), RESET, 0);
+        clock.pass(STEP.plusSeconds(1));
+        Claim held = claim("held");
+        assertThat(ledger.overdue(now()))
+                .extracting(entry -> entry.key().item())
+                .containsExactly("missed", "waits");
+
+        Entry missed = entry("missed");
+        ledger.gone(missed);
+
+        assertThat(ledger.overdue(now()))
+                .extracting(entry -> entry.key().item())
+                .containsExactly("waits");
+        assertThat(ledger.counts()).containsEntry(Stage.RECEIVED, 2L).containsEntry(Stage.UPLOADED, 0L);
+        assertThat(ledger.waiting()).isEqualTo(2);
+        ledger.release(held);
+
+        Claim again = claimAfterStep("seen");
+        assertThat(again.resumeAt()).isEqualTo(Stage.UPLOADED);
+        assertThat(entry("seen").times().archived()).isNull();
+        claimAfterStep("missed");
+        ledger.gone(missed);
+        assertThat(entry("missed").times().archived()).as("visited since").isNull();
+    }
+
+    @Test
     void what_may_have_been_sent_and_is_dead_for_it_begins_a_new_round_with_a_known_outcome() {
         Claim first = claim("a");
         ledger.uploaded(first, "att", PICTURE);

@@ -89,6 +89,21 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public void gone(Claim claim) {
+        throw new UnsupportedOperationException("nothing goes away while it is measured: " + claim);
+    }
+
+    @Override
+    public void gone(Entry entry) {
+        throw new UnsupportedOperationException("nothing goes away while it is measured: " + entry);
+    }
+
+    @Override
+    public List<Entry> overdue(Instant due) {
+        return List.of();
+    }
+
+    @Override
     public void release(Claim claim) {
         // Nobody else could have it.
     }

@@ -1,0 +1,79 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.Entry;
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.media.FileVersion;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notes which deliveries nobody will visit any more, as their file was taken away or replaced between two visits: else they
+ * would wait for ever, and so would whoever looks at how many wait and for how long.
+ */
+final class GoneFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(GoneFiles.class);
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration OFTEN = Duration.ofHours(1);
+
+    /** A visit that is so late does not come of itself: the intake pauses, or there is nothing to visit. */
+    private static final Duration LATE = Duration.ofHours(1);
+
+    private static final String FILE = FolderItem.SCHEME;
+
+    private final Supplier<Collection<Path>> inboxes;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    /** @param inboxes whose files are looked for; those of other processes are nobody's here */
+    GoneFiles(Supplier<Collection<Path>> inboxes, Ledger ledger, Clock clock) {
+        this.inboxes = inboxes;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** A minute after the start, and then each hour. */
+    void schedule(ScheduledExecutorService timer) {
+        timer.scheduleWithFixedDelay(this::run, FIRST.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void run() {
+        try {
+            for (Entry entry : ledger.overdue(clock.instant().minus(LATE))) {
+                if (entry.key().item().startsWith(FILE) && isGone(entry)) {
+                    ledger.gone(entry);
+                    LOG.info(
+                            "{} went away before it was delivered",
+                            entry.key().item().substring(FILE.length()));
+                }
+            }
+        } catch (LedgerException e) {
+            LOG.warn("The ledger could not be asked what has gone away, and is again in an hour: {}", e.getMessage());
+        }
+    }
+
+    private boolean isGone(Entry entry) {
+        Path path = Path.of(entry.key().item().substring(FILE.length()));
+        if (inboxes.get().stream().noneMatch(path::startsWith)) {
+            return false;
+        }
+        try {
+            String now = FileVersion.of(path).id();
+            return !entry.key().version().equals(now) && !entry.key().version().startsWith(now + ";");
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} cannot be looked at", path, e);
+            return false;
+        }
+    }
+}
