@@ -1,7 +1,10 @@
 package io.github.camellinq.api;
 
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 
 /** Tells what an answer other than success means: the file's fault or the service's. */
 public final class Failures {
@@ -68,10 +71,21 @@ public final class Failures {
 
     /** Null where nothing is said that is understood. No longer than a day: what is asked again too early is refused again. */
     private static Duration wait(String header, ErrorResponse.Detail detail) {
-        Long seconds = detail == null ? null : detail.retryAfter();
-        if (header != null && header.strip().matches("[0-9]{1,6}")) {
-            seconds = Long.valueOf(header.strip());
-        }
+        Long said = header == null ? null : seconds(header.strip());
+        Long seconds = said == null && detail != null ? detail.retryAfter() : said;
         return seconds == null || seconds < 0 ? null : Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
+    }
+
+    /** Seconds, or a date (RFC 9110, 10.2.3), which something in between may say; null where it is neither. */
+    private static Long seconds(String header) {
+        if (header.matches("[0-9]{1,18}")) {
+            return Long.valueOf(header);
+        }
+        try {
+            Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header));
+            return Math.max(0, Duration.between(Instant.now(), date).toSeconds());
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +88,19 @@ class FailuresTest {
         assertThat(((LinqUnavailableException) FAILURES.of(CALL, null, 429, body, "soon")).retryAfter())
                 .isEqualTo(Duration.ofSeconds(7));
         assertThat(((LinqUnavailableException) failure(500, 3006)).retryAfter()).isNull();
+    }
+
+    @Test
+    void wait_may_be_a_date() {
+        String soon = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(2));
+
+        assertThat(((LinqUnavailableException) FAILURES.of(CALL, null, 503, new byte[0], soon)).retryAfter())
+                .isBetween(Duration.ofSeconds(110), Duration.ofSeconds(120));
+        assertThat(((LinqUnavailableException)
+                                FAILURES.of(CALL, null, 503, new byte[0], "Wed, 21 Oct 2015 07:28:00 GMT"))
+                        .retryAfter())
+                .isZero();
     }
 
     @ParameterizedTest
