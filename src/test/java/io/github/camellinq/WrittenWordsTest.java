@@ -36,15 +36,7 @@ class WrittenWordsTest {
         Path dropped = Files.createDirectories(inbox.resolve("jürgen")).resolve("grüße.txt");
         Files.writeString(dropped, "hallo");
 
-        assertThat(operator.calls("run", "--dry-run").succeeds().out())
-                .contains(dropped + ": to " + ANN + ", text/plain");
-
-        Main main = operator.runs();
-        try {
-            assertThat(linq.awaitMessages(1).get(0).to()).containsExactly(ANN);
-        } finally {
-            main.stop();
-        }
+        assertDelivers(operator, dropped);
     }
 
     @ParameterizedTest
@@ -58,15 +50,7 @@ class WrittenWordsTest {
         Files.writeString(dropped, "hello");
 
         assertThat(operator.calls("validate").succeeds().out()).contains(inbox + ",");
-        assertThat(operator.calls("run", "--dry-run").succeeds().out())
-                .contains(dropped + ": to " + ANN + ", text/plain");
-
-        Main main = operator.runs();
-        try {
-            assertThat(linq.awaitMessages(1).get(0).to()).containsExactly(ANN);
-        } finally {
-            main.stop();
-        }
+        assertDelivers(operator, dropped);
     }
 
     @ParameterizedTest
@@ -108,6 +92,17 @@ class WrittenWordsTest {
         Main main = operator.runs();
         try {
             assertThat(linq.awaitMessages(1).get(0).text()).isEqualTo("Terms & Conditions? 20%25, or more");
+        } finally {
+            main.stop();
+        }
+    }
+
+    private static void assertDelivers(Operator operator, Path dropped) throws IOException {
+        assertThat(operator.calls("run", "--dry-run").succeeds().out())
+                .contains(dropped + ": to " + ANN + ", text/plain");
+        Main main = operator.runs();
+        try {
+            assertThat(linq.awaitMessages(1).get(0).to()).containsExactly(ANN);
         } finally {
             main.stop();
         }
