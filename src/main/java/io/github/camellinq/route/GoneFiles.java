@@ -5,6 +5,7 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,17 +63,18 @@ final class GoneFiles {
     }
 
     private boolean isGone(Entry entry) {
-        Path path = Path.of(entry.key().item().substring(FILE.length()));
-        if (inboxes.get().stream().noneMatch(path::startsWith)) {
-            return false;
-        }
+        String name = entry.key().item().substring(FILE.length());
         try {
+            Path path = Path.of(name);
+            if (inboxes.get().stream().noneMatch(path::startsWith)) {
+                return false;
+            }
             String now = FileVersion.of(path).id();
             return !entry.key().version().equals(now) && !entry.key().version().startsWith(now + ";");
         } catch (NoSuchFileException e) {
             return true;
-        } catch (IOException e) {
-            LOG.debug("{} cannot be looked at", path, e);
+        } catch (IOException | InvalidPathException e) {
+            LOG.debug("{} cannot be looked at", name, e);
             return false;
         }
     }
