@@ -6,13 +6,20 @@ import java.util.stream.IntStream;
 import org.apache.camel.util.Pair;
 import org.apache.camel.util.URISupport;
 
-/** A value arrives as it is written: Camel makes one address of an endpoint and its options, and there {@code &} ends a value. */
+/** A value arrives as it is written: Camel makes one address of an endpoint and its options, and there {@code &} ends a value, and lines are joined. */
 final class ValueRule implements Rule {
 
     @Override
     public void check(RouteSet routes, Consumer<Fault> faults) {
         for (EndpointUse use : EndpointUse.in(routes)) {
             use.parameters().forEach((name, value) -> {
+                if (value.strip().indexOf('\n') >= 0) {
+                    faults.accept(use.fault(
+                            name,
+                            "'" + name
+                                    + "' has several lines, of which Camel makes one without a space between: set a header in a"
+                                    + " step before"));
+                }
                 if (isCut(value)) {
                     faults.accept(use.fault(
                             name,

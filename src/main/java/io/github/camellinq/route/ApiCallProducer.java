@@ -53,6 +53,15 @@ final class ApiCallProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws IOException {
+        try {
+            call(exchange);
+        } catch (IOException | RuntimeException e) {
+            KeptBody.giveBack(exchange);
+            throw e;
+        }
+    }
+
+    private void call(Exchange exchange) throws IOException {
         URI uri = fixed != null ? fixed : URI.create(fill(target, exchange));
         String call = method + " " + uri.getRawPath();
         HttpUriRequestBase request = new HttpUriRequestBase(method, uri);

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,6 +26,7 @@ public class Archive {
         }
         LinqService service = LinqService.of(exchange.getContext());
         Item item = delivery.item();
+        requireSent(exchange, item);
         try {
             item.archive();
         } catch (NoSuchFileException e) {
@@ -44,6 +46,16 @@ public class Archive {
             service.claims().ended(delivery.claim());
         }
         service.intake().end(item);
+    }
+
+    /** Routes and beans of an application may leave out any step before. */
+    private static void requireSent(Exchange exchange, Item item) {
+        if (!Stage.SENT.name().equals(exchange.getProperty(Delivery.STAGE, String.class))
+                && exchange.getMessage().getHeader(LinqHeaders.MESSAGE_ID) == null) {
+            throw new IllegalStateException(
+                    item.source() + " is not put away, as no step has sent it: neither is the exchange" + " property "
+                            + Delivery.STAGE + " SENT, nor is there a header " + LinqHeaders.MESSAGE_ID);
+        }
     }
 
     private static boolean wasPutAway(Delivery delivery) {

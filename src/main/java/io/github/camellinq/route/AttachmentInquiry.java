@@ -36,6 +36,7 @@ public class AttachmentInquiry {
 
     /** Names the attachment for the call. */
     public void ask(Exchange exchange) {
+        KeptBody.keep(exchange);
         exchange.setVariable(ATTACHMENT_ID, named(exchange.getMessage(), attachmentId));
     }
 
@@ -53,6 +54,7 @@ public class AttachmentInquiry {
         message.setHeader(LinqHeaders.CONTENT_TYPE, answer.contentType());
         message.setHeader(LinqHeaders.SIZE, answer.sizeBytes());
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
+        KeptBody.forget(exchange);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(ATTACHMENT_ID);
     }

@@ -35,6 +35,7 @@ public class AttachmentUpload {
         exchange.setVariable(BEGUN, System.nanoTime());
         description.set(exchange);
         Message message = exchange.getMessage();
+        KeptBody.keep(exchange);
         exchange.setVariable(
                 REQUEST,
                 new AttachmentRequest(
@@ -74,6 +75,7 @@ public class AttachmentUpload {
         exchange.removeVariable(REQUEST);
         exchange.removeVariable(ANSWER);
         exchange.removeVariable(UPLOADED);
+        KeptBody.forget(exchange);
         took("upload", exchange);
     }
 

@@ -4,15 +4,23 @@ import io.github.camellinq.media.Content;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
 import org.apache.camel.spi.TypeConverterLoader;
 import org.apache.camel.spi.TypeConverterRegistry;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.TypeConverterSupport;
 
-/** Makes {@link Content} of whatever Camel brings as a body. Adds no other conversion to a context. */
+/**
+ * Makes {@link Content} of whatever Camel brings as a body, and of a {@link Content} what steps of other routes ask for: a stream,
+ * and bytes or a text where it is not large. Without these Camel would take its {@code toString} for its text.
+ */
 public final class ContentConverterLoader implements TypeConverterLoader {
+
+    private static final int MOST_IN_MEMORY = 16 << 20;
 
     @Override
     public void load(TypeConverterRegistry registry) {
@@ -21,14 +29,43 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         add(registry, byte[].class, Content::of);
         add(registry, String.class, Content::of);
         add(registry, InputStream.class, Content::spool);
+        add(registry, Content.class, InputStream.class, (content, exchange) -> content.open());
+        add(registry, Content.class, byte[].class, (content, exchange) -> bytes(content));
+        add(
+                registry,
+                Content.class,
+                String.class,
+                (content, exchange) -> new String(bytes(content), charset(exchange)));
     }
 
-    private static <T> void add(TypeConverterRegistry registry, Class<T> from, Conversion<T> conversion) {
-        registry.addTypeConverter(Content.class, from, new TypeConverterSupport() {
+    /** UTF-8, as text becomes content, where the exchange names no other. */
+    private static Charset charset(Exchange exchange) {
+        String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
+        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    }
+
+    /** @throws IOException when they are too many to be held in memory */
+    private static byte[] bytes(Content content) throws IOException {
+        if (content.size() > MOST_IN_MEMORY) {
+            throw new IOException(content + " is too large to be held in memory, where " + MOST_IN_MEMORY
+                    + " bytes are: work on it as a java.io.InputStream");
+        }
+        try (InputStream in = content.open()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static <T> void add(TypeConverterRegistry registry, Class<T> from, Making<T> making) {
+        add(registry, from, Content.class, (value, exchange) -> making.of(value));
+    }
+
+    private static <F, T> void add(
+            TypeConverterRegistry registry, Class<F> from, Class<T> to, Conversion<F, T> conversion) {
+        registry.addTypeConverter(to, from, new TypeConverterSupport() {
             @Override
             public <C> C convertTo(Class<C> type, Exchange exchange, Object value) {
                 try {
-                    return type.cast(conversion.convert(from.cast(value)));
+                    return type.cast(conversion.convert(from.cast(value), exchange));
                 } catch (IOException e) {
                     throw new TypeConversionException(value, type, e);
                 }
@@ -36,7 +73,11 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         });
     }
 
-    private interface Conversion<T> {
-        Content convert(T value) throws IOException;
+    private interface Making<T> {
+        Content of(T value) throws IOException;
+    }
+
+    private interface Conversion<F, T> {
+        T convert(F value, Exchange exchange) throws IOException;
     }
 }

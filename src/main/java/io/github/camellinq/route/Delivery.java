@@ -102,8 +102,13 @@ final class Delivery {
      * and restart. 47 characters.
      */
     String idempotencyKey(String recipient) {
+        return key(item.id(), item.version(), recipient);
+    }
+
+    /** The key that is made of these words, in this order. */
+    static String key(String... parts) {
         Sha256 sha = new Sha256();
-        for (String part : new String[] {item.id(), item.version(), recipient}) {
+        for (String part : parts) {
             byte[] bytes = (part + "\0").getBytes(StandardCharsets.UTF_8);
             sha.update(bytes, bytes.length);
         }

@@ -34,6 +34,9 @@ public class Description {
     void set(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         Content content = message.getBody(Content.class);
+        if (content == null) {
+            throw new LinqRejectedException(Reason.EMPTY, "the message has no body to be uploaded");
+        }
         String name = name(message);
         if (name.isEmpty()) {
             throw new LinqRejectedException(

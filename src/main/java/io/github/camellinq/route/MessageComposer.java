@@ -42,7 +42,7 @@ public class MessageComposer {
         Message message = exchange.getMessage();
         LinqService service = LinqService.of(exchange.getContext());
         Recipient recipient = Addressee.of(message, chatId, to, service);
-        Addressee.put(message, recipient);
+        KeptBody.keep(exchange);
         exchange.setVariable(CHAT_ID, recipient.chatId());
         exchange.setVariable(AttachmentUpload.REQUEST, request(message, recipient, service.settings()));
     }
@@ -54,7 +54,7 @@ public class MessageComposer {
                         LinqHeaders.EFFECT, first(message.getHeader(LinqHeaders.EFFECT, String.class), effect)),
                 MessageOptions.replyTo(
                         LinqHeaders.REPLY_TO, first(message.getHeader(LinqHeaders.REPLY_TO, String.class))),
-                idempotencyKey(message, recipient),
+                SendKeys.next(message.getExchange(), recipient),
                 MessageOptions.service(
                         LinqHeaders.PREFERRED_SERVICE,
                         first(message.getHeader(LinqHeaders.PREFERRED_SERVICE, String.class), preferredService)));
@@ -87,18 +87,6 @@ public class MessageComposer {
         return parts;
     }
 
-    /** Nothing is sent without: the caller's key, else that of our source's item, else one for each message. */
-    private static String idempotencyKey(Message message, Recipient recipient) {
-        String key = message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class);
-        if (ObjectHelper.isNotEmpty(key)) {
-            return key;
-        }
-        Delivery delivery = Delivery.of(message.getExchange());
-        return delivery != null
-                ? delivery.idempotencyKey(recipient.toString())
-                : message.getExchange().getExchangeId();
-    }
-
     private static String first(String... candidates) {
         for (String candidate : candidates) {
             if (ObjectHelper.isNotEmpty(candidate)) {
@@ -121,9 +109,11 @@ public class MessageComposer {
         }
         exchange.getMessage().setHeader(LinqHeaders.MESSAGE_ID, chat.message().id());
         exchange.setProperty(Delivery.CHAT, chat.id());
+        SendKeys.accepted(exchange);
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(CHAT_ID);
+        KeptBody.forget(exchange);
         AttachmentUpload.took("send", exchange);
     }
 

@@ -31,6 +31,15 @@ final class PresignedPutProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
+        try {
+            put(exchange);
+        } catch (Exception e) {
+            KeptBody.giveBack(exchange);
+            throw e;
+        }
+    }
+
+    private void put(Exchange exchange) throws Exception {
         PresignedPut put = exchange.getMessage().getMandatoryBody(PresignedPut.class);
         ContentEntity entity = new ContentEntity(put.content(), header(put, "content-type"));
         HttpPut request = new HttpPut(put.url());

@@ -29,7 +29,7 @@ public class VoiceMemo {
         Recipient recipient = Addressee.of(message, chatId, null, service);
         requireChat(recipient);
         requireNoOtherSend(Delivery.of(exchange));
-        Addressee.put(message, recipient);
+        KeptBody.keep(exchange);
         exchange.setVariable(MessageComposer.CHAT_ID, recipient.chatId());
         exchange.setVariable(
                 AttachmentUpload.REQUEST,
@@ -38,7 +38,8 @@ public class VoiceMemo {
 
     /** @throws LinqRejectedException when a voice memo is asked for, and this is no chat's */
     static void requireChatIfAsked(Message message, Recipient recipient) {
-        if (message.getHeader(LinqHeaders.VOICE_MEMO, false, Boolean.class)) {
+        String asked = message.getHeader(LinqHeaders.VOICE_MEMO, String.class);
+        if (Boolean.TRUE.equals(MessageOptions.flag(LinqHeaders.VOICE_MEMO, asked))) {
             requireChat(recipient);
         }
     }
@@ -83,6 +84,7 @@ public class VoiceMemo {
         exchange.getMessage()
                 .setHeader(LinqHeaders.MESSAGE_ID, id(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class)));
         exchange.setProperty(Delivery.CHAT, exchange.getVariable(MessageComposer.CHAT_ID));
+        KeptBody.forget(exchange);
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(MessageComposer.CHAT_ID);

@@ -3,6 +3,8 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camellinq.media.Content;
+import io.github.camellinq.sandbox.Call;
+import io.github.camellinq.sandbox.Fault;
 import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.SandboxExtension;
 import java.io.ByteArrayInputStream;
@@ -20,6 +22,8 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The kamelets in a plain CamelContext take whatever Camel brings as a body. */
 class BodiesTest extends CamelTestSupport {
@@ -35,6 +39,19 @@ class BodiesTest extends CamelTestSupport {
         Properties settings = new Properties();
         settings.setProperty("linq.base-url", linq.baseUrl().toString());
         settings.setProperty("linq.api-key", linq.apiKey());
+        // Of the host, and nobody's recipient or words.
+        Map.of(
+                        "to",
+                        "+15556660000",
+                        "from",
+                        "+15556660001",
+                        "text",
+                        "A host's",
+                        "effect",
+                        "slam",
+                        "fileName",
+                        "host.bin")
+                .forEach(settings::setProperty);
         camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
         return super.createCamelContext();
     }
@@ -47,6 +64,18 @@ class BodiesTest extends CamelTestSupport {
                 from("direct:send")
                         .to("kamelet:linq-upload-action?fileName=note.txt")
                         .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567&text=A note");
+                from("direct:to-two")
+                        .to("kamelet:linq-upload-action?fileName=note.txt")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15557654321");
+                from("direct:and-on")
+                        .to("kamelet:linq-upload-action?fileName=note.txt")
+                        .toF("file:%s?fileName=kept.txt", folder.resolve("archive"))
+                        .convertBodyTo(String.class);
+                from("direct:watched-over")
+                        .errorHandler(deadLetterChannel("file:" + folder.resolve("archive") + "?fileName=failed.txt"))
+                        .to("kamelet:linq-upload-action?fileName=note.txt&noErrorHandler=true")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567&noErrorHandler=true");
                 fromF("file:%s?noop=true&initialDelay=0&delay=50", folder.resolve("watched"))
                         .to("kamelet:linq-upload-action")
                         .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567");
@@ -69,6 +98,45 @@ class BodiesTest extends CamelTestSupport {
             assertThat(message.text()).isEqualTo("A note");
             assertThat(message.idempotencyKey()).isNotBlank();
         });
+    }
+
+    @Test
+    void what_the_host_calls_its_own_settings_is_nothing_to_the_kamelets() throws Exception {
+        Path watched = Files.createDirectories(folder.resolve("watched"));
+        Files.writeString(watched.resolve("report.csv"), "a,b\n1,2\n");
+
+        ReceivedMessage message = linq.awaitMessages(1).get(0);
+
+        assertThat(message.to()).containsExactly("+15551234567");
+        assertThat(message.text()).isNull();
+        assertThat(message.effect()).isNull();
+        assertThat(message.attachment().filename()).isEqualTo("report.csv");
+    }
+
+    @Test
+    void each_of_two_sinks_sends_to_its_own() {
+        template.sendBody("direct:to-two", "hello");
+
+        assertThat(linq.messages())
+                .extracting(message -> message.to().get(0))
+                .containsExactly("+15551234567", "+15557654321");
+    }
+
+    @Test
+    void body_can_be_written_and_read_after_the_upload() {
+        assertThat(template.requestBody("direct:and-on", "Grüße")).isEqualTo("Grüße");
+
+        assertThat(folder.resolve("archive/kept.txt")).hasContent("Grüße");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"REGISTER", "PUT", "SEND"})
+    void body_is_there_after_a_call_that_failed(Call call) {
+        linq.sandbox().faults().next(call, Fault.status(503, "out"));
+
+        template.sendBody("direct:watched-over", "hello");
+
+        assertThat(folder.resolve("archive/failed.txt")).hasContent("hello");
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.github.camellinq.api.Json;
 import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
+import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.SandboxExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,84 @@ class OwnSendStepTest {
             drop();
 
             await().untilAsserted(() -> assertThat(handled).hasPositiveValue());
+        }
+    }
+
+    @Test
+    void second_message_of_a_send_step_is_a_message_of_its_own() throws Exception {
+        linq.sandbox().faults().next(Call.SEND, Fault.resetAfter());
+
+        try (DefaultCamelContext context = context()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:send-message")
+                            .routeId("send-message")
+                            .to("kamelet:linq-message-sink")
+                            .to("kamelet:linq-message-sink?text=P.S.")
+                            .setHeader(LinqHeaders.TO, constant("+15559990000"))
+                            .to("kamelet:linq-message-sink");
+                }
+            });
+            context.start();
+            drop();
+
+            await().until(() -> Files.exists(folder.resolve("done/+15551234567/note.txt")));
+        }
+        assertThat(linq.messages())
+                .extracting(message -> message.to().get(0) + " " + message.text())
+                .containsExactly("+15551234567 null", "+15551234567 P.S.", "+15559990000 null");
+        assertThat(linq.messages()).extracting(ReceivedMessage::idempotencyKey).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_no_step_has_sent_is_not_put_away() throws Exception {
+        try (DefaultCamelContext context = context();
+                LogLines log = LogLines.of(Postpone.class)) {
+            context.getRegistry().bind("linqClaim", new ClaimsNothing());
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
+                }
+            });
+            context.start();
+            drop();
+
+            await().until(() ->
+                    !log.containing("is not put away, as no step has sent it").isEmpty());
+            assertThat(folder.resolve("inbox/+15551234567/note.txt")).exists();
+        }
+        assertThat(linq.messages()).isEmpty();
+    }
+
+    /** In place of {@code linqClaim}, by who has not read what that says. */
+    public static class ClaimsNothing {
+        public void claim(Exchange exchange) {
+            exchange.setProperty("seen", true);
+        }
+    }
+
+    @Test
+    void wish_for_a_voice_memo_that_is_not_understood_is_refused() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
+                    from("kamelet:linq-folder-source?directory=" + folder.resolve("memos"))
+                            .setHeader(LinqHeaders.VOICE_MEMO, constant("yes"))
+                            .to("direct:deliver");
+                }
+            });
+            context.start();
+            Path memos = Files.createDirectories(folder.resolve("memos/+15551234567"));
+            Files.writeString(memos.resolve("note.txt"), "hello");
+
+            Path report = folder.resolve("dead-letter/+15551234567/note.txt.error.json");
+            await().until(() -> Files.exists(report));
+            assertThat(Json.MAPPER.readTree(report.toFile()).path("message").asText())
+                    .contains("CamelLinqVoiceMemo is 'yes'", "true, false");
         }
     }
 

@@ -1,0 +1,38 @@
+package io.github.camellinq.route;
+
+import org.apache.camel.Exchange;
+
+/**
+ * Keeps a message's body while a call has its own. Camel gives it back after a call that succeeds ({@code variableReceive}); after one
+ * that fails whoever handles that would find the call's, and file a request away in place of the file.
+ */
+final class KeptBody {
+
+    /** Exchange variable. */
+    private static final String BODY = "linqBody";
+
+    private KeptBody() {}
+
+    /** Before the first call of a kamelet. */
+    static void keep(Exchange exchange) {
+        exchange.setVariable(BODY, exchange.getMessage().getBody());
+    }
+
+    /** After its last call. */
+    static void forget(Exchange exchange) {
+        exchange.removeVariable(BODY);
+    }
+
+    /** After a call that failed, of which nothing else is left behind either. */
+    static void giveBack(Exchange exchange) {
+        Object body = exchange.removeVariable(BODY);
+        if (body != null) {
+            exchange.getMessage().setBody(body);
+        }
+        exchange.removeVariable(AttachmentUpload.REQUEST);
+        exchange.removeVariable(AttachmentUpload.ANSWER);
+        exchange.removeVariable(AttachmentUpload.BEGUN);
+        exchange.removeVariable(MessageComposer.CHAT_ID);
+        exchange.removeVariable(AttachmentInquiry.ATTACHMENT_ID);
+    }
+}
