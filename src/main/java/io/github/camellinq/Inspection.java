@@ -79,6 +79,14 @@ final class Inspection {
             FolderRights.overlap(folder, settings)
                     .filter(fault -> !folder.equals(settings.inbox()))
                     .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
+            if (watched.stream().anyMatch(other -> folder.startsWith(other) || other.startsWith(folder))) {
+                faults.add(new Fault(
+                        source.file(),
+                        source.line(),
+                        "'directory' is '" + directory
+                                + "', and another route watches this folder too, or one that lies in it or"
+                                + " around it: either may take a file"));
+            }
             return Optional.of(folder);
         } catch (InvalidPathException e) {
             faults.add(new Fault(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camellinq.api.Json;
+import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -194,6 +195,36 @@ class AppIT {
         try (AppProcess app = start(settings, List.of(), "run")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
             assertThat(app.output()).contains("linq.inbox is '" + file + "', which is no folder");
+        }
+    }
+
+    /** A property of a kamelet that a route does not give would be looked for there, by its name alone. */
+    @Test
+    void words_of_the_environment_are_no_kamelets() throws Exception {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            Map<String, String> settings = new HashMap<>(Workplace.settings(sandbox));
+            settings.putAll(Map.of(
+                    "TO",
+                    "+15556660000",
+                    "FROM",
+                    "+15556660001",
+                    "TEXT",
+                    "env",
+                    "EFFECT",
+                    "slam",
+                    "PREFERREDSERVICE",
+                    "SMS"));
+            settings.putAll(Map.of("DIRECTORY", "elsewhere", "FILENAME", "env.bin", "LINQ_TO", "+15551110001"));
+            try (AppProcess app = start(settings, List.of(), "run")) {
+                app.awaitLine("camel-linq is watching");
+                drop("note.txt", "hello");
+                app.awaitLine("note.txt to +15551110001");
+            }
+            ReceivedMessage message = sandbox.messages().get(0);
+            assertThat(message.from()).isEqualTo("+15550000000");
+            assertThat(message.text()).isNull();
+            assertThat(message.effect()).isNull();
+            assertThat(message.attachment().filename()).isEqualTo("note.txt");
         }
     }
 

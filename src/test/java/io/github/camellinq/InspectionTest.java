@@ -142,8 +142,12 @@ class InspectionTest {
 
         assertThat(faults())
                 .extracting(Fault::toString)
-                .containsExactly(path("watch-too.camel.yaml") + ":2: another route has the id 'watch-folder', in "
-                        + path("watch-folder.camel.yaml") + ":2: give this one another");
+                .containsExactly(
+                        path("watch-too.camel.yaml") + ":2: another route has the id 'watch-folder', in "
+                                + path("watch-folder.camel.yaml") + ":2: give this one another",
+                        path("watch-too.camel.yaml") + ":7: 'directory' is '" + operator.inbox()
+                                + "', and another route watches this folder too, or one that lies in it or around it: either"
+                                + " may take a file");
     }
 
     @Test

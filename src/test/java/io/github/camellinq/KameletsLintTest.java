@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.camellinq.api.MessageEffect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,33 @@ class KameletsLintTest {
                         "camel.apache.org/provider",
                         "camel.apache.org/kamelet.group",
                         "camel.apache.org/kamelet.namespace");
+    }
+
+    @Test
+    void effects_are_those_of_the_api() throws IOException {
+        JsonNode effect = kamelets()
+                .filter(file -> file.stem().equals("linq-message-sink"))
+                .findFirst()
+                .orElseThrow()
+                .json()
+                .at("/spec/definition/properties/effect/enum");
+
+        assertThat(effect).extracting(JsonNode::asText).containsExactlyElementsOf(MessageEffect.NAMES);
+    }
+
+    /** What a route does not give would be looked for by its name alone in the settings and variables of whoever runs it. */
+    @ParameterizedTest
+    @MethodSource("kamelets")
+    void property_that_may_be_left_out_is_empty_then(YamlFile file) {
+        JsonNode definition = file.json().path("spec").path("definition");
+        List<String> required = new ArrayList<>();
+        definition.path("required").forEach(name -> required.add(name.asText()));
+
+        JsonNode properties = definition.path("properties");
+        assertThat(YamlFile.keys(properties))
+                .allSatisfy(
+                        name -> assertThat(properties.path(name).has("default")).isEqualTo(!required.contains(name)));
+        assertThat(file.json().path("spec").path("template").toString()).doesNotContain("{{?");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.github.camellinq.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.route.Aliases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +111,7 @@ final class KameletRule implements Rule {
         use.options().forEach((option, value) -> {
             if (properties.has(option)) {
                 checkValue(use, option, value, properties.get(option), faults);
+                checkRecipient(routes, use, name, option, value, faults);
             } else if (!ENDPOINT_OPTIONS.contains(option)) {
                 faults.accept(
                         use.fault(option, "'" + option + "' is no property of " + name + Words.meant(option, known)));
@@ -122,6 +125,19 @@ final class KameletRule implements Rule {
                     && !isGivenElsewhere(routes, use, name, property)) {
                 faults.accept(use.fault("'" + property + "' is missing: " + name + " cannot do without"));
             }
+        }
+    }
+
+    private static void checkRecipient(
+            RouteSet routes, EndpointUse use, String name, String option, String value, Consumer<Fault> faults) {
+        boolean recipient = OURS.contains(name) && (option.equals("to") || option.equals("chatId"));
+        if (!recipient || value.isEmpty() || value.contains("{{")) {
+            return;
+        }
+        try {
+            Aliases.recipient(routes.context(), value);
+        } catch (LinqRejectedException e) {
+            faults.accept(use.fault(option, "'" + option + "' is '" + value + "': " + e.getMessage()));
         }
     }
 

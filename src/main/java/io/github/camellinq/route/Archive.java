@@ -29,6 +29,7 @@ public class Archive {
         requireSent(exchange, item);
         try {
             item.archive();
+            delivery.putAway();
         } catch (NoSuchFileException e) {
             if (!isGone(item, e)) {
                 throw e;

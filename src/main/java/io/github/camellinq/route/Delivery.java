@@ -42,6 +42,7 @@ final class Delivery {
     private Claim claim;
     private List<String> pairs = List.of();
     private boolean sending;
+    private volatile boolean putAway;
     private boolean uploadedNow;
 
     Delivery(Item item, Intake.Visit visit) {
@@ -52,6 +53,15 @@ final class Delivery {
     /** What is to be delivered. */
     Item item() {
         return item;
+    }
+
+    /** Whether a step of this visit has put it away: a route may lead to another delivery of it. */
+    boolean isPutAway() {
+        return putAway;
+    }
+
+    void putAway() {
+        putAway = true;
     }
 
     /** How often it was tried since the start. */

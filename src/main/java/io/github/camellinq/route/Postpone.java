@@ -66,7 +66,15 @@ public class Postpone {
             LOG.debug("{} went away before it was taken", delivery.item().source());
             return;
         }
-        LOG.info("{} went away before it was delivered", delivery.item().source());
+        if (delivery.isPutAway()) {
+            LOG.error(
+                    "{} is put away, as a step before has delivered it, and is not sent to {}: a file goes to direct:deliver once;"
+                            + " who else is to get it gets a linq-message-sink of their own in send-message",
+                    delivery.item().source(),
+                    delivery.claim().before().key().recipient());
+        } else {
+            LOG.info("{} went away before it was delivered", delivery.item().source());
+        }
         try {
             service.ledger().gone(delivery.claim());
             service.claims().ended(delivery.claim());

@@ -72,6 +72,13 @@ class BodiesTest extends CamelTestSupport {
                         .to("kamelet:linq-upload-action?fileName=note.txt")
                         .toF("file:%s?fileName=kept.txt", folder.resolve("archive"))
                         .convertBodyTo(String.class);
+                from("direct:retried")
+                        .onException(Exception.class)
+                        .maximumRedeliveries(3)
+                        .redeliveryDelay(0)
+                        .end()
+                        .to("kamelet:linq-upload-action?fileName=note.txt&noErrorHandler=true")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567&noErrorHandler=true");
                 from("direct:watched-over")
                         .errorHandler(deadLetterChannel("file:" + folder.resolve("archive") + "?fileName=failed.txt"))
                         .to("kamelet:linq-upload-action?fileName=note.txt&noErrorHandler=true")
@@ -127,6 +134,18 @@ class BodiesTest extends CamelTestSupport {
         assertThat(template.requestBody("direct:and-on", "Grüße")).isEqualTo("Grüße");
 
         assertThat(folder.resolve("archive/kept.txt")).hasContent("Grüße");
+    }
+
+    @Test
+    void message_whose_answer_was_lost_is_repeated_with_its_key_by_a_redelivery() {
+        linq.sandbox().faults().next(Call.SEND, Fault.resetAfter());
+
+        template.sendBody("direct:retried", "hello");
+
+        assertThat(linq.requests())
+                .filteredOn(request -> request.path().endsWith("/v3/chats"))
+                .hasSize(2);
+        assertThat(linq.messages()).hasSize(1);
     }
 
     @ParameterizedTest

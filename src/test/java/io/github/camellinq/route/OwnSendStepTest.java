@@ -121,6 +121,31 @@ class OwnSendStepTest {
     }
 
     @Test
+    void second_delivery_of_a_file_in_one_visit_is_an_error_that_says_what_to_do() throws Exception {
+        try (DefaultCamelContext context = context();
+                LogLines log = LogLines.of(Postpone.class)) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
+                    from("kamelet:linq-folder-source?directory=" + folder.resolve("twice"))
+                            .to("direct:deliver")
+                            .setHeader(LinqHeaders.TO, constant("+15559990000"))
+                            .to("direct:deliver");
+                }
+            });
+            context.start();
+            Path twice = Files.createDirectories(folder.resolve("twice/+15551234567"));
+            Files.writeString(twice.resolve("note.txt"), "hello");
+
+            await().until(() ->
+                    !log.containing("a file goes to direct:deliver once").isEmpty());
+            assertThat(linq.messages()).hasSize(1);
+            assertThat(LinqService.of(context).ledger().waiting()).isZero();
+        }
+    }
+
+    @Test
     void what_no_step_has_sent_is_not_put_away() throws Exception {
         try (DefaultCamelContext context = context();
                 LogLines log = LogLines.of(Postpone.class)) {
