@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
@@ -188,9 +189,9 @@ public final class LinqService extends ServiceSupport {
         if (ledger == null) {
             ledger = openLedger();
             intake.remember(ledger);
-            leaseTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqLeases");
+            leaseTimer = timer("linqLeases");
             claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
-            purgeTimer = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqPurge");
+            purgeTimer = timer("linqPurge");
             new Purge(ledger, settings.retention(), clock).schedule(purgeTimer);
             goneFiles().schedule(purgeTimer);
             if (settings.doneKeep() != null) {
@@ -200,6 +201,19 @@ public final class LinqService extends ServiceSupport {
             pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
         }
         return ledger;
+    }
+
+    /** One thread, with room for all that is to be done whatever profile the context has as its default. */
+    private ScheduledExecutorService timer(String name) {
+        return context.getExecutorServiceManager()
+                .newScheduledThreadPool(
+                        this,
+                        name,
+                        new ThreadPoolProfileBuilder(name)
+                                .poolSize(1)
+                                .maxPoolSize(1)
+                                .maxQueueSize(-1)
+                                .build());
     }
 
     /** What deletes delivered files; for a service whose settings say how long they are kept. */
@@ -261,7 +275,7 @@ public final class LinqService extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        watchdog = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "linqWatchdog");
+        watchdog = timer("linqWatchdog");
         stallWatch = new RequestWatch(settings.stallTimeout(), watchdog);
         callWatch = new RequestWatch(settings.apiTimeout(), watchdog);
         meters = Micrometer.meters(context);

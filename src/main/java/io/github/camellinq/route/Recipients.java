@@ -33,7 +33,8 @@ final class Recipients {
             throw new LinqRejectedException(
                     Reason.NO_RECIPIENT,
                     "nobody is named: put the file into a folder that is named for its recipient, such as +15551234567, or set "
-                            + Setting.TO.key());
+                            + Setting.TO.key() + "; in a route of your own, the kamelet's to or the header "
+                            + LinqHeaders.TO);
         }
         String word = text.strip();
         if (Handles.kindOf(word) == Kind.OTHER && ALIAS.matcher(word).matches()) {

@@ -12,13 +12,15 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bean that an application binds by the name of a packed one takes its place. */
+/** What an application has of its own takes the place of ours, by its name, or leaves ours alone. */
 class OwnBeansTest {
 
     @RegisterExtension
@@ -44,6 +46,28 @@ class OwnBeansTest {
             context.getPropertiesComponent().setOverrideProperties(settings());
             OwnArchive own = new OwnArchive();
             context.getRegistry().bind("linqArchive", own);
+            context.start();
+
+            awaitThatItArchives(context, own);
+        }
+    }
+
+    @Test
+    void profile_of_the_hosts_threads_is_none_of_our_timers() throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().setOverrideProperties(settings());
+            OwnArchive own = new OwnArchive();
+            context.getRegistry().bind("linqArchive", own);
+            context.getExecutorServiceManager()
+                    .setDefaultThreadPoolProfile(new ThreadPoolProfileBuilder("tight")
+                            .defaultProfile(true)
+                            .poolSize(1)
+                            .maxPoolSize(1)
+                            .maxQueueSize(1)
+                            .keepAliveTime(60L)
+                            .allowCoreThreadTimeOut(false)
+                            .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                            .build());
             context.start();
 
             awaitThatItArchives(context, own);
