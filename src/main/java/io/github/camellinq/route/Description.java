@@ -37,7 +37,7 @@ public class Description {
         if (content == null) {
             throw new LinqRejectedException(Reason.EMPTY, "the message has no body to be uploaded");
         }
-        String name = name(message);
+        String name = nameOf(message, fileName);
         if (name.isEmpty()) {
             throw new LinqRejectedException(
                     Reason.BAD_NAME,
@@ -53,13 +53,18 @@ public class Description {
         message.setHeader(LinqHeaders.CONTENT_TYPE, type);
     }
 
-    private String name(Message message) {
+    /**
+     * The name of what a message holds; empty where it has none.
+     *
+     * @param otherwise where no header of ours says it; may be null
+     */
+    static String nameOf(Message message, String otherwise) {
         String own = message.getHeader(LinqHeaders.FILE_NAME, String.class);
         if (ObjectHelper.isNotEmpty(own)) {
             return own;
         }
-        if (ObjectHelper.isNotEmpty(fileName)) {
-            return fileName;
+        if (ObjectHelper.isNotEmpty(otherwise)) {
+            return otherwise;
         }
         String camels = message.getHeader(Exchange.FILE_NAME, String.class);
         return camels == null ? "" : FileUtil.stripPath(camels);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,16 @@ class OwnRoutesRouteTest extends ShippedRoutes {
                     assertThat(log.containing("cannot be delivered")).hasSize(1));
             assertThat(log.containing("hunter2")).isEmpty();
         }
+    }
+
+    @Test
+    void own_message_that_is_rejected_before_its_name_is_asked_for_keeps_it() throws Exception {
+        template.sendBodyAndHeaders(
+                "seda:user:hunter2@orders",
+                "hello",
+                Map.of(LinqHeaders.TO, "nobody", Exchange.FILE_NAME, "2026/report.txt"));
+
+        assertThat(awaitReport("report.txt").path("reason").asText()).isEqualTo("bad-recipient");
     }
 
     @ParameterizedTest
