@@ -18,11 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** An application that says what it is made of, with and without the jar: nothing of its own is changed. */
 class GuestIT {
     private static final Set<String> OURS = Set.of(
+            "converter: byte[] from io.github.camellinq.media.Content",
             "converter: io.github.camellinq.media.Content from byte[]",
             "converter: io.github.camellinq.media.Content from java.io.File",
             "converter: io.github.camellinq.media.Content from java.io.InputStream",
             "converter: io.github.camellinq.media.Content from java.lang.String",
             "converter: io.github.camellinq.media.Content from java.nio.file.Path",
+            "converter: java.io.InputStream from io.github.camellinq.media.Content",
+            "converter: java.lang.String from io.github.camellinq.media.Content",
             "thread pool profile: linqWorkers");
 
     @TempDir
