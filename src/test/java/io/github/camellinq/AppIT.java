@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camellinq.api.Json;
-import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
 import java.io.IOException;
@@ -19,7 +18,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -195,95 +193,6 @@ class AppIT {
         try (AppProcess app = start(settings, List.of(), "run")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
             assertThat(app.output()).contains("linq.inbox is '" + file + "', which is no folder");
-        }
-    }
-
-    /** A property of a kamelet that a route does not give would be looked for there, by its name alone. */
-    @Test
-    void words_of_the_environment_are_no_kamelets() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            Map<String, String> settings = new HashMap<>(Workplace.settings(sandbox));
-            settings.putAll(Map.of(
-                    "TO",
-                    "+15556660000",
-                    "FROM",
-                    "+15556660001",
-                    "TEXT",
-                    "env",
-                    "EFFECT",
-                    "slam",
-                    "PREFERREDSERVICE",
-                    "SMS"));
-            settings.putAll(Map.of("DIRECTORY", "elsewhere", "FILENAME", "env.bin", "LINQ_TO", "+15551110001"));
-            try (AppProcess app = start(settings, List.of(), "run")) {
-                app.awaitLine("camel-linq is watching");
-                drop("note.txt", "hello");
-                app.awaitLine("note.txt to +15551110001");
-            }
-            ReceivedMessage message = sandbox.messages().get(0);
-            assertThat(message.from()).isEqualTo("+15550000000");
-            assertThat(message.text()).isNull();
-            assertThat(message.effect()).isNull();
-            assertThat(message.attachment().filename()).isEqualTo("note.txt");
-        }
-    }
-
-    /** As in a container whose file system is read-only but for the data. */
-    @Test
-    void temporary_folder_is_not_needed() throws Exception {
-        List<String> jvm = List.of("-Djava.io.tmpdir=" + folder.resolve("nowhere"));
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            Map<String, String> settings = Workplace.settings(sandbox);
-            try (AppProcess app = start(settings, jvm, "run")) {
-                app.awaitLine("camel-linq is watching");
-                drop("+15551234567/note.txt", "hello");
-                app.awaitLine("note.txt to +15551234567");
-                try (AppProcess status = start(settings, jvm, "status", "--check")) {
-                    assertThat(status.awaitEnd()).as(status::output).isZero();
-                }
-                assertThat(app.output()).doesNotContain("\tat ");
-            }
-        }
-    }
-
-    @Test
-    void library_that_cannot_be_loaded_is_a_fault() throws Exception {
-        List<String> jvm = List.of("-Dorg.sqlite.tmpdir=" + folder.resolve("nowhere"));
-        Map<String, String> settings = Workplace.settings("http://localhost:1", "k");
-        for (String command : List.of("validate", "run")) {
-            try (AppProcess app = start(settings, jvm, command)) {
-                assertThat(app.awaitEnd()).isNotZero();
-                assertThat(app.output())
-                        .contains(
-                                "SQLite's library",
-                                folder.resolve("nowhere").toString(),
-                                "-Dorg.sqlite.tmpdir=<folder>");
-            }
-        }
-    }
-
-    @Test
-    void name_that_this_locale_cannot_read_stays_and_holds_up_nobody() throws Exception {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
-            Map<String, String> settings = new HashMap<>(settings(sandbox));
-            settings.put("LC_ALL", "C");
-            try (AppProcess app = start(settings, List.of(), "run")) {
-                app.awaitLine("camel-linq is watching");
-                drop("+15551234567/\u00fcn\u00ef.txt", "odd");
-                drop("+15551234567/plain.txt", "plain");
-                Path link = Files.createSymbolicLink(folder.resolve("inbox/link.txt"), folder);
-
-                app.awaitLine("Delivered ");
-                assertThat(app.awaitLine("in this locale")).contains("stays where it is and is not sent");
-                assertThat(app.awaitLine("it is a link")).contains(" " + link + " stays where it is");
-                assertThat(sandbox.messages()).hasSize(1);
-                assertThat(app.output()).contains("set LANG=C.UTF-8").doesNotContain("\tat ");
-            }
-            try (AppProcess app = start(settings, List.of(), "run", "--dry-run")) {
-                assertThat(app.awaitEnd()).as(app::output).isZero();
-                assertThat(app.output())
-                        .contains("is never taken, its name cannot be read in this locale", "Never taken: 2.");
-            }
         }
     }
 

@@ -25,10 +25,7 @@ final class KeptBody {
 
     /** After a call that failed, of which nothing else is left behind either. */
     static void giveBack(Exchange exchange) {
-        Object body = exchange.removeVariable(BODY);
-        if (body != null) {
-            exchange.getMessage().setBody(body);
-        }
+        exchange.getMessage().setBody(exchange.removeVariable(BODY));
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(AttachmentUpload.BEGUN);

@@ -193,7 +193,7 @@ public final class LinqService extends ServiceSupport {
             claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
             purgeTimer = timer("linqPurge");
             new Purge(ledger, settings.retention(), clock).schedule(purgeTimer);
-            goneFiles().schedule(purgeTimer);
+            new GoneFiles(this::inboxes, ledger, clock).schedule(purgeTimer);
             if (settings.doneKeep() != null) {
                 doneSweep().schedule(purgeTimer);
             }
@@ -219,11 +219,6 @@ public final class LinqService extends ServiceSupport {
     /** What deletes delivered files; for a service whose settings say how long they are kept. */
     DoneSweep doneSweep() {
         return new DoneSweep(settings.done(), settings.doneKeep(), this::inboxes, ledger(), clock);
-    }
-
-    /** What notes the files that nobody can visit any more. */
-    GoneFiles goneFiles() {
-        return new GoneFiles(this::inboxes, ledger(), clock);
     }
 
     /** The folders that are watched, and the one that was where no route watches it any more. */

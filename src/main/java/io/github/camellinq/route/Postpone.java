@@ -79,7 +79,8 @@ public class Postpone {
             service.ledger().gone(delivery.claim());
             service.claims().ended(delivery.claim());
         } catch (LedgerException e) {
-            LOG.debug("{} is found to be gone by {}", delivery.item().source(), GoneFiles.class.getSimpleName(), e);
+            // It is late then, and found by the next look for gone files.
+            LOG.debug("That {} is gone could not be noted", delivery.item().source(), e);
         }
     }
 

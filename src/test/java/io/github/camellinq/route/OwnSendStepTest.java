@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the failures of a send step that an application wrote without a thought of them. */
+/** What becomes of steps that an application wrote around {@code deliver}, or for it, without a thought of failures. */
 class OwnSendStepTest {
 
     @RegisterExtension
@@ -35,12 +35,7 @@ class OwnSendStepTest {
         linq.sandbox().faults().next(Call.SEND, Fault.status(403, 2024));
 
         try (DefaultCamelContext context = context()) {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
-                }
-            });
+            context.addRoutes(plainSend());
             context.start();
             drop();
 
@@ -56,12 +51,7 @@ class OwnSendStepTest {
         linq.sandbox().faults().next(Call.SEND, Fault.status(503, 4004));
 
         try (DefaultCamelContext context = context()) {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
-                }
-            });
+            context.addRoutes(plainSend());
             context.start();
             drop();
 
@@ -124,10 +114,10 @@ class OwnSendStepTest {
     void second_delivery_of_a_file_in_one_visit_is_an_error_that_says_what_to_do() throws Exception {
         try (DefaultCamelContext context = context();
                 LogLines log = LogLines.of(Postpone.class)) {
+            context.addRoutes(plainSend());
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
                     from("kamelet:linq-folder-source?directory=" + folder.resolve("twice"))
                             .to("direct:deliver")
                             .setHeader(LinqHeaders.TO, constant("+15559990000"))
@@ -150,12 +140,7 @@ class OwnSendStepTest {
         try (DefaultCamelContext context = context();
                 LogLines log = LogLines.of(Postpone.class)) {
             context.getRegistry().bind("linqClaim", new ClaimsNothing());
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
-                }
-            });
+            context.addRoutes(plainSend());
             context.start();
             drop();
 
@@ -176,10 +161,10 @@ class OwnSendStepTest {
     @Test
     void wish_for_a_voice_memo_that_is_not_understood_is_refused() throws Exception {
         try (DefaultCamelContext context = context()) {
+            context.addRoutes(plainSend());
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
                     from("kamelet:linq-folder-source?directory=" + folder.resolve("memos"))
                             .setHeader(LinqHeaders.VOICE_MEMO, constant("yes"))
                             .to("direct:deliver");
@@ -194,6 +179,15 @@ class OwnSendStepTest {
             assertThat(Json.MAPPER.readTree(report.toFile()).path("message").asText())
                     .contains("CamelLinqVoiceMemo is 'yes'", "true, false");
         }
+    }
+
+    private static RouteBuilder plainSend() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:send-message").routeId("send-message").to("kamelet:linq-message-sink");
+            }
+        };
     }
 
     private void drop() throws Exception {
