@@ -4,6 +4,7 @@ import io.github.camellinq.check.Fault;
 import io.github.camellinq.route.LinqService;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
+import io.github.camellinq.route.WatchedPlaces;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
 import java.io.IOException;
@@ -116,9 +117,10 @@ final class Application {
             try {
                 LinqService service = LinqService.of(context);
                 Settings settings = service.settings();
-                new Greeting(settings, service.watched(), service::recipientIn, service.watchedElsewhere()).print(out);
+                WatchedPlaces places = service.places();
+                new Greeting(settings, places.folders(), places::recipientIn, places.others()).print(out);
                 if (sandbox != null) {
-                    new SandboxTour(sandbox, settings, Greeting.inbox(settings, service.watched())).print(out);
+                    new SandboxTour(sandbox, settings, Greeting.inbox(settings, places.folders())).print(out);
                 }
             } catch (IOException e) {
                 out.println("  (the sample file could not be written: " + e + ")");

@@ -27,7 +27,8 @@ public final class ClassArchive {
             "-XX:FreqInlineSize=70",
             "-XX:InlineSmallCode=1000",
             "-XX:+UseSerialGC",
-            "-Xmx128m");
+            "-Xmx150m",
+            "-Xmn64m");
 
     private static final int FILES = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

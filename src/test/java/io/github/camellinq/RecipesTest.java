@@ -202,7 +202,7 @@ class RecipesTest {
                         Setting.QUIET_PERIOD, "50ms")
                 .forEach((setting, value) -> main.addOverrideProperty(setting.key(), value));
         main.start();
-        assertThat(LinqService.of(main.getCamelContext()).watched()).isNotEmpty();
+        assertThat(LinqService.of(main.getCamelContext()).places().folders()).isNotEmpty();
         return recipe;
     }
 

@@ -94,16 +94,17 @@ final class Reports {
     }
 
     List<Entry> find(String words) {
-        String end = "%/" + literally(words);
         return database.once(session -> session.all(
                 SELECT
-                        + "WHERE name = ? OR item = ? OR item = ? OR item LIKE ? ESCAPE '!' OR id = ? OR attachment_id = ?"
-                        + " OR message_id = ? OR idempotency_key = ? ORDER BY id DESC LIMIT 1000",
+                        // SQLite's LIKE would also find the name in capitals, which is another file.
+                        + "WHERE name = ? OR item = ? OR item = ? OR SUBSTR(item, LENGTH(item) - ?) = ? OR id = ?"
+                        + " OR attachment_id = ? OR message_id = ? OR idempotency_key = ? ORDER BY id DESC LIMIT 1000",
                 Rows::entry,
                 words,
                 words,
                 "file:" + words,
-                end,
+                words.codePointCount(0, words.length()),
+                "/" + words,
                 words.matches("[0-9]{1,18}") ? Long.parseLong(words) : -1,
                 words,
                 words,

@@ -54,7 +54,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         clock = service.clock();
         memory = service.settings().retention().memory();
         pass = new BucketPass(watched.prefix(), this, this, service.clock());
-        service.watches(watched.source());
+        service.places().add(watched.source());
     }
 
     /**
@@ -107,7 +107,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     private void sayOnce(IOException failure) {
         if (!failure.getMessage().equals(failed)) {
             failed = failure.getMessage();
-            LinqService.of(context).cannotBeListed(watched.source(), failed);
+            LinqService.of(context).places().cannotBeListed(watched.source(), failed);
             LOG.warn("{} cannot be listed, and is tried again: {}", watched.source(), failed);
         }
     }
@@ -120,7 +120,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         KeyPage page = watched.bucket().list(prefix, place, most);
         if (failed != null) {
             failed = null;
-            LinqService.of(context).cannotBeListed(watched.source(), null);
+            LinqService.of(context).places().cannotBeListed(watched.source(), null);
             LOG.info("{} can be listed again", watched.source());
         }
         return page;

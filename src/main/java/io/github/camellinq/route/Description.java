@@ -6,6 +6,8 @@ import io.github.camellinq.media.Content;
 import io.github.camellinq.media.MediaTypeDetector;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.FileUtil;
@@ -15,11 +17,33 @@ import org.apache.camel.util.ObjectHelper;
 public class Description {
     private static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
 
+    /** Exchange property: what was found last. */
+    private static final String FOUND = "linqFound";
+
     private String fileName;
 
     /**
+     * The headers as they were found and set for a body: for another body of the same exchange they are not the caller's word.
+     *
+     * @param body the body itself, to be known again
+     * @param givenName the name that the caller had set; null where there was none, as for {@code givenType}
+     */
+    private record Found(Object body, String givenName, String name, String givenType, String type) {
+        private static final Found NOTHING = new Found(null, null, null, null, null);
+
+        String callersName(String said) {
+            return Objects.equals(said, name) ? givenName : said;
+        }
+
+        String callersType(String said) {
+            return Objects.equals(said, type) ? givenType : said;
+        }
+    }
+
+    /**
      * Sets the headers for name, size and media type. The name is the header's, else the kamelet's, else that of the file
-     * that Camel says the message is; a media type that the caller has set stays.
+     * that Camel says the message is, else that of an earlier body; a media type that the caller has set stays. What this has
+     * set for an earlier body is not the caller's.
      *
      * @throws io.github.camellinq.api.LinqRejectedException when Linq would not take the file
      * @throws IOException when its bytes cannot be read
@@ -37,37 +61,40 @@ public class Description {
         if (content == null) {
             throw new LinqRejectedException(Reason.EMPTY, "the message has no body to be uploaded");
         }
-        String name = nameOf(message, fileName);
+        Found before = exchange.getProperty(FOUND, Found.NOTHING, Found.class);
+        boolean same = before.body() == message.getBody();
+        String saidName = message.getHeader(LinqHeaders.FILE_NAME, String.class);
+        String saidType = message.getHeader(LinqHeaders.CONTENT_TYPE, String.class);
+        String givenName = before.callersName(saidName);
+        String givenType = before.callersType(saidType);
+        String name = nameOf(message, same ? saidName : givenName, fileName, before.name());
         if (name.isEmpty()) {
             throw new LinqRejectedException(
                     Reason.BAD_NAME,
                     "the message has no file name: set the header " + LinqHeaders.FILE_NAME
                             + ", or the kamelet's fileName");
         }
-        String type = message.getHeader(LinqHeaders.CONTENT_TYPE, String.class);
+        String type = same ? saidType : givenType;
         if (ObjectHelper.isEmpty(type)) {
             type = DETECTOR.detect(name, content);
         }
         message.setHeader(LinqHeaders.FILE_NAME, name);
         message.setHeader(LinqHeaders.SIZE, content.size());
         message.setHeader(LinqHeaders.CONTENT_TYPE, type);
+        exchange.setProperty(FOUND, new Found(message.getBody(), givenName, name, givenType, type));
     }
 
-    /**
-     * The name of what a message holds; empty where it has none.
-     *
-     * @param otherwise where no header of ours says it; may be null
-     */
-    static String nameOf(Message message, String otherwise) {
-        String own = message.getHeader(LinqHeaders.FILE_NAME, String.class);
-        if (ObjectHelper.isNotEmpty(own)) {
-            return own;
-        }
-        if (ObjectHelper.isNotEmpty(otherwise)) {
-            return otherwise;
-        }
+    /** The name of what a message holds; empty where it has none. */
+    static String nameOf(Message message) {
+        return nameOf(message, message.getHeader(LinqHeaders.FILE_NAME, String.class), null, null);
+    }
+
+    private static String nameOf(Message message, String given, String kamelets, String earlier) {
         String camels = message.getHeader(Exchange.FILE_NAME, String.class);
-        return camels == null ? "" : FileUtil.stripPath(camels);
+        return Stream.of(given, kamelets, camels == null ? null : FileUtil.stripPath(camels), earlier)
+                .filter(ObjectHelper::isNotEmpty)
+                .findFirst()
+                .orElse("");
     }
 
     /** The name where the message has none. */

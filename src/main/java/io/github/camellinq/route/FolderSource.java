@@ -28,7 +28,7 @@ public class FolderSource implements CamelContextAware {
         Settings settings = service.settings();
         folders = Folders.of(directory, settings.done(), settings.deadLetter()).deleting(settings.deletesDelivered());
         service.ledger();
-        service.watches(folders.inbox(), to);
+        service.places().add(folders.inbox(), to);
     }
 
     /**

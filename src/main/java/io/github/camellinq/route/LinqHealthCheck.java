@@ -62,8 +62,9 @@ final class LinqHealthCheck implements HealthCheck {
         if (!enabled) {
             return result.message("Disabled").unknown().build();
         }
-        List<String> faults = new ArrayList<>(HealthRules.folders(service.settings(), service.watched()));
-        service.unlisted().forEach(why -> faults.add(HealthRules.bucket(why)));
+        List<String> faults = new ArrayList<>(
+                HealthRules.folders(service.settings(), service.places().folders()));
+        service.places().unlisted().forEach(why -> faults.add(HealthRules.bucket(why)));
         result.detail("watched", watched());
         askLedger(result, faults);
         return faults.isEmpty()
@@ -72,7 +73,8 @@ final class LinqHealthCheck implements HealthCheck {
     }
 
     private String watched() {
-        return Stream.concat(service.watched().stream().map(Path::toString), service.watchedElsewhere().stream())
+        return Stream.concat(
+                        service.places().folders().stream().map(Path::toString), service.places().others().stream())
                 .collect(Collectors.joining(", "));
     }
 

@@ -7,15 +7,12 @@ import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.ledger.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
@@ -40,9 +37,7 @@ public final class LinqService extends ServiceSupport {
     private final Settings settings;
     private final Intake intake;
     private final Clock clock;
-    private final List<Path> watched = new CopyOnWriteArrayList<>();
-    private final Map<Path, String> recipients = new ConcurrentHashMap<>();
-    private final List<String> watchedElsewhere = new CopyOnWriteArrayList<>();
+    private final WatchedPlaces places;
     private final Map<String, Bucket> buckets = new HashMap<>();
     private ScheduledExecutorService watchdog;
     private RequestWatch stallWatch;
@@ -53,13 +48,13 @@ public final class LinqService extends ServiceSupport {
     private PauseRules pauseRules;
     private ScheduledExecutorService leaseTimer;
     private ScheduledExecutorService purgeTimer;
-    private final Map<String, String> unlisted = new ConcurrentHashMap<>();
     private final HealthCheck health = new LinqHealthCheck(this);
     private Meters meters = Meters.NONE;
 
     private LinqService(CamelContext context) {
         this.context = context;
         this.settings = SettingsReader.read(context);
+        this.places = new WatchedPlaces(settings.to());
         this.clock = Optional.ofNullable(context.getRegistry().lookupByNameAndType(CLOCK, Clock.class))
                 .orElseGet(Clock::systemUTC);
         this.intake = new Intake(settings.quietPeriod(), settings.retry(), clock);
@@ -101,45 +96,9 @@ public final class LinqService extends ServiceSupport {
         return settings;
     }
 
-    /**
-     * A source watches this folder from now on.
-     *
-     * @param to who gets a file that lies directly in it; null where the setting holds
-     */
-    void watches(Path folder, String to) {
-        watched.add(folder);
-        if (to != null && !to.isBlank()) {
-            recipients.put(folder, to);
-        }
-    }
-
-    /** Who gets a file that lies directly in a watched folder; nobody where neither its route nor a setting says it. */
-    public Optional<String> recipientIn(Path folder) {
-        return Optional.ofNullable(recipients.get(folder)).or(() -> Optional.ofNullable(settings.to()));
-    }
-
-    /** A source watches this place, which is no folder, from now on. */
-    void watches(String place) {
-        watchedElsewhere.add(place);
-    }
-
-    /** What is watched and is no folder, such as {@code s3://reports/inbox/}. */
-    public List<String> watchedElsewhere() {
-        return List.copyOf(watchedElsewhere);
-    }
-
-    /** A place that is no folder cannot be looked into now; null for {@code why} once it can. */
-    void cannotBeListed(String place, String why) {
-        if (why == null) {
-            unlisted.remove(place);
-        } else {
-            unlisted.put(place, why);
-        }
-    }
-
-    /** Why places that are watched and are no folders cannot be looked into. */
-    Collection<String> unlisted() {
-        return List.copyOf(unlisted.values());
+    /** What the sources of this context watch. */
+    public WatchedPlaces places() {
+        return places;
     }
 
     /**
@@ -164,11 +123,6 @@ public final class LinqService extends ServiceSupport {
     synchronized Bucket bucket(String name) {
         return buckets.computeIfAbsent(
                 name, same -> Bucket.open(same, settings.bucket().access()));
-    }
-
-    /** The folders that are watched, in the order in which their routes were loaded. */
-    public List<Path> watched() {
-        return List.copyOf(watched);
     }
 
     public Settings settings() {
@@ -223,7 +177,7 @@ public final class LinqService extends ServiceSupport {
 
     /** The folders that are watched, and the one that was where no route watches it any more. */
     private Set<Path> inboxes() {
-        Set<Path> inboxes = new LinkedHashSet<>(watched);
+        Set<Path> inboxes = new LinkedHashSet<>(places.folders());
         inboxes.add(settings.inbox());
         return inboxes;
     }

@@ -44,7 +44,7 @@ final class MessageItem implements Item {
     /** Its file name; the exchange's id where it has none, or one under which nobody would find it among the dead letters. */
     @Override
     public String name() {
-        String name = Description.nameOf(exchange.getMessage(), null);
+        String name = Description.nameOf(exchange.getMessage());
         return name.isBlank() || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0 || isHidden(name)
                 ? exchange.getExchangeId()
                 : name;

@@ -55,7 +55,7 @@ public enum Setting {
             "false",
             Allowed.oneOf("true", "false"),
             "Whether it may forget one whose attachment is still at Linq, which nobody can then find to delete"),
-    CONCURRENCY("linq.concurrency", "16", Allowed.number(1, 256), "How many files are delivered at once"),
+    CONCURRENCY("linq.concurrency", "24", Allowed.number(1, 256), "How many files are delivered at once"),
     API_TIMEOUT("linq.api.timeout", "30s", Allowed.time("100ms"), "How long a call to the API may take"),
     STALL_TIMEOUT(
             "linq.upload.stall-timeout",

@@ -609,6 +609,7 @@ abstract class LedgerContract {
     void files_are_found_by_name_identity_and_end_of_path() {
         claim("file:/in/+15551234567/a_b.png");
         claim("file:/in/+15551234567/aXb.png");
+        claim("file:/in/+15551234567/A_B.PNG");
 
         for (String words : List.of("a_b.png", "file:/in/+15551234567/a_b.png", "+15551234567/a_b.png")) {
             assertThat(ledger.find(words)).as(words).hasSize(1);

@@ -31,6 +31,8 @@ class BodiesTest extends CamelTestSupport {
     @RegisterExtension
     static final SandboxExtension linq = SandboxExtension.start();
 
+    private static final Path PICTURE = Path.of("src/test/resources/samples/picture.png");
+
     @TempDir
     Path folder;
 
@@ -60,7 +62,7 @@ class BodiesTest extends CamelTestSupport {
     protected RouteBuilder createRouteBuilder() {
         return new RouteBuilder() {
             @Override
-            public void configure() {
+            public void configure() throws Exception {
                 from("direct:send")
                         .to("kamelet:linq-upload-action?fileName=note.txt")
                         .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567&text=A note");
@@ -68,6 +70,16 @@ class BodiesTest extends CamelTestSupport {
                         .to("kamelet:linq-upload-action?fileName=note.txt")
                         .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567")
                         .to("kamelet:linq-message-sink?from=+15550000000&to=+15557654321");
+                from("direct:another-with-it")
+                        .to("kamelet:linq-upload-action?fileName=note.txt")
+                        .setBody(constant(Files.readAllBytes(PICTURE)))
+                        .to("kamelet:linq-upload-action?fileName=picture.png")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567");
+                from("direct:in-another-form")
+                        .to("kamelet:linq-describe-action?fileName=note.txt")
+                        .setBody(constant(Files.readAllBytes(PICTURE)))
+                        .to("kamelet:linq-upload-action")
+                        .to("kamelet:linq-message-sink?from=+15550000000&to=+15551234567");
                 from("direct:and-on")
                         .to("kamelet:linq-upload-action?fileName=note.txt")
                         .toF("file:%s?fileName=kept.txt", folder.resolve("archive"))
@@ -130,6 +142,29 @@ class BodiesTest extends CamelTestSupport {
     }
 
     @Test
+    void second_upload_is_named_for_itself_unless_the_caller_named_it() {
+        template.sendBody("direct:another-with-it", "hello");
+        template.sendBodyAndHeaders(
+                "direct:another-with-it",
+                "hello",
+                Map.of(LinqHeaders.FILE_NAME, "mine.bin", LinqHeaders.CONTENT_TYPE, "image/gif"));
+
+        assertThat(linq.messages())
+                .extracting(ReceivedMessage::attachment)
+                .extracting(attachment -> attachment.filename() + " " + attachment.contentType())
+                .containsExactly("picture.png image/png", "mine.bin image/gif");
+    }
+
+    @Test
+    void body_that_took_another_form_is_what_it_is_now_under_its_name() {
+        template.sendBody("direct:in-another-form", "hello");
+
+        ReceivedMessage message = linq.messages().get(0);
+        assertThat(message.attachment().filename()).isEqualTo("note.txt");
+        assertThat(message.attachment().contentType()).isEqualTo("image/png");
+    }
+
+    @Test
     void body_can_be_written_and_read_after_the_upload() {
         assertThat(template.requestBody("direct:and-on", "Grüße")).isEqualTo("Grüße");
 
@@ -171,7 +206,7 @@ class BodiesTest extends CamelTestSupport {
     void long_stream_is_spooled_and_sent_whole() throws Exception {
         byte[] bytes = new byte[3_000_000];
         new Random(1).nextBytes(bytes);
-        byte[] png = Files.readAllBytes(Path.of("src/test/resources/samples/picture.png"));
+        byte[] png = Files.readAllBytes(PICTURE);
         System.arraycopy(png, 0, bytes, 0, png.length);
 
         template.sendBodyAndHeader("direct:send", new ByteArrayInputStream(bytes), "CamelLinqFileName", "picture.png");

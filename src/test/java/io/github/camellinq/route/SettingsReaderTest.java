@@ -24,7 +24,7 @@ class SettingsReaderTest {
 
         assertThat(settings.baseUrl()).hasToString("https://api.linqapp.com/api/partner");
         assertThat(settings.quietPeriod()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(settings.concurrency()).isEqualTo(16);
+        assertThat(settings.concurrency()).isEqualTo(24);
         assertThat(settings.toString()).doesNotContain("top-secret");
     }
 
@@ -220,7 +220,7 @@ class SettingsReaderTest {
         given.put("linq.quiet-period", "");
 
         assertThat(read().inbox()).endsWithRaw(Path.of("inbox"));
-        assertThat(read().concurrency()).isEqualTo(16);
+        assertThat(read().concurrency()).isEqualTo(24);
     }
 
     @ParameterizedTest
