@@ -151,6 +151,17 @@ class InspectionTest {
     }
 
     @Test
+    void route_that_does_not_start_watches_nothing() throws Exception {
+        String watching = Files.readString(routes.resolve("watch-folder.camel.yaml"));
+        Files.writeString(
+                routes.resolve("watch-too.camel.yaml"),
+                watching.replaceFirst(
+                        "id: watch-folder\n", "id: watch-too\n    autoStartup: \"{{parked.starts:false}}\"\n"));
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
     void file_that_is_empty_is_named() throws Exception {
         Files.createFile(routes.resolve("mine.camel.yaml"));
 

@@ -32,12 +32,28 @@ class ValidateIT {
                     Path.of("src/test/resources/faulty-routes", file + RouteFiles.SUFFIX),
                     routes.resolve(file + RouteFiles.SUFFIX));
         }
+        // Camel's own tests bring its component, so only the jar misses it.
+        Files.writeString(
+                routes.resolve("service.camel.yaml"),
+                """
+                - rest:
+                    path: /reports
+                    post:
+                      - path: /new
+                        to: direct:service
+                - route:
+                    from:
+                      uri: direct:service
+                      steps:
+                        - log: ${body}
+                """);
         try (AppProcess app = AppProcess.start(folder, settings, List.of(), "validate", "routes/")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
             assertThat(app.output())
                     .contains(
                             "routes/endpoints.camel.yaml:6: 'dely' is no option of file: is 'delay' meant?",
                             "routes/kamelets.camel.yaml:6: 'directoy' is no property of linq-folder-source",
+                            "routes/service.camel.yaml:1: there is no component 'rest' in this application; add its jar",
                             "routes/only-camel-knows.camel.yaml:24: Camel cannot build this: No language");
         }
         assertThat(folder).isDirectoryNotContaining("glob:**/{data,inbox,done,dead-letter}");

@@ -11,6 +11,7 @@ import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.impl.DefaultRuntimeCamelCatalog;
 import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Every endpoint has a component in this application, and options that the component knows, as Camel's own catalogue has them. */
 final class OptionRule implements Rule {
@@ -31,8 +32,7 @@ final class OptionRule implements Rule {
                 continue;
             }
             if (!isThere(routes, use.scheme())) {
-                faults.accept(use.fault(
-                        "there is no component '" + use.scheme() + "' in this application" + meant(use.scheme())));
+                faults.accept(use.fault(missing(use.scheme())));
             } else if (!use.address().contains(":")) {
                 faults.accept(
                         use.fault("'" + use.address() + "' is no address: after the component's name a colon follows,"
@@ -42,10 +42,23 @@ final class OptionRule implements Rule {
             }
         }
         catalog.stop();
+        checkRests(routes, faults);
     }
 
-    private static String meant(String scheme) {
-        return Words.meantOr("; add its jar to the class path", scheme, COMMON);
+    /** Services are no addresses, but Camel makes some of them. */
+    private static void checkRests(RouteSet routes, Consumer<Fault> faults) {
+        for (YamlTree file : routes.files()) {
+            for (Node item : RouteSet.items(file.root())) {
+                if (RouteSet.child(item, "rest") != null && !isThere(routes, "rest")) {
+                    faults.accept(new Fault(file.name(), YamlTree.line(item), missing("rest")));
+                }
+            }
+        }
+    }
+
+    private static String missing(String scheme) {
+        return "there is no component '" + scheme + "' in this application"
+                + Words.meantOr("; add its jar to the class path", scheme, COMMON);
     }
 
     private static boolean isThere(RouteSet routes, String scheme) {

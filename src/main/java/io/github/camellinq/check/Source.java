@@ -54,10 +54,13 @@ public record Source(String file, int line, String address, Map<String, String> 
         return null;
     }
 
-    /** Whether nothing in the settings keeps the route from being there. */
+    /** Whether nothing keeps the route from being there and from starting. */
     private static boolean isMeant(RouteSet routes, Node route) {
         String precondition = RouteSet.text(route, "precondition");
+        String start = RouteSet.text(route, "autoStartup");
         return route != null
+                && !(start != null
+                        && routes.resolved(start).map("false"::equals).orElse(false))
                 && (precondition == null
                         || routes.resolved(precondition)
                                 .map(text -> routes.context()
