@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.Endpoint;
@@ -52,6 +53,19 @@ final class KameletProperties implements EndpointStrategy {
         if (!given.isEmpty()) {
             throw new IllegalArgumentException(fault(kamelet.getTemplateId(), given, known));
         }
+    }
+
+    /**
+     * What is wrong with the name of a setting that gives a kamelet a property: {@code camel.kamelet.NAME.PROPERTY}, where the id of
+     * a route may stand before the property. Empty where nothing is, and where the kamelet is none of ours.
+     */
+    static Optional<String> fault(String setting) {
+        String[] words = setting.substring("camel.kamelet.".length()).split("\\.");
+        String property = words[words.length - 1];
+        Set<String> known = properties(words[0]);
+        return known.isEmpty() || known.contains(property)
+                ? Optional.empty()
+                : Optional.of(setting + ": " + fault(words[0], Set.of(property), known));
     }
 
     private static String fault(String kamelet, Set<String> given, Set<String> known) {

@@ -168,6 +168,9 @@ public enum Setting {
     /** A family of settings: {@code linq.errors.2005=unavailable} changes what an answer means. */
     static final String ERRORS = "linq.errors.";
 
+    /** Camel's own family of settings for our kamelets: {@code camel.kamelet.linq-message-sink.text=Hello}. */
+    static final String KAMELETS = "camel.kamelet.linq-";
+
     private final String key;
     private final String defaultValue;
     private final Allowed allowed;
@@ -215,6 +218,11 @@ public enum Setting {
 
     static String environmentVariable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /** Whether a key is looked at: one that is none of ours is left to whom it belongs. */
+    static boolean concernsUs(String key) {
+        return key.startsWith("linq.") || key.startsWith(KAMELETS);
     }
 
     static boolean isKnown(String key) {

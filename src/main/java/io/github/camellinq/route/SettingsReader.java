@@ -43,7 +43,7 @@ final class SettingsReader {
     /** As {@link #readWithoutKey}, but faults are told and not thrown. */
     static SettingsSurvey survey(CamelContext context, Setting... required) {
         Collection<String> given = new TreeSet<>(context.getPropertiesComponent()
-                .loadProperties(key -> key.startsWith("linq."))
+                .loadProperties(Setting::concernsUs)
                 .stringPropertyNames());
         Collection<String> environment = new TreeSet<>(System.getenv().keySet());
         Spring.survey(context, given, environment);
@@ -54,7 +54,7 @@ final class SettingsReader {
      * Reads settings from anywhere.
      *
      * @param lookup the value of a key
-     * @param given the {@code linq.*} keys that somebody set
+     * @param given the keys that somebody set and that {@link Setting#concernsUs concern us}
      * @param environment the names of the environment's variables
      * @param required settings that must be given although they may be missing elsewhere
      */
@@ -281,7 +281,9 @@ final class SettingsReader {
 
     private void checkNames(Collection<String> given, Collection<String> environment) {
         for (String key : given.stream().sorted().toList()) {
-            if (!Setting.isKnown(key)) {
+            if (key.startsWith(Setting.KAMELETS)) {
+                KameletProperties.fault(key).ifPresent(faults::add);
+            } else if (!Setting.isKnown(key)) {
                 faults.add(key + " is no setting of camel-linq"
                         + Setting.nearest(key)
                                 .map(near -> ": is " + near + " meant?")

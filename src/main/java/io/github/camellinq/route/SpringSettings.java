@@ -45,7 +45,7 @@ final class SpringSettings {
             if (source instanceof EnumerablePropertySource<?> names
                     && !(source instanceof SystemEnvironmentPropertySource)) {
                 for (String name : names.getPropertyNames()) {
-                    if (name.startsWith("linq.")) {
+                    if (Setting.concernsUs(name)) {
                         keys.add(ours(name));
                     }
                 }

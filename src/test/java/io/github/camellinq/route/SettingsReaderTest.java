@@ -102,6 +102,27 @@ class SettingsReaderTest {
         assertThat(faults.getMessage()).contains("10 faults");
     }
 
+    @Test
+    void kamelets_are_given_what_they_have() {
+        given.put("camel.kamelet.linq-message-sink.text", "Hello");
+        given.put("camel.kamelet.linq-message-sink.to-jane.to", "+15551234567");
+        given.put("camel.kamelet.linq-own-sink.colour", "red");
+        read();
+
+        given.put("camel.kamelet.linq-message-sink.txt", "Hello");
+        given.put("camel.kamelet.linq-message-sink.to-jane.recipient", "+15551234567");
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .satisfiesExactly(
+                        fault -> assertThat(fault)
+                                .startsWith(
+                                        "camel.kamelet.linq-message-sink.to-jane.recipient: 'recipient' is no property")
+                                .contains("there is chatId"),
+                        fault -> assertThat(fault)
+                                .isEqualTo("camel.kamelet.linq-message-sink.txt: 'txt' is no property of"
+                                        + " linq-message-sink: is 'text' meant?"));
+    }
+
     @ParameterizedTest
     @CsvSource({"400d, 400d", "31d, 31d", "1h, 1h"})
     void files_are_not_kept_for_longer_than_the_ledger_knows_them(String done, String ledger) {

@@ -28,9 +28,11 @@ class SpringSettingsTest {
     void mistyped_key_is_a_fault() throws Exception {
         given.put("linq.quite-period", "2s");
         given.put("linq.to[0]", "+15551234567");
+        given.put("camel.kamelet.linq-message-sink.txt", "Hello");
 
         assertThat(faults())
                 .containsExactly(
+                        "camel.kamelet.linq-message-sink.txt: 'txt' is no property of linq-message-sink: is 'text' meant?",
                         "linq.quite-period is no setting of camel-linq: is linq.quiet-period meant?",
                         "linq.to[0] is no setting of camel-linq: is linq.to meant?");
     }
