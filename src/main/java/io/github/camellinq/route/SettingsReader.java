@@ -5,7 +5,6 @@ import io.github.camellinq.route.Handles.Kind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -107,7 +106,7 @@ final class SettingsReader {
         reader.checkKeep(settings);
         reader.checkFolders(settings);
         reader.checkAliases(given, environment);
-        reader.checkNames(given, environment);
+        reader.faults.addAll(SettingNames.faults(given, environment));
         return new SettingsSurvey(settings, reader.faults);
     }
 
@@ -277,41 +276,5 @@ final class SettingsReader {
             }
         }
         return table;
-    }
-
-    private void checkNames(Collection<String> given, Collection<String> environment) {
-        for (String key : given.stream().sorted().toList()) {
-            if (key.startsWith(Setting.KAMELETS)) {
-                KameletProperties.fault(key).ifPresent(faults::add);
-            } else if (!Setting.isKnown(key)) {
-                faults.add(key + " is no setting of camel-linq"
-                        + Setting.nearest(key)
-                                .map(near -> ": is " + near + " meant?")
-                                .orElse(""));
-            }
-        }
-        for (String variable : environment.stream().sorted().toList()) {
-            if (variable.startsWith("LINQ_")
-                    && !variable.startsWith("LINQ_RECIPIENTS_")
-                    && !variable.startsWith("LINQ_ERRORS_")) {
-                checkVariable(variable);
-            }
-        }
-    }
-
-    /** Others use variables that begin with LINQ_ too; only one that is nearly ours is a fault. */
-    private void checkVariable(String variable) {
-        List<String> ours = new ArrayList<>();
-        for (Setting setting : Setting.values()) {
-            ours.add(setting.environmentVariable());
-        }
-        if (ours.contains(variable)) {
-            return;
-        }
-        ours.stream()
-                .filter(name -> Nearest.distance(variable, name) <= 2)
-                .findFirst()
-                .ifPresent(name -> faults.add(
-                        "the environment's " + variable + " is no setting of camel-linq: is " + name + " meant?"));
     }
 }
