@@ -1,0 +1,329 @@
+package io.github.camellinq.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camellinq.api.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a ledger knows of one delivery, on every database: whose it is, where it goes on, how often it failed. */
+abstract class DeliveryContract extends LedgerFixture {
+    private static final Duration FAR = Duration.ofDays(3650);
+
+    // Claims
+
+    @Test
+    void new_item_begins_as_received_with_its_key() {
+        Claim claim = claim("file:/in/a.png");
+
+        assertThat(claim.resumeAt()).isEqualTo(Stage.RECEIVED);
+        assertThat(claim.before().idempotencyKey()).isEqualTo("key-file:/in/a.png");
+        assertThat(claim.before().visits()).isEqualTo(1);
+        assertThat(claim.before().sendUnknown()).isFalse();
+        assertThat(claim.before().times().received()).isEqualTo(now());
+    }
+
+    @Test
+    void each_of_many_items_is_claimed_once_by_many_threads() throws Exception {
+        AtomicInteger won = new AtomicInteger();
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (int thread = 0; thread < 8; thread++) {
+            tasks.add(() -> {
+                for (int i = 0; i < 100; i++) {
+                    if (ask("file:/in/" + i) instanceof Claim) {
+                        won.incrementAndGet();
+                    }
+                }
+                return null;
+            });
+        }
+        run(tasks);
+
+        assertThat(won).hasValue(100);
+        assertThat(ledger.counts()).containsEntry(Stage.RECEIVED, 100L);
+    }
+
+    static void run(List<Callable<Void>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            for (Future<Void> done : threads.invokeAll(tasks)) {
+                done.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void claimed_item_is_refused_until_its_lease_ends() {
+        claim("a");
+        clock.pass(STEP);
+
+        assertThat(refused("a", Pace.NONE))
+                .isEqualTo(new Refusal(Refusal.Cause.HELD, now().minus(STEP).plus(LEASE)));
+        clock.pass(LEASE);
+        assertThat(claim("a").fence()).isEqualTo(2);
+    }
+
+    @Test
+    void postponed_item_is_refused_until_it_is_due() {
+        Instant due = now().plusSeconds(30);
+        ledger.postponed(claim("a"), due, RESET, 0);
+        clock.pass(Duration.ofSeconds(29));
+
+        assertThat(refused("a", Pace.NONE)).isEqualTo(new Refusal(Refusal.Cause.NOT_DUE, due));
+        assertThat(claimAfterStep("a").before().visits()).isEqualTo(2);
+    }
+
+    @Test
+    void times_of_a_clock_that_was_ahead_hold_nothing_up() {
+        clock.pass(FAR);
+        ledger.sending(paced("a", "p"));
+        ledger.sending(paced("b", "p"));
+        ledger.postponed(claim("c"), now().plusSeconds(30), RESET, 0);
+        clock.pass(FAR.negated());
+        assertThat(ledger.notDue()).isEmpty();
+
+        reopen();
+
+        assertThat(claim("c").before().visits()).isEqualTo(2);
+        assertThat(paced("d", "p").resumeAt()).isEqualTo(Stage.RECEIVED);
+    }
+
+    @Test
+    void long_recipients_are_told_apart_and_keep_their_key() {
+        String item = "s3://inbox/" + noise(1024, 'a', 'z');
+        String recipient = noise(3000, 0x4e00, 0x9fa0);
+        List<Key> keys = Stream.of("a", "b")
+                .map(end -> new Key(item, "v1", recipient + "@example.org," + end + "@example.org"))
+                .toList();
+        for (Key key : keys) {
+            ledger.claim(new ClaimRequest(key, "key", "a", 3, now().plus(STEP), now().plus(LEASE), Pace.NONE));
+        }
+
+        assertThat(keys)
+                .extracting(key -> ledger.entry(key).orElseThrow().key())
+                .isEqualTo(keys)
+                .doesNotHaveDuplicates();
+    }
+
+    /** PostgreSQL would press together what repeats itself. */
+    private static String noise(int length, int from, int to) {
+        return new Random(1)
+                .ints(length, from, to)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void a_nul_is_stored_as_another_character() {
+        ledger.postponed(claim("a"), now(), new Failure("unavailable", null, null, null, "odd\0answer"), 0);
+
+        assertThat(entry("a").lastError()).isEqualTo("odd\uFFFDanswer");
+    }
+
+    @Test
+    void a_claim_alone_gives_the_next_due_time() {
+        ledger.release(claim("a"));
+
+        assertThat(refused("a", Pace.NONE)).isEqualTo(new Refusal(Refusal.Cause.NOT_DUE, now().plus(STEP)));
+    }
+
+    @Test
+    void lost_claim_writes_nothing() {
+        Claim slow = claim("a");
+        clock.pass(LEASE);
+        Claim quick = claim("a");
+
+        ledger.uploaded(slow, "late", PICTURE);
+        assertThatThrownBy(() -> ledger.sending(slow))
+                .isInstanceOf(LostClaimException.class)
+                .hasMessageContaining("a");
+        assertThatThrownBy(() -> ledger.sent(slow, "m", "c")).isInstanceOf(LostClaimException.class);
+        assertThatThrownBy(() -> ledger.sendFailed(slow)).isInstanceOf(LostClaimException.class);
+        assertThatThrownBy(() -> ledger.postponed(slow, now(), RESET, 0)).isInstanceOf(LostClaimException.class);
+        assertThatThrownBy(() -> ledger.dead(slow, Reason.REJECTED, RESET)).isInstanceOf(LostClaimException.class);
+        ledger.archived(slow);
+        assertThatThrownBy(() -> ledger.renew(slow, now())).isInstanceOf(LostClaimException.class);
+        ledger.release(slow);
+
+        assertThat(entry("a").attachmentId()).isNull();
+        assertThat(entry("a").times().archived()).isNull();
+        assertThat(ledger.failures(slow.before().id())).isEmpty();
+        ledger.uploaded(quick, "att", PICTURE);
+        assertThat(entry("a").attachmentId()).isEqualTo("att");
+    }
+
+    @Test
+    void dead_item_is_claimed_until_it_is_released() {
+        Claim claim = claim("a");
+        ledger.dead(claim, Reason.EMPTY, RESET);
+        clock.pass(STEP);
+        assertThat(refused("a", Pace.NONE).cause()).isEqualTo(Refusal.Cause.HELD);
+
+        ledger.release(claim);
+
+        assertThat(claim("a").resumeAt()).isEqualTo(Stage.RECEIVED);
+    }
+
+    @Test
+    void ended_claim_is_lost() {
+        Claim claim = claim("a");
+        ledger.archived(claim);
+
+        assertThatThrownBy(() -> ledger.sending(claim)).isInstanceOf(LostClaimException.class);
+    }
+
+    @Test
+    void renewed_claim_outlives_its_first_lease() {
+        Claim renewed = ledger.renew(claim("a"), now().plus(LEASE).plus(LEASE));
+        clock.pass(LEASE);
+
+        assertThat(refused("a", Pace.NONE).cause()).isEqualTo(Refusal.Cause.HELD);
+        assertThat(renewed.leaseUntil()).isEqualTo(now().plus(LEASE));
+        ledger.uploaded(renewed, "att", PICTURE);
+    }
+
+    // Where a delivery goes on
+
+    @Test
+    void uploaded_item_goes_on_after_the_upload() {
+        Claim first = claim("a");
+        ledger.uploaded(first, "att", PICTURE);
+        ledger.postponed(first, now(), RESET, 0);
+
+        Claim second = claimAfterStep("a");
+
+        assertThat(second.resumeAt()).isEqualTo(Stage.UPLOADED);
+        assertThat(second.before().attachmentId()).isEqualTo("att");
+        assertThat(second.before().file()).isEqualTo(PICTURE);
+        assertThat(second.before().times().uploaded())
+                .isEqualTo(first.before().times().received());
+    }
+
+    @Test
+    void send_without_an_answer_is_remembered_as_unknown() {
+        Claim first = claim("a");
+        ledger.sending(first);
+        ledger.postponed(first, now(), RESET, 0);
+
+        Entry before = claimAfterStep("a").before();
+
+        assertThat(before.sendUnknown()).isTrue();
+        assertThat(before.sendAttempts()).isEqualTo(1);
+    }
+
+    @Test
+    void send_that_surely_failed_is_not_unknown_but_an_earlier_one_stays_so() {
+        Claim known = claim("known");
+        ledger.sending(known);
+        ledger.sendFailed(known);
+        Claim lost = claim("lost");
+        ledger.sending(lost);
+        ledger.postponed(lost, now(), RESET, 0);
+        Claim again = claimAfterStep("lost");
+        ledger.sending(again);
+        ledger.sendFailed(again);
+
+        assertThat(entry("known").sendUnknown()).isFalse();
+        assertThat(entry("lost").sendUnknown()).isTrue();
+        assertThat(entry("lost").sendAttempts()).isEqualTo(2);
+    }
+
+    @Test
+    void sent_item_seen_again_is_only_put_away() {
+        deliver("a");
+
+        Claim again = claimAfterStep("a");
+
+        assertThat(again.resumeAt()).isEqualTo(Stage.SENT);
+        assertThat(again.before().messageId()).isEqualTo("msg-a");
+        assertThat(again.before().chatId()).isEqualTo("chat");
+        assertThat(again.before().times().archived()).isEqualTo(now().minus(STEP));
+    }
+
+    @Test
+    void dead_item_seen_again_begins_a_new_round_with_the_same_key() {
+        deliver("other");
+        clock.pass(STEP);
+        Claim first = claim("a");
+        ledger.uploaded(first, "att", PICTURE);
+        ledger.dead(first, Reason.REJECTED, RESET);
+        ledger.release(first);
+        assertThat(entry("a").reason()).isEqualTo("rejected");
+        clock.pass(STEP);
+
+        Claim second = (Claim)
+                ledger.claim(new ClaimRequest(first.before().key(), "another key", "a", 3, now(), now(), Pace.NONE));
+
+        assertThat(second.before().stage()).isEqualTo(Stage.DEAD);
+        assertThat(second.resumeAt()).isEqualTo(Stage.RECEIVED);
+        assertThat(second.before().idempotencyKey()).isEqualTo("key-a");
+        assertThat(entry("a").stage()).isEqualTo(Stage.RECEIVED);
+        assertThat(entry("a").attempts()).isZero();
+        assertThat(entry("a").reason()).isNull();
+        assertThat(entry("a").attachmentId()).isEqualTo("att");
+    }
+
+    @Test
+    void other_version_or_recipient_is_another_delivery() {
+        deliver("a");
+        ClaimRequest first = request("a", Pace.NONE);
+
+        for (Key key : List.of(new Key("a", "v2", "+15551234567"), new Key("a", "v1", "+15550000000"))) {
+            Claim claim = (Claim)
+                    ledger.claim(new ClaimRequest(key, "k", "a", 3, first.nextDue(), first.leaseUntil(), Pace.NONE));
+            assertThat(claim.resumeAt()).isEqualTo(Stage.RECEIVED);
+        }
+    }
+
+    // Attempts
+
+    @Test
+    void failures_count_only_after_another_delivery_succeeded() {
+        assertThat(fail("a", 9)).isZero();
+        assertThat(fail("a", 9)).isZero();
+        deliver("b");
+        assertThat(fail("a", 9)).isEqualTo(1);
+        assertThat(fail("a", 9)).isEqualTo(1);
+        deliver("c");
+        assertThat(fail("a", 0)).isEqualTo(1);
+        deliver("d");
+        assertThat(fail("a", 9)).isEqualTo(2);
+        assertThat(entry("a").lastError()).isEqualTo("connection reset");
+    }
+
+    private int fail(String item, int most) {
+        assertThat(ledger.postponed(claimAfterStep(item), now(), RESET, most)).isTrue();
+        clock.pass(STEP);
+        return entry(item).attempts();
+    }
+
+    @Test
+    void delivery_that_failed_too_often_is_still_claimed_and_can_be_set_aside() {
+        Claim first = claim("a");
+        clock.pass(STEP);
+        deliver("b");
+        assertThat(ledger.postponed(first, now(), RESET, 2)).isTrue();
+        clock.pass(STEP);
+        deliver("c");
+        Claim second = claimAfterStep("a");
+
+        assertThat(ledger.postponed(second, now(), RESET, 2)).isFalse();
+
+        ledger.dead(second, Reason.ATTEMPTS_EXHAUSTED, RESET);
+        assertThat(entry("a").attempts()).isEqualTo(2);
+        assertThat(ledger.failures(entry("a").id())).hasSize(2);
+    }
+}
