@@ -23,7 +23,7 @@ public final class ObjectContent implements Content {
     /**
      * The beginning of an object.
      *
-     * @param metadata what its owner wrote about it, by names in lower case
+     * @param metadata what its owner wrote about it, by names as the store answers them: their case says nothing
      */
     record Head(byte[] bytes, Map<String, String> metadata) {}
 
@@ -38,7 +38,8 @@ public final class ObjectContent implements Content {
     }
 
     /**
-     * What the object's owner wrote about it, by names in lower case and without {@code x-amz-meta-}.
+     * What the object's owner wrote about it, by names without {@code x-amz-meta-}, as the store answers them: their case says
+     * nothing, as that of all headers.
      *
      * @throws IOException as {@link #open()}
      */

@@ -9,7 +9,9 @@ import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -87,8 +89,9 @@ final class BucketItem implements Item {
     }
 
     /** As a sidecar's; what would be refused later is refused here, before anything is uploaded. */
-    private static Instructions instructions(Map<String, String> metadata) {
-        metadata.keySet().stream().sorted().forEach(BucketItem::checkName);
+    private static Instructions instructions(Map<String, String> answered) {
+        Map<String, String> metadata = inLowerCase(answered);
+        metadata.keySet().forEach(BucketItem::checkName);
         String source = "the object's metadata ";
         MessageOptions.effect(source + EFFECT, metadata.get(EFFECT));
         MessageOptions.replyTo(source + REPLY_TO, metadata.get(REPLY_TO));
@@ -100,6 +103,13 @@ final class BucketItem implements Item {
                 metadata.get(REPLY_TO),
                 MessageOptions.service(source + SERVICE, metadata.get(SERVICE)),
                 MessageOptions.flag(source + VOICE_MEMO, metadata.get(VOICE_MEMO)));
+    }
+
+    /** A header's name has no case: a store or a proxy may answer with another one than the object was put with. */
+    private static Map<String, String> inLowerCase(Map<String, String> answered) {
+        Map<String, String> metadata = new TreeMap<>();
+        answered.forEach((name, text) -> metadata.put(name.toLowerCase(Locale.ROOT), text));
+        return metadata;
     }
 
     /** One that was passed over could send the object to the wrong people, as with a sidecar. */

@@ -73,6 +73,25 @@ class WatchBucketRouteTest extends BucketRoutes {
         assertThat(report.path("message").asText()).contains("have linq-txt, and", "is linq-text meant?");
     }
 
+    /** A store or a proxy may answer with names in other letters than those that were put. */
+    @Test
+    void names_of_metadata_mean_the_same_in_capitals() throws Exception {
+        bucket().put(
+                        "inbox/+15551234567/a.txt",
+                        bytes("a"),
+                        Map.of("Linq-To", "ann@example.org", "LINQ-TEXT", "Your report"));
+        bucket().put("inbox/+15551234567/b.txt", bytes("b"), Map.of("Linq-Txt", "Your report"));
+
+        awaitAll(1);
+
+        assertThat(linq.messages().get(0).to()).containsExactly("ann@example.org");
+        assertThat(linq.messages().get(0).text()).isEqualTo("Your report");
+        assertThat(awaitBucketReport("dead-letter/+15551234567/b.txt")
+                        .path("message")
+                        .asText())
+                .contains("is linq-text meant?");
+    }
+
     @Test
     void every_object_of_a_prefix_is_sent_once() throws Exception {
         int count = 25;
