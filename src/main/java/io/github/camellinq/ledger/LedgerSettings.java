@@ -22,8 +22,8 @@ public record LedgerSettings(String url, String user, String password, String no
         return "LedgerSettings[url=" + place() + ", node=" + node + ", connections=" + connections + "]";
     }
 
-    /** The URL without its query and without a user. */
+    /** The URL without anything that may be secret. */
     String place() {
-        return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+        return LedgerUrl.place(url);
     }
 }

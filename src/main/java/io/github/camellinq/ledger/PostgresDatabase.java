@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +26,7 @@ final class PostgresDatabase implements Database {
     static PostgresDatabase open(LedgerSettings settings) {
         Dependencies.require("org.postgresql.Driver", "org.postgresql:postgresql");
         Dependencies.require("com.zaxxer.hikari.HikariDataSource", "com.zaxxer:HikariCP");
+        checkUrl(settings);
         try {
             return new PostgresDatabase(settings, pool(settings));
         } catch (RuntimeException e) {
@@ -31,6 +34,18 @@ final class PostgresDatabase implements Database {
                     "The ledger " + settings.place() + " cannot be reached: "
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
+        }
+    }
+
+    /** Before the driver or the pool can say it, who would repeat the whole address with its password. */
+    private static void checkUrl(LedgerSettings settings) {
+        String place = "The ledger " + settings.place();
+        LedgerUrl.fault(settings.url()).ifPresent(why -> {
+            throw new LedgerException(place + why);
+        });
+        if (Driver.parseURL(settings.url(), new Properties()) == null) {
+            throw new LedgerException(place + " is no address that PostgreSQL's driver understands:"
+                    + " write jdbc:postgresql://<host>:<port>/<database>?user=…&password=…");
         }
     }
 

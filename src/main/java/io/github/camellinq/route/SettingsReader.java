@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.ErrorTable;
+import io.github.camellinq.ledger.LedgerUrl;
 import io.github.camellinq.route.Handles.Kind;
 import java.net.URI;
 import java.nio.file.Path;
@@ -157,6 +158,9 @@ final class SettingsReader {
             // What follows may hold a password.
             values.wrong(Setting.LEDGER_URL, value.replaceFirst("(?s)[/?@;].*", "") + "…");
         }
+        LedgerUrl.fault(value)
+                .ifPresent(why -> values.wrong(
+                        Setting.LEDGER_URL, value.replaceFirst("(?s)[/?@;].*", "") + "…", ", which" + why));
         return value;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerUrlTest {
@@ -29,11 +30,28 @@ class LedgerUrlTest {
                 .hasMessageNotContaining("hush");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://ann:hush@db/linq | has a user before its host",
+                "jdbc:postgresql://ann:hu/hush?@db/linq | has a user before its host",
+                "jdbc:postgresql://db/linq?user=ann&password=p%hush&hush#hush | write %25",
+                "jdbc:postgresql://db:many/linq?user=ann&password=hush&hush | is no address that PostgreSQL's driver"
+            })
+    void address_that_the_driver_cannot_read_is_refused_without_its_secrets(String url, String fault) {
+        assertThatThrownBy(() -> JdbcLedger.open(new LedgerSettings(url), Clock.systemUTC()))
+                .isInstanceOf(LedgerException.class)
+                .hasNoCause()
+                .hasMessageContaining(fault)
+                .hasMessageNotContaining("hush");
+    }
+
     @Test
     void settings_say_no_secret() {
         assertThat(new LedgerSettings("jdbc:postgresql://me:hush@db/linq?password=hush", "me", "hush", "n", 4))
                 .asString()
-                .contains("//db/linq")
+                .contains("jdbc:postgresql://…")
                 .doesNotContain("hush");
     }
 

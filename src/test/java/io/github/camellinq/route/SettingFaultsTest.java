@@ -46,6 +46,11 @@ class SettingFaultsTest {
                 .asString()
                 .startsWith("linq.ledger.url is 'postgres:…'")
                 .doesNotContain("pass-word");
+        assertThat(faults("linq.ledger.url", "jdbc:postgresql://ann:pass-word@host/db"))
+                .singleElement()
+                .asString()
+                .startsWith("linq.ledger.url is 'jdbc:postgresql:…', which has a user before its host: write ?user=")
+                .doesNotContain("pass-word");
     }
 
     @Test

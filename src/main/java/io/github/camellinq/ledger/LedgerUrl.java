@@ -1,0 +1,33 @@
+package io.github.camellinq.ledger;
+
+import java.util.Optional;
+
+/** Looks at the address of a ledger, whose query may hold a secret: nothing that is said of it repeats a part of it. */
+public final class LedgerUrl {
+
+    private LedgerUrl() {}
+
+    /** The address without its query, and without all where a user stands before the host. */
+    static String place(String url) {
+        return hasUser(url) ? url.replaceFirst("(?s)//.*", "//…") : url.replaceFirst("(?s)\\?.*", "");
+    }
+
+    /** A password may have any character in it, so an @ counts wherever no value of the query can have it. */
+    private static boolean hasUser(String url) {
+        return url.matches("(?s)[^?]*//([^?]*|[^=]*)@.*");
+    }
+
+    /** What is wrong with an address, as a sentence about it goes on; empty for one that its driver can make something of. */
+    public static Optional<String> fault(String url) {
+        if (!url.startsWith(PostgresDatabase.PREFIX)) {
+            return Optional.empty();
+        }
+        if (hasUser(url)) {
+            return Optional.of(" has a user before its host: write ?user=…&password=… after the database instead");
+        }
+        if (url.matches("(?s).*%(?![0-9A-Fa-f]{2}).*")) {
+            return Optional.of(" has a % that stands for itself: write %25 for it, %26 for &, %23 for # and %2B for +");
+        }
+        return Optional.empty();
+    }
+}
