@@ -24,6 +24,10 @@ public class FolderSource implements CamelContextAware {
 
     /** @throws IllegalArgumentException when what is put away would be found again */
     public void init() {
+        if (directory.toString().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the directory of a linq-folder-source is empty: name the folder to watch");
+        }
         LinqService service = LinqService.of(context);
         Settings settings = service.settings();
         folders = Folders.of(directory, settings.done(), settings.deadLetter()).deleting(settings.deletesDelivered());

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.media.FileVersion;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.regex.Pattern;
 record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
 
     /** What a path means something else with, where Camel's File component takes it from an address. */
-    private static final Pattern NO_ADDRESS = Pattern.compile("\\?|%[0-9A-Fa-f]{2}|\\$\\{|\\$simple\\{");
+    private static final Pattern NO_ADDRESS =
+            Pattern.compile("\\?|%[0-9A-Fa-f]{2}|\\$\\{|\\$simple\\{" + (File.separatorChar == '/' ? "|\\\\" : ""));
 
     /** @throws IllegalArgumentException when Camel cannot watch the inbox, or a file that was put away would be found there again */
     static Folders of(Path inbox, Path done, Path deadLetter) {

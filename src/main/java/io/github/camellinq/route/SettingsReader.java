@@ -244,6 +244,10 @@ final class SettingsReader {
     }
 
     private void checkFolders(Settings settings) {
+        // In a route an empty one is the current folder, and what comes from the environment cannot be replaced there.
+        if (values.lookup(Setting.INBOX.key()).filter(String::isBlank).isPresent()) {
+            values.wrong(Setting.INBOX, "", ", which is no folder; leave it out for " + Setting.INBOX.defaultValue());
+        }
         Optional.ofNullable(settings.inbox())
                 .flatMap(Folders::noAddress)
                 .ifPresent(why -> faults.add(Setting.INBOX.key() + " is '" + settings.inbox() + "', which" + why));

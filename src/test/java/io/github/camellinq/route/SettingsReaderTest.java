@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -235,13 +237,33 @@ class SettingsReaderTest {
 
     @Test
     void empty_value_is_as_none() {
-        given.put("linq.inbox", "");
+        given.put("linq.done", "");
         given.put("linq.base-url", " ");
         given.put("linq.concurrency", "");
         given.put("linq.quiet-period", "");
 
-        assertThat(read().inbox()).endsWithRaw(Path.of("inbox"));
+        assertThat(read().done()).endsWithRaw(Path.of("done"));
         assertThat(read().concurrency()).isEqualTo(24);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void inbox_that_camel_would_read_otherwise_is_a_fault() {
+        given.put("linq.inbox", "back\\slash");
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .singleElement()
+                .asString()
+                .contains("back\\slash', which cannot be watched, as '\\'");
+    }
+
+    @Test
+    void inbox_that_is_empty_is_not_the_current_folder() {
+        given.put("linq.inbox", " ");
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .containsExactly(
+                        "linq.inbox is '', which is no folder; leave it out for inbox: it takes a folder's path");
     }
 
     @ParameterizedTest
