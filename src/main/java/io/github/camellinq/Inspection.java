@@ -66,6 +66,14 @@ final class Inspection {
     }
 
     private void watch(Source source) {
+        if (source.parked() && source.kamelet().startsWith("linq-")) {
+            faults.add(new Fault(
+                    source.file(),
+                    source.line(),
+                    source.kamelet()
+                            + " takes files also where its route has autoStartup: false, and they get no further;"
+                            + " give the route a precondition instead"));
+        }
         String directory = source.properties().get("directory");
         if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {
             folder(source, directory, survey.settings()).ifPresent(watched::add);

@@ -151,13 +151,22 @@ class InspectionTest {
     }
 
     @Test
-    void route_that_does_not_start_watches_nothing() throws Exception {
-        String watching = Files.readString(routes.resolve("watch-folder.camel.yaml"));
-        Files.writeString(
-                routes.resolve("watch-too.camel.yaml"),
-                watching.replaceFirst(
-                        "id: watch-folder\n", "id: watch-too\n    autoStartup: \"{{parked.starts:false}}\"\n"));
+    void source_whose_route_does_not_start_is_a_fault_and_one_that_is_not_there_is_none() throws Exception {
+        Path own = routes.resolve("watch-folder.camel.yaml");
+        String watching = Files.readString(own);
 
+        Files.writeString(
+                own,
+                watching.replaceFirst(
+                        "id: watch-folder\n", "id: watch-folder\n    autoStartup: \"{{parked.starts:false}}\"\n"));
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .startsWith(own + ":8: linq-folder-source takes files also")
+                .endsWith("give the route a precondition instead");
+
+        Files.writeString(
+                own, watching.replaceFirst("id: watch-folder\n", "id: watch-folder\n    precondition: \"false\"\n"));
         assertThat(faults()).isEmpty();
     }
 

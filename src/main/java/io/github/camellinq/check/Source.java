@@ -14,9 +14,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
  * @param line the line of its address there
  * @param address such as {@code kamelet:linq-folder-source}, settings filled in
  * @param properties what it is given, settings filled in
+ * @param parked whether its route does not start by itself
  * @param delivers whether its only step is {@code direct:deliver}, so that nothing changes a message before
  */
-public record Source(String file, int line, String address, Map<String, String> properties, boolean delivers) {
+public record Source(
+        String file, int line, String address, Map<String, String> properties, boolean parked, boolean delivers) {
 
     static List<Source> in(RouteSet routes) {
         List<Source> sources = new ArrayList<>();
@@ -28,6 +30,7 @@ public record Source(String file, int line, String address, Map<String, String> 
                         use.line(),
                         use.address(),
                         Map.copyOf(use.options()),
+                        isParked(routes, route),
                         delivers(RouteSet.child(route, "from"))));
             }
         }
@@ -54,13 +57,15 @@ public record Source(String file, int line, String address, Map<String, String> 
         return null;
     }
 
-    /** Whether nothing keeps the route from being there and from starting. */
+    private static boolean isParked(RouteSet routes, Node route) {
+        String start = RouteSet.text(route, "autoStartup");
+        return start != null && routes.resolved(start).map("false"::equals).orElse(false);
+    }
+
+    /** Whether nothing in the settings keeps the route from being there. */
     private static boolean isMeant(RouteSet routes, Node route) {
         String precondition = RouteSet.text(route, "precondition");
-        String start = RouteSet.text(route, "autoStartup");
         return route != null
-                && !(start != null
-                        && routes.resolved(start).map("false"::equals).orElse(false))
                 && (precondition == null
                         || routes.resolved(precondition)
                                 .map(text -> routes.context()

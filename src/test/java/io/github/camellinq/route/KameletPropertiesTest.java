@@ -45,6 +45,14 @@ class KameletPropertiesTest {
     }
 
     @Test
+    void folder_source_is_told_which_folder() {
+        FolderSource source = new FolderSource();
+        source.setDirectory("");
+
+        assertThatThrownBy(source::init).hasMessageContaining("name the folder to watch");
+    }
+
+    @Test
     void kamelet_of_somebody_else_is_none_of_our_business() throws Exception {
         Path own = Files.writeString(
                 folder.resolve("linq-own-action.kamelet.yaml"),
