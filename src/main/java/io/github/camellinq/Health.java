@@ -30,8 +30,8 @@ record Health(String runs, List<String> faults) {
                 if (owner.isEmpty()) {
                     faults.add("nobody runs: no process delivers with this ledger");
                 }
-                JdbcLedger.checkRoom(Installation.ledgerSettings(settings));
             }
+            JdbcLedger.checkWritable(Installation.ledgerSettings(settings));
             try (Ledger ledger = Installation.ledger(settings)) {
                 ledger.paused().ifPresent(pause -> faults.add(HealthRules.paused(pause, Shown::duration)));
             }

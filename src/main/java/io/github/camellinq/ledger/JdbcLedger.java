@@ -68,14 +68,15 @@ public final class JdbcLedger implements Ledger {
     }
 
     /**
-     * Looks whether the owner of a SQLite ledger can write to it; writes nothing. One that fails there keeps its pause in memory alone.
+     * Looks whether a ledger can be written to; writes nothing. Who delivers, and cannot, keeps the pause in memory alone.
      *
-     * @throws LedgerException when its disk is full or read-only
+     * @throws LedgerException when its disk is full or read-only, its server is, or its user may not
      */
-    public static void checkRoom(LedgerSettings settings) {
-        Path file = SqliteDatabase.file(settings);
-        if (Files.exists(file)) {
-            SqliteDatabase.checkRoom(file);
+    public static void checkWritable(LedgerSettings settings) {
+        if (!hasOneOwner(settings)) {
+            look(settings);
+        } else if (Files.exists(SqliteDatabase.file(settings))) {
+            SqliteDatabase.checkRoom(SqliteDatabase.file(settings));
         }
     }
 
@@ -83,7 +84,7 @@ public final class JdbcLedger implements Ledger {
      * Looks whether {@link #open} could open a ledger, were it not for an owner; makes and changes nothing.
      *
      * @return the version of its tables; 0 where there is none yet and it can be made
-     * @throws LedgerException when it cannot be opened or made, is damaged, or was written by a newer release
+     * @throws LedgerException when it cannot be opened, made or written to, is damaged, or was written by a newer release
      */
     public static int look(LedgerSettings settings) {
         boolean file = settings.url().startsWith(SqliteDatabase.PREFIX);
@@ -92,7 +93,11 @@ public final class JdbcLedger implements Ledger {
             return 0;
         }
         try (Database database = file ? SqliteDatabase.open(settings) : PostgresDatabase.open(settings)) {
-            return Migrations.known(database, settings);
+            int version = Migrations.known(database, settings);
+            if (!file) {
+                PostgresRights.check(database, settings, version);
+            }
+            return version;
         }
     }
 

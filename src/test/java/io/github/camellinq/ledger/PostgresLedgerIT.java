@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,41 @@ class PostgresLedgerIT extends LedgerContract {
                 Connection other = theirs.getConnection()) {
             assertThat(one.getNetworkTimeout()).isEqualTo(60_000);
             assertThat(other.getNetworkTimeout()).isEqualTo(300_000);
+        }
+    }
+
+    @Test
+    void ledger_that_cannot_be_written_to_is_no_sound_one() throws Exception {
+        execute("CREATE USER reader", "CREATE SCHEMA readers", "GRANT ALL ON SCHEMA readers TO reader");
+        LedgerSettings readers = new LedgerSettings(url("reader", "readers"));
+        LedgerSettings nowhere = new LedgerSettings(url("reader", "nowhere"));
+        assertThat(JdbcLedger.look(readers)).isZero();
+        assertThatThrownBy(() -> JdbcLedger.look(nowhere)).hasMessageContaining("has no schema for its tables");
+        execute("REVOKE CREATE ON SCHEMA readers FROM reader");
+        assertThatThrownBy(() -> JdbcLedger.look(readers))
+                .hasMessageContaining("its user has no right to CREATE in the schema readers");
+
+        JdbcLedger.open(new LedgerSettings(url("postgres", "readers")), clock).close();
+        execute("GRANT SELECT ON ALL TABLES IN SCHEMA readers TO reader");
+        assertThatThrownBy(() -> JdbcLedger.checkWritable(readers))
+                .hasMessageContaining("permission denied for table linq_delivery");
+        execute("GRANT UPDATE ON ALL TABLES IN SCHEMA readers TO reader");
+        JdbcLedger.checkWritable(readers);
+        execute("ALTER ROLE reader SET default_transaction_read_only = on");
+        assertThatThrownBy(() -> JdbcLedger.checkWritable(readers)).hasMessageContaining("read-only transaction");
+        assertThatThrownBy(() -> JdbcLedger.look(readers)).hasMessageContaining("read-only transaction");
+    }
+
+    private static String url(String user, String schema) {
+        return postgres.getJdbcUrl(user, "postgres") + "&currentSchema=" + schema;
+    }
+
+    private static void execute(String... statements) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         }
     }
 
