@@ -122,7 +122,9 @@ final class BeanRule implements Rule {
             boolean inUri = !use.lines().containsKey(option);
             boolean bean =
                     value.startsWith("#") && value.length() > 1 && !value.matches("#(class|type|valueAs|autowired).*");
-            if (bean && (inUri || !value.startsWith("#bean:"))) {
+            // A kamelet is given any other text as it is, as in "#5 invoice".
+            boolean text = use.scheme().equals("kamelet") && !value.startsWith("#bean:");
+            if (bean && !text && (inUri || !value.startsWith("#bean:"))) {
                 String name = value.replaceFirst("^#(bean:)?", "");
                 if (!names.has(name)) {
                     faults.accept(use.fault(option, names.missing(name)));
