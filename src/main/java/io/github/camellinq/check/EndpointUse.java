@@ -82,7 +82,8 @@ record EndpointUse(
 
     private static Optional<EndpointUse> of(
             RouteSet routes, YamlTree file, String word, ScalarNode node, String uri, Node parameters) {
-        Optional<String> full = routes.resolved(uri);
+        // One that is empty is told by the schema.
+        Optional<String> full = routes.resolved(uri).filter(text -> !text.isBlank());
         if (full.isEmpty()) {
             return Optional.empty();
         }

@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Finds what is wrong with route files, without running them: nothing is opened, connected or sent. */
 public final class RouteCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
+
     private static final List<Rule> RULES = List.of(
             new PlaceholderRule(),
             new OptionRule(),
@@ -34,10 +38,20 @@ public final class RouteCheck {
 
     /** Every fault, in the order of the files and lines; none when the routes would start. */
     public List<Fault> faults() {
-        new SchemaRule().check(routes, faults::add);
-        RULES.forEach(rule -> rule.check(routes, faults::add));
+        look(new SchemaRule());
+        RULES.forEach(this::look);
         new BuildRule(routes, this::isSound, faults::add).check();
         return List.copyOf(faults);
+    }
+
+    /** What a rule stumbles over must not hide what the others find. */
+    private void look(Rule rule) {
+        try {
+            rule.check(routes, faults::add);
+        } catch (RuntimeException e) {
+            LOG.debug("{} cannot look at these routes", rule, e);
+            faults.add(new Fault(null, 0, "these routes are written in a way that cannot be looked at: " + e));
+        }
     }
 
     private boolean isSound(YamlTree file) {

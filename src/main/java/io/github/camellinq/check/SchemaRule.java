@@ -113,7 +113,8 @@ final class SchemaRule implements Rule {
             // What there is one of is a step, or what a file is made of: Camel knows these in one spelling only.
             boolean alone =
                     forms.stream().anyMatch(form -> form.path("maxProperties").asInt() == 1);
-            if (alone && value.size() > 1) {
+            boolean crowded = alone && value.size() > 1;
+            if (crowded) {
                 fault(
                         pointer,
                         "'" + value.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining("' and '"))
@@ -123,6 +124,10 @@ final class SchemaRule implements Rule {
                 String key = alone ? property.getKey() : StringHelper.dashToCamelCase(property.getKey());
                 String below =
                         pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
+                if (crowded && (property.getValue().isNull() || !known.containsKey(key))) {
+                    // What is beside it belongs to it, or it to that.
+                    return;
+                }
                 if (known.containsKey(key)) {
                     at(known.get(key), property.getValue(), below);
                 } else {
@@ -134,7 +139,10 @@ final class SchemaRule implements Rule {
             });
             for (JsonNode each : schemas) {
                 for (String name : required(each)) {
-                    if (!value.has(name)
+                    if (value.path(name).isNull()
+                            && types(forms(known.get(name))).equals(Set.of("string"))) {
+                        fault(pointer + "/" + name, "'" + name + "' is empty");
+                    } else if (!value.has(name)
                             && !value.has(StringHelper.camelCaseToDash(name))
                             && isAsked(name, value, known)) {
                         fault(pointer, "'" + name + "' is missing " + under(pointer));
@@ -170,9 +178,7 @@ final class SchemaRule implements Rule {
         private void scalar(List<JsonNode> forms, JsonNode value, String pointer) {
             Set<String> types = types(forms);
             if (value.isNull()) {
-                if (types.equals(Set.of("array"))) {
-                    fault(pointer, name(pointer) + " is empty");
-                }
+                nothing(forms, types, pointer);
                 return;
             }
             if (types.equals(Set.of("array")) || types.equals(Set.of("object"))) {
@@ -197,6 +203,22 @@ final class SchemaRule implements Rule {
                         pointer,
                         name(pointer) + " is '" + word + "': one of " + String.join(", ", words) + " is needed"
                                 + Words.near(word, words));
+            }
+        }
+
+        /** Camel takes nothing for a text, and cannot make a step of it. */
+        private void nothing(List<JsonNode> forms, Set<String> types, String pointer) {
+            boolean step = types.equals(Set.of("object"));
+            boolean address = forms.stream().anyMatch(form -> required(form).contains("uri"));
+            if (pointer.matches(".*/[0-9]+")) {
+                fault(pointer, "nothing stands after this '- '");
+            } else if (address || types.equals(Set.of("array"))) {
+                fault(pointer, name(pointer) + " is empty");
+            } else if (step) {
+                fault(
+                        pointer,
+                        name(pointer) + " is empty: what belongs to it stands below it, further to the right; where"
+                                + " nothing does, {} stands after it");
             }
         }
 
