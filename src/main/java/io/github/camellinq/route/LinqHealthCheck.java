@@ -1,7 +1,7 @@
 package io.github.camellinq.route;
 
-import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,23 +78,25 @@ final class LinqHealthCheck implements HealthCheck {
                 .collect(Collectors.joining(", "));
     }
 
-    /** One that is away lets each question wait: after the first it is not asked again. */
+    /** A pause that this process knows of is told whatever becomes of the ledger. */
     private void askLedger(HealthCheckResultBuilder result, List<String> faults) {
+        Optional<Pause> pause = service.intake().pause();
         try {
-            service.pause().ifPresent(pause -> {
-                faults.add(HealthRules.paused(pause, LinqHealthCheck::shown));
-                result.detail("paused.since", pause.since().toString())
-                        .detail("paused.until", pause.until().toString())
-                        .detail("paused.reason", pause.reason());
-            });
-            Optional<Ledger> ledger = service.ledgerInUse();
-            ledger.flatMap(Ledger::oldestWaiting)
+            Optional<LedgerInquiry.Answer> answer = service.inquiry().answer();
+            pause = pause.or(() -> answer.flatMap(LedgerInquiry.Answer::pause));
+            answer.flatMap(LedgerInquiry.Answer::oldestWaiting)
                     .ifPresent(oldest -> result.detail("oldest.waiting", oldest.toString()));
-            result.detail("ledger", ledger.isPresent() ? "reachable" : "not used");
+            result.detail("ledger", answer.isPresent() ? "reachable" : "not used");
         } catch (LedgerException e) {
             faults.add(e.getMessage());
             result.detail("ledger", e.getMessage());
         }
+        pause.ifPresent(why -> {
+            faults.add(HealthRules.paused(why, LinqHealthCheck::shown));
+            result.detail("paused.since", why.since().toString())
+                    .detail("paused.until", why.until().toString())
+                    .detail("paused.reason", why.reason());
+        });
     }
 
     private static String shown(Duration time) {

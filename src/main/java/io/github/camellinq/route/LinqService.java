@@ -4,7 +4,6 @@ import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
-import io.github.camellinq.ledger.Pause;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -48,6 +47,7 @@ public final class LinqService extends ServiceSupport {
     private PauseRules pauseRules;
     private ScheduledExecutorService leaseTimer;
     private ScheduledExecutorService purgeTimer;
+    private final LedgerInquiry inquiry;
     private final HealthCheck health = new LinqHealthCheck(this);
     private Meters meters = Meters.NONE;
 
@@ -58,6 +58,9 @@ public final class LinqService extends ServiceSupport {
         this.clock = Optional.ofNullable(context.getRegistry().lookupByNameAndType(CLOCK, Clock.class))
                 .orElseGet(Clock::systemUTC);
         this.intake = new Intake(settings.quietPeriod(), settings.retry(), clock);
+        this.inquiry = new LedgerInquiry(this::ledgerInUse, question -> context.getExecutorServiceManager()
+                .newThread("linqInquiry", question)
+                .start());
     }
 
     /**
@@ -101,13 +104,9 @@ public final class LinqService extends ServiceSupport {
         return places;
     }
 
-    /**
-     * Why nothing is taken, if that is so.
-     *
-     * @throws io.github.camellinq.ledger.LedgerException when the ledger in use cannot be asked
-     */
-    Optional<Pause> pause() {
-        return ledgerInUse().flatMap(Ledger::paused).or(intake::pause);
+    /** What the ledger is asked by who only looks. */
+    LedgerInquiry inquiry() {
+        return inquiry;
     }
 
     /** What counts and times deliveries. */

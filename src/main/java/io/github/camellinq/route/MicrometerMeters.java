@@ -1,7 +1,6 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.Reason;
-import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Stage;
 import io.micrometer.core.instrument.Gauge;
@@ -68,16 +67,32 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public void show(LinqService service) {
-        show("camel.linq.paused", null, service, each -> each.pause().isPresent() ? 1 : 0);
-        show("camel.linq.waiting", null, service, each -> ask(each, Ledger::waiting));
+        show("camel.linq.paused", null, service, MicrometerMeters::paused);
+        show("camel.linq.waiting", null, service, each -> ask(each, LedgerInquiry.Answer::waiting));
         show(
                 "camel.linq.oldest.waiting",
                 "seconds",
                 service,
-                each -> ask(each, ledger -> ledger.oldestWaiting()
+                each -> ask(each, answer -> answer.oldestWaiting()
                         .map(since ->
                                 Duration.between(since, each.clock().instant()).toMillis() / 1000.0)
                         .orElse(0.0)));
+    }
+
+    /** Without its ledger the intake takes nothing, whether it has noticed yet or not. */
+    private static double paused(LinqService service) {
+        if (service.intake().pause().isPresent()) {
+            return 1;
+        }
+        try {
+            return service.inquiry()
+                    .answer()
+                    .flatMap(LedgerInquiry.Answer::pause)
+                    .map(pause -> 1.0)
+                    .orElse(0.0);
+        } catch (LedgerException e) {
+            return 1;
+        }
     }
 
     private void show(String name, String unit, LinqService service, ToDoubleFunction<LinqService> value) {
@@ -85,11 +100,9 @@ final class MicrometerMeters implements Meters {
     }
 
     /** What a ledger says that can be asked; else not a number, which is no lie. */
-    private static double ask(LinqService service, ToDoubleFunction<Ledger> question) {
+    private static double ask(LinqService service, ToDoubleFunction<LedgerInquiry.Answer> value) {
         try {
-            return service.ledgerInUse()
-                    .map(ledger -> question.applyAsDouble(ledger))
-                    .orElse(0.0);
+            return service.inquiry().answer().map(value::applyAsDouble).orElse(0.0);
         } catch (LedgerException e) {
             return Double.NaN;
         }

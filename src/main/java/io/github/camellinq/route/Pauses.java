@@ -28,7 +28,7 @@ final class Pauses {
     private final Settings.Retry retry;
     private final Clock clock;
     private Ledger ledger;
-    private Pause pause;
+    private volatile Pause pause;
     private boolean kept;
     private Duration length = Duration.ZERO;
     private Instant refreshed = Instant.EPOCH;
@@ -68,8 +68,8 @@ final class Pauses {
         return true;
     }
 
-    /** The pause that holds for this process; empty when there is none. */
-    synchronized Optional<Pause> pause() {
+    /** The pause that holds for this process; empty when there is none. Waits for nobody, as a ledger may be silent. */
+    Optional<Pause> pause() {
         return Optional.ofNullable(pause);
     }
 

@@ -55,7 +55,8 @@ class HealthRouteTest extends ShippedRoutes {
                 .startsWith("paused for ")
                 .contains("linq.api-key", "trace_id trace_")
                 .doesNotContain(linq.apiKey(), "note.txt");
-        assertThat(down.getDetails()).containsKeys("paused.since", "paused.until", "paused.reason", "oldest.waiting");
+        assertThat(down.getDetails()).containsKeys("paused.since", "paused.until", "paused.reason");
+        await().until(() -> ask().getDetails().containsKey("oldest.waiting"));
         assertThat(readiness()).extracting(HealthCheck.Result::getState).contains(State.DOWN);
 
         linq.sandbox().faults().clear();
