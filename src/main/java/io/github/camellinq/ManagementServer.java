@@ -1,8 +1,12 @@
 package io.github.camellinq;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camellinq.api.Json;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import io.github.camellinq.route.SettingsException;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +15,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.micrometer.prometheus.MicrometerPrometheus;
 import org.apache.camel.component.platform.http.main.ManagementHttpServer;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,8 @@ import org.slf4j.LoggerFactory;
 final class ManagementServer {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
     private static final String HEALTH = "/observe/health";
+    private static final int UP = 200;
+    private static final int DOWN = 503;
 
     private ManagementServer() {}
 
@@ -32,7 +40,7 @@ final class ManagementServer {
      */
     static void addTo(CamelContext context, Settings.Management where) {
         requireFree(where);
-        ManagementHttpServer server = new ManagementHttpServer();
+        ManagementHttpServer server = new Server();
         server.setCamelContext(context);
         server.setHost(where.host());
         server.setPort(where.port());
@@ -66,5 +74,34 @@ final class ManagementServer {
         metrics.setCamelContext(context);
         metrics.setEnableExchangeEventNotifier(false);
         return metrics;
+    }
+
+    /** Camel's, which answers one question after the other, but for the one that waits for no other. */
+    private static final class Server extends ManagementHttpServer {
+
+        /** The first route that answers is the one that is taken. */
+        @Override
+        protected void setupHealthCheckConsole() {
+            getRouter().route(HttpMethod.GET, HEALTH + "/live").blockingHandler(this::live, false);
+            super.setupHealthCheckConsole();
+        }
+
+        private void live(RoutingContext request) {
+            List<HealthCheck.Result> down = HealthCheckHelper.invokeLiveness(getCamelContext()).stream()
+                    .filter(check -> check.getState() == HealthCheck.State.DOWN)
+                    .toList();
+            ObjectNode answer = Json.MAPPER.createObjectNode().put("status", down.isEmpty() ? "UP" : "DOWN");
+            for (HealthCheck.Result check : down) {
+                answer.withArray("checks")
+                        .addObject()
+                        .put("name", check.getCheck().getId())
+                        .put("status", "DOWN")
+                        .put("message", check.getMessage().orElse(""));
+            }
+            request.response()
+                    .setStatusCode(down.isEmpty() ? UP : DOWN)
+                    .putHeader("content-type", "application/json")
+                    .end(answer.toPrettyString());
+        }
     }
 }
