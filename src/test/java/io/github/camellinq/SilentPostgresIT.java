@@ -94,6 +94,21 @@ class SilentPostgresIT {
         }
     }
 
+    @Test
+    void ledger_that_is_gone_is_told_once_and_without_a_trace() throws Exception {
+        try (AppProcess app = app("run")) {
+            app.awaitLine("camel-linq is watching");
+            postgres.close();
+            app.awaitLine("The intake pauses");
+
+            assertThat(get("live").join().status()).isEqualTo(200);
+            assertThat(get("ready").join().status()).isEqualTo(503);
+            assertThat(ask("/observe/metrics").join().body()).contains("camel_linq_paused 1.0");
+            assertThat(app.entriesWithin(Duration.ofSeconds(15))).isZero();
+            assertThat(app.output()).doesNotContain("\tat ", "maxLifetime");
+        }
+    }
+
     private AppProcess app(String... words) {
         Map<String, String> settings = Workplace.settings(sandbox);
         settings.put("LINQ_MANAGEMENT_PORT", "" + port);
