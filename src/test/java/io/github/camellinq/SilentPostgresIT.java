@@ -109,6 +109,24 @@ class SilentPostgresIT {
         }
     }
 
+    @Test
+    void status_says_within_seconds_that_the_ledger_does_not_answer() throws Exception {
+        try (AppProcess run = app("run")) {
+            run.awaitLine("camel-linq is watching");
+        }
+        for (List<String> words : List.of(List.of("status", "--check"), List.of("status"))) {
+            signal("STOP");
+            Instant begin = Instant.now();
+            try (AppProcess status = app(words.toArray(new String[0]))) {
+                assertThat(status.awaitEnd()).as(status::output).isEqualTo(1);
+                assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(15));
+                assertThat(status.awaitLine("Not well: The ledger")).contains("cannot be reached");
+                assertThat(status.output()).doesNotContain("\tat ", "WARN", "ERROR");
+            }
+            signal("CONT");
+        }
+    }
+
     private AppProcess app(String... words) {
         Map<String, String> settings = Workplace.settings(sandbox);
         settings.put("LINQ_MANAGEMENT_PORT", "" + port);

@@ -92,7 +92,7 @@ public final class JdbcLedger implements Ledger {
             SqliteLibrary.load(SqliteDatabase.file(settings));
             return 0;
         }
-        try (Database database = file ? SqliteDatabase.open(settings) : PostgresDatabase.open(settings)) {
+        try (Database database = file ? SqliteDatabase.open(settings) : PostgresDatabase.visit(settings)) {
             int version = Migrations.known(database, settings);
             if (!file) {
                 PostgresRights.check(database, settings, version);
@@ -115,7 +115,7 @@ public final class JdbcLedger implements Ledger {
                 }
                 database = SqliteDatabase.open(settings);
             } else if (settings.url().startsWith(PostgresDatabase.PREFIX)) {
-                database = PostgresDatabase.open(settings);
+                database = owning ? PostgresDatabase.open(settings) : PostgresDatabase.visit(settings);
             } else {
                 throw new LedgerException("The ledger " + settings.place()
                         + " is of no known kind. Write jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>");

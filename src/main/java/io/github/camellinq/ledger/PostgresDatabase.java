@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.function.Function;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,23 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
+    /** For who delivers, and waits for PostgreSQL as long as that can help. */
     static PostgresDatabase open(LedgerSettings settings) {
+        return open(settings, PostgresDatabase::pool);
+    }
+
+    /** For who looks: a person, or a health check, wants to hear soon that PostgreSQL is silent. */
+    static PostgresDatabase visit(LedgerSettings settings) {
+        return open(settings, PostgresDatabase::hastyPool);
+    }
+
+    private static PostgresDatabase open(
+            LedgerSettings settings, Function<LedgerSettings, HikariDataSource> connecting) {
         Dependencies.require("org.postgresql.Driver", "org.postgresql:postgresql");
         Dependencies.require("com.zaxxer.hikari.HikariDataSource", "com.zaxxer:HikariCP");
         checkUrl(settings);
         try {
-            return new PostgresDatabase(settings, pool(settings));
+            return new PostgresDatabase(settings, connecting.apply(settings));
         } catch (RuntimeException e) {
             throw new LedgerException(
                     "The ledger " + settings.place() + " cannot be reached: "
@@ -51,6 +63,20 @@ final class PostgresDatabase implements Database {
 
     /** What its URL says of time limits is taken; by default an answer that never comes is no answer after a minute. */
     static HikariDataSource pool(LedgerSettings settings) {
+        HikariConfig config = config(settings);
+        config.addDataSourceProperty("socketTimeout", "60");
+        return new HikariDataSource(config);
+    }
+
+    /** The same, where a login of five seconds and an answer after ten are none. */
+    static HikariDataSource hastyPool(LedgerSettings settings) {
+        HikariConfig config = config(settings);
+        config.addDataSourceProperty("loginTimeout", "5");
+        config.addDataSourceProperty("socketTimeout", "10");
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(LedgerSettings settings) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("linq-ledger");
         config.setJdbcUrl(settings.url());
@@ -58,9 +84,8 @@ final class PostgresDatabase implements Database {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(10_000);
-        config.addDataSourceProperty("socketTimeout", "60");
         config.addDataSourceProperty("tcpKeepAlive", "true");
-        return new HikariDataSource(config);
+        return config;
     }
 
     @Override
