@@ -45,6 +45,7 @@ final class BucketStore extends ForwardingBlobStore {
 
     @Override
     public ListObjectsV2Response list(ListObjectsV2Request request) {
+        requireOurs(request.bucket());
         String prefix = request.prefix() == null ? "" : request.prefix();
         String after = request.continuationToken() == null ? request.startAfter() : request.continuationToken();
         int most = request.maxKeys() == null ? PAGE : Math.min(PAGE, request.maxKeys());
@@ -102,12 +103,14 @@ final class BucketStore extends ForwardingBlobStore {
 
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
+        requireOurs(request.bucket());
         StoredObject object = bucket.put(request.key(), payload, request.contentType(), request.metadata());
         return PutObjectResponse.builder().eTag(object.etag()).build();
     }
 
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        requireOurs(request.destinationBucket());
         StoredObject source = existing(request.sourceBucket(), request.sourceKey());
         check(request.copySourceIfMatch(), source);
         try {
@@ -159,6 +162,7 @@ final class BucketStore extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        requireOurs(request.bucket());
         StoredObject object = bucket.find(request.key());
         if (object != null) {
             check(request.ifMatch(), object);
@@ -169,10 +173,17 @@ final class BucketStore extends ForwardingBlobStore {
 
     @Override
     public boolean blobExists(String container, String key) {
-        return bucket.find(key) != null;
+        return container.equals(SandboxBucket.NAME) && bucket.find(key) != null;
+    }
+
+    private static void requireOurs(String container) {
+        if (!container.equals(SandboxBucket.NAME)) {
+            throw S3Exceptions.noSuchBucket(container, "The specified bucket does not exist");
+        }
     }
 
     private StoredObject existing(String container, String key) {
+        requireOurs(container);
         if (bucket.isForbidden(key)) {
             throw S3Exceptions.fromStatusCode(403);
         }

@@ -48,9 +48,12 @@ class BucketTest {
     }
 
     private static Bucket open(URI endpoint, String secret) {
+        return open(SandboxBucket.NAME, endpoint, secret);
+    }
+
+    private static Bucket open(String name, URI endpoint, String secret) {
         return Bucket.open(
-                SandboxBucket.NAME,
-                new StoreAccess(null, endpoint, SandboxBucket.ACCESS_KEY, secret, 2, Duration.ofSeconds(5)));
+                name, new StoreAccess(null, endpoint, SandboxBucket.ACCESS_KEY, secret, 2, Duration.ofSeconds(5)));
     }
 
     private static SandboxBucket there() {
@@ -59,6 +62,16 @@ class BucketTest {
 
     private ObjectVersion only() throws IOException {
         return bucket.list("", KeyPage.Place.START, 10).objects().get(0);
+    }
+
+    @Test
+    void bucket_that_there_is_not_is_said_to_be_none() {
+        there().put("a", new byte[] {1});
+        try (Bucket none = open("inbocks", linq.sandbox().bucketEndpoint(), SandboxBucket.SECRET_KEY)) {
+            assertThatThrownBy(() -> none.list("", KeyPage.Place.START, 10))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageContaining("there is no such bucket");
+        }
     }
 
     @Test
