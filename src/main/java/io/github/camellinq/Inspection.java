@@ -34,6 +34,7 @@ final class Inspection {
         settingsFile = SettingsFile.read(files.settingsFile());
         survey = SettingsSurvey.of(context, Setting.FROM, Setting.API_KEY);
         survey.faults().forEach(fault -> faults.add(settingsFile.fault(fault)));
+        MainSettings.faults(context).forEach(fault -> faults.add(settingsFile.fault(fault)));
         String packed = context.getPropertiesComponent()
                 .resolveProperty(Setting.ROUTES.key())
                 .orElse("");

@@ -124,6 +124,20 @@ class InspectionTest {
     }
 
     @Test
+    void setting_that_camel_does_not_have_is_named() throws Exception {
+        Files.write(
+                operator.settings(),
+                List.of("camel.main.nme = x", "camel.main.shutdown-timeout = 5", "camel.main.shutdownTimeout = 5"),
+                StandardOpenOption.APPEND);
+
+        assertThat(faults())
+                .singleElement()
+                .asString()
+                .matches("\\Q" + operator.settings() + "\\E:[0-9]+: camel.main.nme is no setting of Camel:"
+                        + " is camel.main.name meant\\?");
+    }
+
+    @Test
     void settings_that_somebody_gives_are_not_missed() throws Exception {
         Files.write(operator.settings(), List.of("linq.inbox=" + operator.inbox()));
 

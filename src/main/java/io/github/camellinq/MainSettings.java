@@ -1,0 +1,56 @@
+package io.github.camellinq;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camellinq.api.Json;
+import io.github.camellinq.route.Nearest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.Main;
+
+/** Finds settings {@code camel.main.…} that Camel does not have, and on which it would end before ours are looked at. */
+final class MainSettings {
+    private static final String PREFIX = "camel.main.";
+    private static final String KNOWN = "/META-INF/camel-main-configuration-metadata.json";
+
+    private MainSettings() {}
+
+    /** A sentence for each, which begins with its key. */
+    static List<String> faults(CamelContext context) {
+        Map<String, String> known = known();
+        return new TreeSet<>(context.getPropertiesComponent()
+                        .loadProperties(key -> key.startsWith(PREFIX))
+                        .stringPropertyNames())
+                .stream()
+                        .filter(key -> !known.containsKey(plain(key)))
+                        .map(key -> key + " is no setting of Camel"
+                                + Nearest.to(plain(key), known.keySet())
+                                        .map(near -> ": is " + known.get(near) + " meant?")
+                                        .orElse(""))
+                        .toList();
+    }
+
+    /** By their names as Camel compares them. */
+    private static Map<String, String> known() {
+        try (InputStream in = Main.class.getResourceAsStream(KNOWN)) {
+            Map<String, String> known = new TreeMap<>();
+            for (JsonNode property : Json.MAPPER.readTree(in).path("properties")) {
+                String name = property.path("name").asText();
+                known.put(plain(name), name);
+            }
+            return known;
+        } catch (IOException e) {
+            throw new UncheckedIOException(KNOWN, e);
+        }
+    }
+
+    private static String plain(String key) {
+        return key.replace("-", "").toLowerCase(Locale.ROOT);
+    }
+}
