@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,7 +110,10 @@ final class ReplayCommand implements Callable<Integer> {
             } else if (found.isEmpty()) {
                 leave(word, "there is no such dead letter in " + present.places());
             } else {
-                leave(word, "there are " + found.size() + " of that name: say which, by the folder before it");
+                leave(
+                        word,
+                        "there are " + found.size() + " of that name: say which, as one of "
+                                + found.stream().map(Letter::shown).collect(Collectors.joining(", ")));
             }
         }
         return List.copyOf(named);
@@ -118,8 +122,10 @@ final class ReplayCommand implements Callable<Integer> {
     /** By a place, else by a name; that of its report will do as well. */
     private static List<Letter> found(String word, List<Letter> present) {
         for (String name : List.of(word, withoutSuffix(word))) {
-            List<Letter> exact =
-                    present.stream().filter(letter -> letter.isAt(name)).toList();
+            // As it is shown, too: a character that cannot be printed is a question mark there.
+            List<Letter> exact = present.stream()
+                    .filter(letter -> letter.isAt(name) || letter.shown().equals(name))
+                    .toList();
             List<Letter> found = exact.isEmpty()
                     ? present.stream().filter(letter -> letter.isNamed(name)).toList()
                     : exact;

@@ -254,6 +254,24 @@ class BucketCommandsTest {
     }
 
     @Test
+    void file_and_object_of_one_path_are_told_apart_by_what_is_shown() throws Exception {
+        operator.watchesBucket(linq, "move");
+        setsAside("bob/a\tx.txt", at("inbox/bob/a\tx.txt"), "rejected", NOON);
+        operator.setsAside("bob/a\tx.txt", operator.inbox() + "/bob/a\tx.txt", "rejected", NOON);
+        String said = operator.calls("dead-letters", "replay", "bob/a\tx.txt")
+                .failsWith(1)
+                .out();
+        assertThat(said).contains("there are 2 of that name: say which, as one of ", at("dead-letter/bob/a?x.txt"));
+        String file = said.replaceFirst("(?s).* one of ", "").replaceFirst("(?s),.*", "");
+
+        assertThat(operator.calls("dead-letters", "replay", file).succeeds().out())
+                .contains("Put back: 1.");
+
+        assertThat(operator.inbox().resolve("bob/a\tx.txt")).exists();
+        assertThat(bucket().keys("inbox/")).isEmpty();
+    }
+
+    @Test
     void replay_that_was_killed_is_done_again_and_its_name_is_free_for_nobody_meanwhile() throws Exception {
         operator.watchesBucket(linq, "move");
         setsAside("bob/a.txt", "replayed:" + at("inbox/bob/a.txt"), "bad-recipient", NOON);
