@@ -1,6 +1,7 @@
 package io.github.camellinq;
 
 import io.github.camellinq.check.Fault;
+import io.github.camellinq.check.Source;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
@@ -115,6 +116,26 @@ final class Validation {
             }
         } catch (IOException | IllegalStateException e) {
             add(Setting.BUCKET_NAME.key() + ": " + HealthRules.bucket(e.getMessage()));
+        }
+        inspection.sources().stream()
+                .filter(source -> source.kamelet().equals("linq-bucket-source"))
+                .forEach(source -> ownBucket(source, survey.settings()));
+    }
+
+    /** One that a route names and the settings do not. */
+    private void ownBucket(Source source, Settings settings) {
+        String name = source.properties().getOrDefault("bucket", "");
+        if (name.isBlank()
+                || name.contains("{{")
+                || name.equals(settings.bucket().name())) {
+            return;
+        }
+        String prefix = source.properties().getOrDefault("prefix", "");
+        try (BucketVisit bucket = BucketVisit.of(settings, name, prefix, Installation.PATIENCE)) {
+            bucket.look();
+            looked.merge("Bucket", bucket.source() + ", can be listed", (known, one) -> known + "; " + one);
+        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            faults.add(new Fault(source.file(), source.line(), HealthRules.bucket(e.getMessage())));
         }
     }
 

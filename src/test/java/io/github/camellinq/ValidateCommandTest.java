@@ -403,6 +403,32 @@ class ValidateCommandTest {
                 .contains("linq.bucket.name: the bucket cannot be listed: ");
     }
 
+    @Test
+    void bucket_that_a_route_names_is_looked_at_too() throws IOException {
+        Path own = Files.writeString(
+                folder.resolve("routes/own.camel.yaml"),
+                """
+                - route:
+                    from:
+                      uri: kamelet:linq-bucket-source
+                      parameters:
+                        bucket: other
+                        prefix: reports
+                      steps:
+                        - to: direct:deliver
+                """);
+        sets(PACKED);
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains(own + ":3: the bucket cannot be listed: The bucket's region is not known");
+
+        operator.watchesBucket(linq, "keep");
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains(own + ":3: the bucket cannot be listed: s3://other/reports/: there is no such bucket");
+
+        Files.writeString(own, Files.readString(own).replace("bucket: other", "bucket: \"{{linq.bucket.name}}\""));
+        assertThat(operator.calls("validate").succeeds().out()).contains("s3://inbox/inbox/, can be listed");
+    }
+
     // Words
 
     @Test

@@ -36,12 +36,20 @@ public final class BucketVisit implements AutoCloseable {
     /** The same, for who does not wait longer than so for an answer. */
     public static Optional<BucketVisit> of(Settings settings, Duration patience) {
         Settings.BucketSettings bucket = settings.bucket();
-        if (bucket.name().isEmpty()) {
-            return Optional.empty();
-        }
+        return bucket.name().isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(settings, bucket.name(), bucket.prefix(), patience));
+    }
+
+    /**
+     * Makes ready to ask a bucket that the settings do not name, as a route does.
+     *
+     * @throws IllegalStateException as {@link #of(Settings)}
+     */
+    public static BucketVisit of(Settings settings, String name, String prefix, Duration patience) {
         AwsSdk.require();
-        Bucket opened = Bucket.open(bucket.name(), bucket.access().within(patience));
-        return Optional.of(new BucketVisit(WatchedBucket.of(opened, bucket.prefix(), bucket), settings.retention()));
+        Bucket opened = Bucket.open(name, settings.bucket().access().within(patience));
+        return new BucketVisit(WatchedBucket.of(opened, prefix, settings.bucket()), settings.retention());
     }
 
     /** What is watched, such as {@code s3://reports/inbox/}. */
