@@ -44,12 +44,15 @@ record LargeStock(Path all, int count) {
         return batch;
     }
 
-    /** Takes them from wherever in the place they are now; leaves what is not of the stock. */
-    void takeBack(Place place) throws IOException {
-        for (Path file : Place.pictures(place.folder())) {
-            if (SampleFile.named(file.getFileName().toString()).number() < count) {
-                Files.move(file, all.resolve(file.getFileName()));
+    /** Takes them from wherever in the place they are now, or will be once they are put away; leaves what is not of the stock. */
+    void takeBack(Place place) {
+        await().ignoreExceptions().until(() -> {
+            for (Path file : Place.pictures(place.folder())) {
+                if (SampleFile.named(file.getFileName().toString()).number() < count) {
+                    Files.move(file, all.resolve(file.getFileName()));
+                }
             }
-        }
+            return Place.pictures(all).size() == count;
+        });
     }
 }
