@@ -28,7 +28,7 @@ final class MainSettings {
                         .loadProperties(key -> key.startsWith(PREFIX))
                         .stringPropertyNames())
                 .stream()
-                        .filter(key -> !known.containsKey(plain(key)))
+                        .filter(key -> !known.containsKey(plain(whole(key))))
                         .map(key -> key + " is no setting of Camel"
                                 + Nearest.to(plain(key), known.keySet())
                                         .map(near -> ": is " + known.get(near) + " meant?")
@@ -48,6 +48,11 @@ final class MainSettings {
         } catch (IOException e) {
             throw new UncheckedIOException(KNOWN, e);
         }
+    }
+
+    /** Without the place in a map, as in {@code camel.main.globalOptions[name]}. */
+    private static String whole(String key) {
+        return PREFIX + key.substring(PREFIX.length()).replaceFirst("[.\\[].*", "");
     }
 
     private static String plain(String key) {

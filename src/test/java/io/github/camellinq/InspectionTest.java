@@ -127,7 +127,11 @@ class InspectionTest {
     void setting_that_camel_does_not_have_is_named() throws Exception {
         Files.write(
                 operator.settings(),
-                List.of("camel.main.nme = x", "camel.main.shutdown-timeout = 5", "camel.main.shutdownTimeout = 5"),
+                List.of(
+                        "camel.main.nme = x",
+                        "camel.main.shutdown-timeout = 5",
+                        "camel.main.globalOptions[a] = 5",
+                        "camel.main.shutdownTimeout = 5"),
                 StandardOpenOption.APPEND);
 
         assertThat(faults())

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -158,6 +159,9 @@ public enum Setting {
             null,
             Allowed.any("some of watch-folder, watch-bucket, deliver, send-message, dead-letter, with commas"),
             "The routes of this jar that start");
+
+    /** Those with a default that the routes and kamelets of this jar name as placeholders. */
+    static final List<Setting> NAMED_BY_ROUTES = List.of(BASE_URL, INBOX, BUCKET_DELAY);
 
     /** What the keys of all settings about buckets begin with. */
     static final String BUCKET = "linq.bucket.";

@@ -103,6 +103,7 @@ final class SettingsReader {
                 reader.errors(given, environment),
                 new BucketSettingsReader(values).read(workers),
                 new Settings.Management(values.word(Setting.MANAGEMENT_HOST), values.number(Setting.MANAGEMENT_PORT)));
+        reader.checkEmpty();
         reader.checkRoutes();
         reader.checkKeep(settings);
         reader.checkFolders(settings);
@@ -243,11 +244,16 @@ final class SettingsReader {
         }
     }
 
-    private void checkFolders(Settings settings) {
-        // In a route an empty one is the current folder, and what comes from the environment cannot be replaced there.
-        if (values.lookup(Setting.INBOX.key()).filter(String::isBlank).isPresent()) {
-            values.wrong(Setting.INBOX, "", ", which is no folder; leave it out for " + Setting.INBOX.defaultValue());
+    /** One that is empty has its default, but not in a route that names it: an empty inbox is the current folder there. */
+    private void checkEmpty() {
+        for (Setting setting : Setting.NAMED_BY_ROUTES) {
+            if (values.lookup(setting.key()).filter(String::isBlank).isPresent()) {
+                values.wrong(setting, "", ", which a route takes as it is; leave it out for " + setting.defaultValue());
+            }
         }
+    }
+
+    private void checkFolders(Settings settings) {
         Optional.ofNullable(settings.inbox())
                 .flatMap(Folders::noAddress)
                 .ifPresent(why -> faults.add(Setting.INBOX.key() + " is '" + settings.inbox() + "', which" + why));

@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camellinq.bucket.After;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -238,7 +244,7 @@ class SettingsReaderTest {
     @Test
     void empty_value_is_as_none() {
         given.put("linq.done", "");
-        given.put("linq.base-url", " ");
+        given.put("linq.api.timeout", " ");
         given.put("linq.concurrency", "");
         given.put("linq.quiet-period", "");
 
@@ -258,12 +264,37 @@ class SettingsReaderTest {
     }
 
     @Test
-    void inbox_that_is_empty_is_not_the_current_folder() {
+    void settings_that_routes_name_are_not_empty() {
         given.put("linq.inbox", " ");
+        given.put("linq.base-url", "");
+        given.put("linq.bucket.delay", "");
 
         assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
-                .containsExactly(
-                        "linq.inbox is '', which is no folder; leave it out for inbox: it takes a folder's path");
+                .hasSize(3)
+                .contains(
+                        "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder's path");
+    }
+
+    @Test
+    void settings_that_routes_name_are_known() throws Exception {
+        Set<String> named = new TreeSet<>();
+        for (Path folder : List.of(Path.of("routes"), Path.of("src/main/resources/kamelets"))) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file :
+                        files.filter(each -> each.toString().endsWith(".yaml")).toList()) {
+                    Pattern.compile("\\{\\{(linq\\.[a-z.-]+)")
+                            .matcher(Files.readString(file))
+                            .results()
+                            .forEach(found -> named.add(found.group(1)));
+                }
+            }
+        }
+        named.removeIf(key -> Arrays.stream(Setting.values())
+                .filter(setting -> setting.key().equals(key))
+                .anyMatch(setting ->
+                        setting.defaultValue() == null || setting.defaultValue().isEmpty()));
+
+        assertThat(Setting.NAMED_BY_ROUTES).extracting(Setting::key).containsExactlyInAnyOrderElementsOf(named);
     }
 
     @ParameterizedTest
