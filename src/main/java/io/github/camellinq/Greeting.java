@@ -4,8 +4,10 @@ import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,6 +39,22 @@ record Greeting(
                 + (settings.deletesDelivered() ? "deleted" : "moved to " + shown(settings.done()))
                 + ", any other, with the reason, "
                 + (settings.deletesDelivered() ? "moved to " : "to ") + shown(settings.deadLetter()));
+        watchedTwice()
+                .forEach(folder -> out.println("  Beware:        two routes watch " + shown(folder)
+                        + ": either may take a file that lies in it."));
+    }
+
+    /** Each folder that two routes watch, by itself or with the one around it. */
+    private Set<Path> watchedTwice() {
+        Set<Path> twice = new LinkedHashSet<>();
+        for (int one = 0; one < watched.size(); one++) {
+            for (int other = 0; other < watched.size(); other++) {
+                if (one != other && watched.get(one).startsWith(watched.get(other))) {
+                    twice.add(watched.get(one));
+                }
+            }
+        }
+        return twice;
     }
 
     /** The folder that serves as an example: the inbox, if that is watched. */

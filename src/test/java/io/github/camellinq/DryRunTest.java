@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +44,7 @@ class DryRunTest {
     @BeforeEach
     void install() throws IOException {
         operator = new Operator(folder, linq);
-        sets("linq.quiet-period=0s", "linq.retry.delay=100ms");
+        operator.sets("linq.quiet-period=0s", "linq.retry.delay=100ms");
     }
 
     /** What a dry run and a run say must not drift apart: the same inbox is foreseen, and then delivered. */
@@ -157,7 +156,7 @@ class DryRunTest {
 
     @Test
     void text_pace_and_files_that_are_still_written_are_said() throws Exception {
-        sets(
+        operator.sets(
                 "linq.rate-limit.messages=2",
                 "linq.quiet-period=1h",
                 "own=" + folder.resolve("own"),
@@ -199,7 +198,7 @@ class DryRunTest {
                         "own/empty.txt: waits until ",
                         ", because it has no bytes yet");
 
-        sets("linq.quiet-period=0s");
+        operator.sets("linq.quiet-period=0s");
         Files.delete(folder.resolve("own/empty.txt"));
         operator.drops("../own/a.txt", "a");
         operator.drops("../own/b.txt", "b");
@@ -240,7 +239,7 @@ class DryRunTest {
     @Test
     void store_that_does_not_answer_is_said_and_hides_no_files() throws IOException {
         operator.watchesBucket(linq, "keep");
-        sets("linq.bucket.secret-key=wrong");
+        operator.sets("linq.bucket.secret-key=wrong");
         operator.drops(ANN + "/note.txt", "hello");
 
         assertThat(operator.calls("run", "--dry-run").failsWith(1).out())
@@ -295,10 +294,5 @@ class DryRunTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The last line wins. */
-    private void sets(String... lines) throws IOException {
-        Files.write(operator.settings(), List.of(lines), StandardOpenOption.APPEND);
     }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 
@@ -18,23 +19,40 @@ class GreetingTest {
     void names_for_each_folder_who_gets_what_lies_directly_in_it() throws Exception {
         Path invoices = Path.of("invoices").toAbsolutePath();
         Path photos = Path.of("photos").toAbsolutePath();
-        StringWriter said = new StringWriter();
 
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getPropertiesComponent().addOverrideProperty("linq.from", "+15550000000");
-            new Greeting(
-                            Settings.of(context),
-                            List.of(invoices, photos),
-                            folder -> folder.equals(invoices) ? Optional.of("+15551110001") : Optional.empty(),
-                            List.of())
-                    .print(new PrintWriter(said, true));
-        }
-
-        assertThat(said.toString())
+        assertThat(greeting(
+                        folder -> folder.equals(invoices) ? Optional.of("+15551110001") : Optional.empty(),
+                        invoices,
+                        photos))
                 .contains(
                         "invoices/+15551234567/photo.jpg goes to +15551234567.",
                         "A file directly in invoices goes to +15551110001.",
                         "A file directly in photos goes to nobody, as linq.to is not set.")
-                .doesNotContain("inbox");
+                .doesNotContain("inbox", "Beware");
+    }
+
+    @Test
+    void says_which_folders_two_routes_watch() throws Exception {
+        Path inbox = Path.of("inbox").toAbsolutePath();
+
+        assertThat(greeting(
+                        folder -> Optional.empty(),
+                        inbox,
+                        inbox,
+                        inbox.resolve("vip"),
+                        Path.of("inbox2").toAbsolutePath()))
+                .containsOnlyOnce("Beware:        two routes watch inbox: either may take a file that lies in it.")
+                .containsOnlyOnce("Beware:        two routes watch inbox/vip: either may take a file that lies in it.")
+                .doesNotContain("watch inbox2");
+    }
+
+    private static String greeting(Function<Path, Optional<String>> recipientIn, Path... watched) throws Exception {
+        StringWriter said = new StringWriter();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addOverrideProperty("linq.from", "+15550000000");
+            new Greeting(Settings.of(context), List.of(watched), recipientIn, List.of())
+                    .print(new PrintWriter(said, true));
+        }
+        return said.toString();
     }
 }

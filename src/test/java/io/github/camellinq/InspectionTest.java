@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -109,7 +108,7 @@ class InspectionTest {
 
     @Test
     void wrong_settings_are_all_found_in_their_lines_with_the_faults_of_routes() throws Exception {
-        Files.write(operator.settings(), List.of("linq.concurrency = many", "linq.inbx=x"), StandardOpenOption.APPEND);
+        operator.sets("linq.concurrency = many", "linq.inbx=x");
         int lines = Files.readAllLines(operator.settings()).size();
         change("deliver.camel.yaml", "ref: linqArchive", "ref: linqArchiv");
 
@@ -125,14 +124,11 @@ class InspectionTest {
 
     @Test
     void setting_that_camel_does_not_have_is_named() throws Exception {
-        Files.write(
-                operator.settings(),
-                List.of(
-                        "camel.main.nme = x",
-                        "camel.main.shutdown-timeout = 5",
-                        "camel.main.globalOptions[a] = 5",
-                        "camel.main.shutdownTimeout = 5"),
-                StandardOpenOption.APPEND);
+        operator.sets(
+                "camel.main.nme = x",
+                "camel.main.shutdown-timeout = 5",
+                "camel.main.globalOptions[a] = 5",
+                "camel.main.shutdownTimeout = 5");
 
         assertThat(faults())
                 .singleElement()
@@ -198,10 +194,7 @@ class InspectionTest {
     @Test
     void server_of_a_route_does_not_listen() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
-            Files.write(
-                    operator.settings(),
-                    List.of("camel.server.enabled=true", "camel.server.port=" + taken.getLocalPort()),
-                    StandardOpenOption.APPEND);
+            operator.sets("camel.server.enabled=true", "camel.server.port=" + taken.getLocalPort());
 
             assertThat(faults()).isEmpty();
         }

@@ -65,17 +65,19 @@ final class Operator {
 
     /** Has the sandbox's bucket watched too, under {@code inbox/}. */
     void watchesBucket(SandboxExtension linq, String after) throws IOException {
-        Files.write(
-                settings(),
-                List.of(
-                        "linq.bucket.name=" + SandboxBucket.NAME,
-                        "linq.bucket.prefix=inbox",
-                        "linq.bucket.endpoint=" + linq.sandbox().bucketEndpoint(),
-                        "linq.bucket.access-key=" + SandboxBucket.ACCESS_KEY,
-                        "linq.bucket.secret-key=" + SandboxBucket.SECRET_KEY,
-                        "linq.bucket.delay=50ms",
-                        "linq.bucket.after=" + after),
-                StandardOpenOption.APPEND);
+        sets(
+                "linq.bucket.name=" + SandboxBucket.NAME,
+                "linq.bucket.prefix=inbox",
+                "linq.bucket.endpoint=" + linq.sandbox().bucketEndpoint(),
+                "linq.bucket.access-key=" + SandboxBucket.ACCESS_KEY,
+                "linq.bucket.secret-key=" + SandboxBucket.SECRET_KEY,
+                "linq.bucket.delay=50ms",
+                "linq.bucket.after=" + after);
+    }
+
+    /** Adds lines to the settings; the last one of a key wins. */
+    void sets(String... lines) throws IOException {
+        Files.write(settings(), List.of(lines), StandardOpenOption.APPEND);
     }
 
     Path inbox() {

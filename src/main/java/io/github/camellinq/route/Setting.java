@@ -226,7 +226,16 @@ public enum Setting {
 
     /** Whether a key is looked at: one that is none of ours is left to whom it belongs. */
     static boolean concernsUs(String key) {
-        return key.startsWith("linq.") || key.startsWith(KAMELETS);
+        return key.startsWith("linq.")
+                || key.startsWith(KAMELETS)
+                || ofVariable(key).isPresent();
+    }
+
+    /** The setting of an environment variable of exactly this name. */
+    static Optional<Setting> ofVariable(String name) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.environmentVariable().equals(name))
+                .findFirst();
     }
 
     static boolean isKnown(String key) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the names that somebody gave a value, that look like settings and that are none. */
 final class SettingNames {
@@ -13,39 +15,51 @@ final class SettingNames {
     /**
      * A sentence for each, in the order of the names.
      *
+     * @param lookup the value of a key
      * @param given keys that {@link Setting#concernsUs concern us}
      * @param environment the names of the environment's variables
      */
-    static List<String> faults(Collection<String> given, Collection<String> environment) {
+    static List<String> faults(
+            Function<String, Optional<String>> lookup, Collection<String> given, Collection<String> environment) {
         List<String> faults = new ArrayList<>();
         for (String key : given.stream().sorted().toList()) {
             if (key.startsWith(Setting.KAMELETS)) {
                 KameletProperties.fault(key).ifPresent(faults::add);
             } else if (!Setting.isKnown(key)) {
-                faults.add(key + " is no setting of camel-linq"
-                        + Setting.nearest(key)
-                                .map(near -> ": is " + near + " meant?")
-                                .orElse(""));
+                Optional<Setting> meant = Setting.ofVariable(key);
+                if (meant.isEmpty()) {
+                    faults.add(unknown(key));
+                } else if (isPassedOver(key, meant.get(), lookup)) {
+                    faults.add(key + " is no setting of camel-linq outside the environment: write "
+                            + meant.get().key());
+                }
             }
         }
         environment.stream().sorted().forEach(variable -> addVariable(variable, faults));
         return faults;
     }
 
+    /** Whether a variable's name has no effect where it is given; Quarkus and others read files of such names. */
+    private static boolean isPassedOver(String variable, Setting setting, Function<String, Optional<String>> lookup) {
+        Optional<String> held = lookup.apply(setting.key());
+        return (held.isEmpty() || held.get().equals(setting.defaultValue())) && !held.equals(lookup.apply(variable));
+    }
+
+    private static String unknown(String key) {
+        return key + " is no setting of camel-linq"
+                + Setting.nearest(key).map(near -> ": is " + near + " meant?").orElse("");
+    }
+
     /** Others use variables that begin with LINQ_ too; only one that is nearly ours is a fault. */
     private static void addVariable(String variable, List<String> faults) {
         if (!variable.startsWith("LINQ_")
                 || variable.startsWith("LINQ_RECIPIENTS_")
-                || variable.startsWith("LINQ_ERRORS_")) {
+                || variable.startsWith("LINQ_ERRORS_")
+                || Setting.ofVariable(variable).isPresent()) {
             return;
         }
-        List<String> ours = Arrays.stream(Setting.values())
+        Arrays.stream(Setting.values())
                 .map(Setting::environmentVariable)
-                .toList();
-        if (ours.contains(variable)) {
-            return;
-        }
-        ours.stream()
                 .filter(name -> Nearest.distance(variable, name) <= 2)
                 .findFirst()
                 .ifPresent(name -> faults.add(

@@ -108,7 +108,7 @@ final class SettingsReader {
         reader.checkKeep(settings);
         reader.checkFolders(settings);
         reader.checkAliases(given, environment);
-        reader.faults.addAll(SettingNames.faults(given, environment));
+        reader.faults.addAll(SettingNames.faults(lookup, given, environment));
         return new SettingsSurvey(settings, reader.faults);
     }
 

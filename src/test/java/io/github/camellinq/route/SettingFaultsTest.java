@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,27 @@ class SettingFaultsTest {
         if (setting.defaultValue() != null) {
             assertThat(faults(setting.key(), setting.defaultValue())).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Setting.class, mode = EXCLUDE, names = "API_KEY") // which faults() gives
+    void name_of_the_environment_is_a_fault_where_a_key_is_expected(Setting setting) {
+        String variable = setting.environmentVariable();
+
+        assertThat(Setting.concernsUs(variable)).isTrue();
+        assertThat(faults(variable, wrong(setting)))
+                .containsExactly(
+                        variable + " is no setting of camel-linq outside the environment: write " + setting.key());
+    }
+
+    @Test
+    void name_of_the_environment_may_be_given_where_something_reads_it() {
+        Map<String, String> given =
+                Map.of("LINQ_DONE", "sent", "linq.done", "sent", "LINQ_API_KEY", "k", "linq.api-key", "k");
+
+        assertThat(SettingsReader.read(name -> Optional.ofNullable(given.get(name)), given.keySet(), Set.of())
+                        .done())
+                .hasFileName("sent");
     }
 
     @Test
