@@ -228,7 +228,7 @@ public enum Setting {
     static boolean concernsUs(String key) {
         return key.startsWith("linq.")
                 || key.startsWith(KAMELETS)
-                || ofVariable(key).isPresent();
+                || key.startsWith("LINQ_") && ofVariable(key).isPresent();
     }
 
     /** The setting of an environment variable of exactly this name. */
