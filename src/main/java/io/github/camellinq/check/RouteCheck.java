@@ -18,6 +18,7 @@ public final class RouteCheck {
             new KameletRule(),
             new ValueRule(),
             new LinkRule(),
+            new HeaderRule(),
             new BeanRule());
 
     private final RouteSet routes;
