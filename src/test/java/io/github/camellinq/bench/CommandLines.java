@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How each process is started. The application's own command line is the one that README documents, read from there. */
-final class CommandLines {
+public final class CommandLines {
     private static final Pattern DOCUMENTED =
             Pattern.compile("^LINQ_API_KEY=\\S+ LINQ_FROM=\\S+ java (.+ run)$", Pattern.MULTILINE);
     private static final String TARGET = "target/";
@@ -43,13 +43,18 @@ final class CommandLines {
      * @param more options of Java that go before the documented ones
      */
     static List<String> application(List<String> more) throws IOException {
-        String target = Path.of(System.getProperty("app.jar")).getParent() + File.separator;
         List<String> words = new ArrayList<>(List.of(java()));
         words.addAll(more);
-        for (String word : documented().split(" ")) {
-            words.add(word.replace(TARGET, target));
-        }
+        words.addAll(wordsAfterJava());
         return words;
+    }
+
+    /** What README says after {@code java}, word by word, for a process that runs in another folder. */
+    public static List<String> wordsAfterJava() throws IOException {
+        String target = Path.of(System.getProperty("app.jar")).getParent() + File.separator;
+        return Arrays.stream(documented().split(" "))
+                .map(word -> word.replace(TARGET, target))
+                .toList();
     }
 
     /** Another program of the tests, on a class path that has neither the library nor what it declares to Camel. */
