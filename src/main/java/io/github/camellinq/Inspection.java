@@ -32,6 +32,7 @@ final class Inspection {
 
     private Inspection(CamelContext context, RouteFiles files) throws IOException {
         settingsFile = SettingsFile.read(files.settingsFile());
+        faults.addAll(settingsFile.faults());
         survey = SettingsSurvey.of(context, Setting.FROM, Setting.API_KEY);
         survey.faults().forEach(fault -> faults.add(settingsFile.fault(fault)));
         MainSettings.faults(context).forEach(fault -> faults.add(settingsFile.fault(fault)));

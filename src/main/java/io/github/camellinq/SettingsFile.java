@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,24 +20,41 @@ import java.util.regex.Pattern;
  * In which line of {@code application.properties} a setting is given.
  *
  * @param name the file, as one would type it
- * @param lines by key; the last where one is given twice
+ * @param lines by key; the last where one is given twice, as that one holds
+ * @param faults of settings that are given twice
  */
-record SettingsFile(String name, Map<String, Integer> lines) {
+record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults) {
     private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]-]+)\\s*[=: ].*");
+
+    /** An odd number of backslashes at its end: the next line is of the same value. */
+    private static final Pattern GOES_ON = Pattern.compile("(?:.*[^\\\\])?(?:\\\\{2})*\\\\");
 
     /** Reads what there is; nothing where there is no such file. */
     static SettingsFile read(Path file) throws IOException {
         Map<String, Integer> lines = new HashMap<>();
-        if (Files.exists(file)) {
-            List<String> all = Files.readAllLines(file, encoding(file));
-            for (int i = 0; i < all.size(); i++) {
-                Matcher key = KEY.matcher(all.get(i));
-                if (key.matches()) {
-                    lines.put(key.group(1), i + 1);
+        List<Fault> faults = new ArrayList<>();
+        List<String> all = Files.exists(file) ? Files.readAllLines(file, encoding(file)) : List.of();
+        boolean goesOn = false;
+        for (int line = 1; line <= all.size(); line++) {
+            Matcher key = KEY.matcher(all.get(line - 1));
+            if (!goesOn && key.matches()) {
+                Integer first = lines.put(key.group(1), line);
+                if (first != null) {
+                    faults.add(new Fault(
+                            file.toString(),
+                            line,
+                            key.group(1) + " is given for a second time, the first is in line " + first
+                                    + ": leave one"));
                 }
             }
+            goesOn = !isComment(all.get(line - 1))
+                    && GOES_ON.matcher(all.get(line - 1)).matches();
         }
-        return new SettingsFile(file.toString(), lines);
+        return new SettingsFile(file.toString(), lines, faults);
+    }
+
+    private static boolean isComment(String line) {
+        return line.strip().startsWith("#") || line.strip().startsWith("!");
     }
 
     /** UTF-8; of a file that is no text in it Latin-1, in which properties used to be written. So Java reads resource bundles too. */

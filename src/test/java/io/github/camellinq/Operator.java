@@ -21,7 +21,6 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +74,15 @@ final class Operator {
                 "linq.bucket.after=" + after);
     }
 
-    /** Adds lines to the settings; the last one of a key wins. */
+    /** Gives settings, each {@code key=value}, in place of what they were. */
     void sets(String... lines) throws IOException {
-        Files.write(settings(), List.of(lines), StandardOpenOption.APPEND);
+        List<String> all = new ArrayList<>(Files.readAllLines(settings()));
+        for (String line : lines) {
+            String key = line.substring(0, line.indexOf('=') + 1);
+            all.removeIf(before -> before.startsWith(key));
+            all.add(line);
+        }
+        Files.write(settings(), all);
     }
 
     Path inbox() {

@@ -57,6 +57,31 @@ class ValidateCommandTest {
     }
 
     @Test
+    void setting_given_twice_is_told_with_both_lines() throws IOException {
+        Files.writeString(
+                operator.settings(),
+                Files.readString(operator.settings())
+                        + """
+                my.text=one: \\
+                my.text=two
+                linq.done.keep=1d
+                my.own = a
+                linq.done.keep : 2d
+                my.own b
+                """);
+        operator.sets(PACKED);
+        int first = Files.readAllLines(operator.settings()).indexOf("linq.done.keep=1d") + 1;
+
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains(
+                        operator.settings() + ":" + (first + 2)
+                                + ": linq.done.keep is given for a second time, the first is in line " + first
+                                + ": leave one",
+                        operator.settings() + ":" + (first + 3) + ": my.own is given for a second time",
+                        "2 faults.");
+    }
+
+    @Test
     void nothing_is_made_and_nothing_is_sent() throws IOException {
         operator.watchesBucket(linq, "delete");
         linq.sandbox().bucket().put("inbox/+15551234567/a.txt", "a".getBytes(StandardCharsets.UTF_8));

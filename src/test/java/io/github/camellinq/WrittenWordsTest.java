@@ -8,8 +8,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,7 +30,7 @@ class WrittenWordsTest {
     void settings_keep_their_letters(String encoding) throws Exception {
         Operator operator = new Operator(folder, linq);
         Path inbox = folder.resolve("Eingänge");
-        append(operator.settings(), Charset.forName(encoding), "linq.inbox=" + inbox, "linq.recipients.jürgen=" + ANN);
+        sets(operator, Charset.forName(encoding), "linq.inbox=" + inbox, "linq.recipients.jürgen=" + ANN);
         Path dropped = Files.createDirectories(inbox.resolve("jürgen")).resolve("grüße.txt");
         Files.writeString(dropped, "hallo");
 
@@ -45,7 +43,7 @@ class WrittenWordsTest {
     void inbox_may_have_any_name(String name) throws Exception {
         Operator operator = new Operator(folder, linq);
         Path inbox = folder.resolve(name);
-        append(operator.settings(), StandardCharsets.UTF_8, "linq.inbox=" + inbox);
+        sets(operator, StandardCharsets.UTF_8, "linq.inbox=" + inbox);
         Path dropped = Files.createDirectories(inbox.resolve(ANN)).resolve("note.txt");
         Files.writeString(dropped, "hello");
 
@@ -57,7 +55,7 @@ class WrittenWordsTest {
     @ValueSource(strings = {"what?", "a%20b", "${a}"})
     void inbox_that_no_address_can_have_is_a_fault(String name) throws Exception {
         Operator operator = new Operator(folder, linq);
-        append(operator.settings(), StandardCharsets.UTF_8, "linq.inbox=" + folder.resolve(name));
+        sets(operator, StandardCharsets.UTF_8, "linq.inbox=" + folder.resolve(name));
 
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains("linq.inbox is '" + folder.resolve(name) + "', which cannot be watched, as ", "rename it");
@@ -82,7 +80,7 @@ class WrittenWordsTest {
                         - to: direct:deliver
                 """
                         .formatted(inbox, ANN));
-        append(operator.settings(), StandardCharsets.UTF_8, "linq.routes=deliver,send-message,dead-letter");
+        sets(operator, StandardCharsets.UTF_8, "linq.routes=deliver,send-message,dead-letter");
         Files.writeString(inbox.resolve("note.txt"), "hello");
 
         assertThat(operator.calls("validate").succeeds().out()).contains("No fault was found.");
@@ -108,10 +106,9 @@ class WrittenWordsTest {
         }
     }
 
-    private static void append(Path settings, Charset encoding, String... lines) throws IOException {
-        List<String> all = new ArrayList<>(Files.readAllLines(settings));
-        all.add("linq.quiet-period=0s");
-        all.addAll(List.of(lines));
-        Files.write(settings, all, encoding);
+    private static void sets(Operator operator, Charset encoding, String... lines) throws IOException {
+        operator.sets("linq.quiet-period=0s");
+        operator.sets(lines);
+        Files.write(operator.settings(), Files.readAllLines(operator.settings()), encoding);
     }
 }
