@@ -156,6 +156,31 @@ class ValidateRoutesTest {
     }
 
     @Test
+    void text_that_is_too_long_is_not_repeated() throws IOException {
+        operator.sets(PACKED);
+        String route =
+                """
+                - route:
+                    from:
+                      uri: direct:long
+                      steps:
+                        - to:
+                            uri: kamelet:linq-message-sink
+                            parameters:
+                              text: %s
+                """;
+        Path file = folder.resolve("routes/long.camel.yaml");
+
+        Files.writeString(file, route.formatted("x".repeat(10_000)));
+        operator.calls("validate").succeeds();
+
+        Files.writeString(file, route.formatted("x".repeat(10_001)));
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains(file + ":8: 'text' has 10,001 characters: at most 10,000 are taken")
+                .doesNotContain("xxx");
+    }
+
+    @Test
     void what_camel_takes_and_the_schema_does_not_is_no_fault() throws IOException {
         operator.sets(PACKED);
         Files.writeString(

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -183,6 +184,17 @@ final class KameletRule implements Rule {
         }
         if (needed != null) {
             faults.accept(use.fault(option, "'" + option + "' is '" + value + "': " + needed));
+        }
+        int longest = property.path("maxLength").asInt(Integer.MAX_VALUE);
+        if (value.length() > longest) {
+            faults.accept(use.fault(
+                    option,
+                    String.format(
+                            Locale.ROOT,
+                            "'%s' has %,d characters: at most %,d are taken",
+                            option,
+                            value.length(),
+                            longest)));
         }
     }
 }
