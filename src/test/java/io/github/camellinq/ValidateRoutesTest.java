@@ -171,7 +171,7 @@ class ValidateRoutesTest {
                 """;
         Path file = folder.resolve("routes/long.camel.yaml");
 
-        Files.writeString(file, route.formatted("x".repeat(10_000)));
+        Files.writeString(file, route.formatted("🎉".repeat(10_000)));
         operator.calls("validate").succeeds();
 
         Files.writeString(file, route.formatted("x".repeat(10_001)));

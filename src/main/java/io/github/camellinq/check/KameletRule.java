@@ -186,14 +186,15 @@ final class KameletRule implements Rule {
             faults.accept(use.fault(option, "'" + option + "' is '" + value + "': " + needed));
         }
         int longest = property.path("maxLength").asInt(Integer.MAX_VALUE);
-        if (value.length() > longest) {
+        int characters = value.codePointCount(0, value.length());
+        if (characters > longest) {
             faults.accept(use.fault(
                     option,
                     String.format(
                             Locale.ROOT,
                             "'%s' has %,d characters: at most %,d are taken",
                             option,
-                            value.length(),
+                            characters,
                             longest)));
         }
     }
