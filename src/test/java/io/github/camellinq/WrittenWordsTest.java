@@ -66,22 +66,7 @@ class WrittenWordsTest {
     void text_of_a_route_may_have_any_sign() throws Exception {
         Operator operator = new Operator(folder, linq);
         Path inbox = Files.createDirectories(folder.resolve("terms"));
-        Files.writeString(
-                folder.resolve("routes/terms.camel.yaml"),
-                """
-                - route:
-                    from:
-                      uri: kamelet:linq-folder-source
-                      parameters:
-                        directory: %s
-                        text: RAW(Terms & Conditions? 20%%25, or more)
-                        to: "%s"
-                      steps:
-                        - to: direct:deliver
-                """
-                        .formatted(inbox, ANN));
-        sets(operator, StandardCharsets.UTF_8, "linq.routes=deliver,send-message,dead-letter");
-        Files.writeString(inbox.resolve("note.txt"), "hello");
+        watchesWithText(operator, inbox, "RAW(Terms & Conditions? 20%25, or more)");
 
         assertThat(operator.calls("validate").succeeds().out()).contains("No fault was found.");
         assertThat(operator.calls("run", "--dry-run").succeeds().out())
@@ -93,6 +78,43 @@ class WrittenWordsTest {
         } finally {
             main.stop();
         }
+    }
+
+    /** The parser of SnakeYAML Engine 3.0.1 failed at an emoji that lay across two of its windows of 1,024 characters. */
+    @Test
+    void text_of_a_route_may_be_full_of_emojis() throws Exception {
+        Operator operator = new Operator(folder, linq);
+        String text = "🎉".repeat(3000);
+        Path inbox = Files.createDirectories(folder.resolve("party"));
+        watchesWithText(operator, inbox, text);
+
+        assertThat(operator.calls("validate").succeeds().out()).contains("No fault was found.");
+
+        Main main = operator.runs();
+        try {
+            assertThat(linq.awaitMessages(1).get(0).text()).isEqualTo(text);
+        } finally {
+            main.stop();
+        }
+    }
+
+    private void watchesWithText(Operator operator, Path inbox, String text) throws IOException {
+        Files.writeString(
+                folder.resolve("routes/own.camel.yaml"),
+                """
+                - route:
+                    from:
+                      uri: kamelet:linq-folder-source
+                      parameters:
+                        directory: %s
+                        text: %s
+                        to: "%s"
+                      steps:
+                        - to: direct:deliver
+                """
+                        .formatted(inbox, text, ANN));
+        sets(operator, StandardCharsets.UTF_8, "linq.routes=deliver,send-message,dead-letter");
+        Files.writeString(inbox.resolve("note.txt"), "hello");
     }
 
     private static void assertDelivers(Operator operator, Path dropped) throws IOException {
