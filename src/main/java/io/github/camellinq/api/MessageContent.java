@@ -30,4 +30,9 @@ public record MessageContent(
     public MessageContent(List<MessagePart> parts, String idempotencyKey) {
         this(parts, null, null, idempotencyKey, null);
     }
+
+    /** The same message under a key. */
+    public MessageContent withKey(String key) {
+        return new MessageContent(parts, effect, replyTo, key, preferredService);
+    }
 }

@@ -21,6 +21,9 @@ public class AttachmentUpload {
     static final String ANSWER = "linqAnswer";
     static final String UPLOADED = "linqUploaded";
 
+    /** Exchange property: the attachment that was uploaded last, of which {@link Delivery#SHA256} is told. */
+    static final String UPLOADED_ID = "linqUploadedId";
+
     /** Exchange variable: when the step began, for the meters. */
     static final String BEGUN = "linqBegun";
 
@@ -33,6 +36,7 @@ public class AttachmentUpload {
      */
     public void register(Exchange exchange) throws IOException {
         exchange.setVariable(BEGUN, System.nanoTime());
+        SendKeys.beginUnlessBegun(exchange);
         description.set(exchange);
         Message message = exchange.getMessage();
         KeptBody.keep(exchange);
@@ -71,6 +75,7 @@ public class AttachmentUpload {
         AttachmentResponse answer = exchange.getVariable(ANSWER, AttachmentResponse.class);
         message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.attachmentId());
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
+        exchange.setProperty(UPLOADED_ID, answer.attachmentId());
         exchange.setProperty(Delivery.SHA256, exchange.getVariable(UPLOADED, String.class));
         exchange.removeVariable(REQUEST);
         exchange.removeVariable(ANSWER);

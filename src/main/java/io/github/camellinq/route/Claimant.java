@@ -66,6 +66,7 @@ public class Claimant {
             }
             throw e;
         }
+        SendKeys.begin(exchange);
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         exchange.setProperty(Delivery.OUTCOME, "Delivered");
         Addressee.put(message, recipient);

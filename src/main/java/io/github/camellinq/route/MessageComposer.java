@@ -48,16 +48,19 @@ public class MessageComposer {
     }
 
     private Object request(Message message, Recipient recipient, Settings settings) {
-        MessageContent content = new MessageContent(
+        MessageContent unkeyed = new MessageContent(
                 parts(message),
                 MessageOptions.effect(
                         LinqHeaders.EFFECT, first(message.getHeader(LinqHeaders.EFFECT, String.class), effect)),
                 MessageOptions.replyTo(
                         LinqHeaders.REPLY_TO, first(message.getHeader(LinqHeaders.REPLY_TO, String.class))),
-                SendKeys.next(message.getExchange(), recipient),
+                null,
                 MessageOptions.service(
                         LinqHeaders.PREFERRED_SERVICE,
                         first(message.getHeader(LinqHeaders.PREFERRED_SERVICE, String.class), preferredService)));
+        Exchange exchange = message.getExchange();
+        MessageContent content =
+                unkeyed.withKey(SendKeys.next(exchange, recipient, Said.of(exchange, recipient, unkeyed)));
         if (recipient.chatId() != null) {
             return new SendMessageRequest(content);
         }
@@ -109,7 +112,7 @@ public class MessageComposer {
         }
         exchange.getMessage().setHeader(LinqHeaders.MESSAGE_ID, chat.message().id());
         exchange.setProperty(Delivery.CHAT, chat.id());
-        SendKeys.accepted(exchange);
+        SendKeys.accept(exchange);
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(CHAT_ID);

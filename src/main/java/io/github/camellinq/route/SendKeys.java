@@ -1,50 +1,94 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Key;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.ObjectHelper;
 
 /**
  * The idempotency keys of the messages that one exchange sends. The first one to the recipient of the delivery, or of whoever
- * set a key, has that key. Another message has one of its own that comes from it, and the same one again when the whole is repeated:
- * with the same key Linq would answer with the first message and send nothing.
+ * set a key, has that key. Another message has one of its own that comes from it, and the same one again when the whole is repeated,
+ * by a redelivery or a later visit: with the same key Linq answers with the first message and sends nothing.
+ *
+ * <p>Copies of an exchange (split, multicast, recipientList, wireTap, seda) know nothing of each other. There each key comes from what
+ * the message says and where.
  */
 final class SendKeys {
 
-    /** Exchange property: the keys of the messages that were accepted. */
+    /** Exchange property: what the messages that were accepted said, by their keys. */
     private static final String ACCEPTED = "linqAcceptedKeys";
 
     /** Exchange property: the key of the message that is being sent. */
     private static final String KEY = "linqSendKey";
 
+    /** Exchange property: what that message says. */
+    private static final String SAID = "linqSendSaid";
+
     /** Exchange property: what the keys come from where neither a caller nor a delivery has one. It outlives a redelivery. */
     private static final String OWN = "linqOwnKey";
 
+    /** Exchange property: the id of the exchange in which a delivery began, or else the first upload; its copies have others. */
+    private static final String HOME = "linqHome";
+
+    /** Where the route inside a kamelet comes from. */
+    private static final String KAMELET = "kamelet://source";
+
     private SendKeys() {}
 
+    /** A delivery begins in this exchange, which may itself be a copy, as when a tap led to deliver. */
+    static void begin(Exchange exchange) {
+        exchange.setProperty(HOME, idOutsideKamelet(exchange));
+    }
+
+    /** An upload begins, perhaps with nothing of ours before it. */
+    static void beginUnlessBegun(Exchange exchange) {
+        if (exchange.getProperty(HOME) == null) {
+            begin(exchange);
+        }
+    }
+
     /** The key of the message that is sent next. */
-    static String next(Exchange exchange, Recipient recipient) {
+    static String next(Exchange exchange, Recipient recipient, Said said) {
         String first = first(exchange, recipient);
-        String key = first;
-        for (int number = 2; acceptedKeys(exchange).contains(key); number++) {
+        String key = isCopy(exchange) ? said.keyFrom(first) : first;
+        for (int number = 2; !said.equals(accepted(exchange).getOrDefault(key, said)); number++) {
             key = Delivery.key(first, String.valueOf(number));
         }
         exchange.setProperty(KEY, key);
+        exchange.setProperty(SAID, said);
         return key;
     }
 
-    /** Remembers that the message was accepted. A set of its own, as copies of an exchange share what their properties hold. */
-    static void accepted(Exchange exchange) {
-        Set<String> keys = new HashSet<>(acceptedKeys(exchange));
-        keys.add(exchange.getProperty(KEY, String.class));
-        exchange.setProperty(ACCEPTED, keys);
+    /** Remembers that the message was accepted. A map of its own, as copies of an exchange share what their properties hold. */
+    static void accept(Exchange exchange) {
+        Map<String, Said> accepted = new HashMap<>(accepted(exchange));
+        accepted.put(exchange.getProperty(KEY, String.class), exchange.getProperty(SAID, Said.class));
+        exchange.setProperty(ACCEPTED, accepted);
     }
 
     @SuppressWarnings("unchecked")
-    private static Set<String> acceptedKeys(Exchange exchange) {
-        return exchange.getProperty(ACCEPTED, Set.of(), Set.class);
+    private static Map<String, Said> accepted(Exchange exchange) {
+        return exchange.getProperty(ACCEPTED, Map.of(), Map.class);
+    }
+
+    private static boolean isCopy(Exchange exchange) {
+        Object home = exchange.getProperty(HOME);
+        return home != null && !home.equals(idOutsideKamelet(exchange));
+    }
+
+    /** A kamelet works on a copy too, unless Camel is told to list the routes of kamelets in JMX; this is the id of the one outside. */
+    private static Object idOutsideKamelet(Exchange exchange) {
+        Endpoint from = exchange.getFromEndpoint();
+        boolean copiedByKamelet = from != null
+                && from.getEndpointKey().startsWith(KAMELET)
+                && Objects.equals(exchange.getFromRouteId(), ExchangeHelper.getAtRouteId(exchange));
+        return copiedByKamelet ? exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) : exchange.getExchangeId();
     }
 
     private static String first(Exchange exchange, Recipient recipient) {
@@ -59,7 +103,8 @@ final class SendKeys {
         if (delivery != null) {
             return delivery.idempotencyKey(recipient.toString());
         }
-        String own = exchange.getProperty(OWN, exchange.getExchangeId(), String.class);
+        // Not the exchange's id, which begins anew at each start where Camel is told to count.
+        String own = exchange.getProperty(OWN, UUID.randomUUID().toString(), String.class);
         exchange.setProperty(OWN, own);
         return own;
     }

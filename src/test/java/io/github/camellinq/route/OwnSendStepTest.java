@@ -111,6 +111,30 @@ class OwnSendStepTest {
     }
 
     @Test
+    void each_branch_of_a_send_step_is_a_message_of_its_own_and_the_same_at_the_next_visit() throws Exception {
+        linq.sandbox().faults().next(Call.SEND, Fault.resetAfter());
+
+        try (DefaultCamelContext context = context()) {
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:send-message")
+                            .routeId("send-message")
+                            .multicast()
+                            .parallelProcessing()
+                            .stopOnException()
+                            .to("kamelet:linq-message-sink", "kamelet:linq-message-sink?text=P.S.");
+                }
+            });
+            context.start();
+            drop();
+
+            await().until(() -> Files.exists(folder.resolve("done/+15551234567/note.txt")));
+        }
+        assertThat(linq.messages()).extracting(ReceivedMessage::text).containsExactlyInAnyOrder(null, "P.S.");
+    }
+
+    @Test
     void second_delivery_of_a_file_in_one_visit_is_an_error_that_says_what_to_do() throws Exception {
         try (DefaultCamelContext context = context();
                 LogLines log = LogLines.of(Postpone.class)) {

@@ -1,0 +1,44 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.api.MessageContent;
+import io.github.camellinq.api.MessagePart;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/**
+ * What tells a message of an exchange from its others: who gets it, what it says, and in which part, branch or round it is sent. The
+ * same file that is uploaded once more is the same; whatever is repeated says the same.
+ */
+record Said(String recipient, String words, String file, String place) {
+
+    static Said of(Exchange exchange, Recipient recipient, MessageContent content) {
+        String attachmentId = exchange.getMessage().getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
+        String words = content.parts().stream()
+                        .filter(part -> !attachmentId.equals(part.attachmentId()))
+                        .map(MessagePart::value)
+                        .collect(Collectors.joining("\n"))
+                + "\0" + content.effect() + "\0" + content.replyTo() + "\0" + content.preferredService();
+        return new Said(recipient.toString(), words, file(exchange, attachmentId), place(exchange));
+    }
+
+    /** A delivery has one file, whose attachment the ledger knows; elsewhere what was uploaded is known by its bytes. */
+    private static String file(Exchange exchange, String attachmentId) {
+        boolean uploadedHere = attachmentId.equals(exchange.getProperty(AttachmentUpload.UPLOADED_ID));
+        String sha256 = exchange.getProperty(Delivery.SHA256, String.class);
+        return Delivery.of(exchange) == null && uploadedHere && sha256 != null
+                ? sha256 + exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class)
+                : attachmentId;
+    }
+
+    private static String place(Exchange exchange) {
+        return exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX)
+                + "." + exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX)
+                + "." + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
+    }
+
+    /** The key that comes from another for this message; the same one at any time. */
+    String keyFrom(String key) {
+        return Delivery.key(key, recipient, words, file, place);
+    }
+}
