@@ -39,7 +39,7 @@ record FileContent(Path file, FileVersion version) implements Content {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
         try {
             verify();
-            return Channels.newInputStream(channel.position(from));
+            return Channels.newInputStream(from == 0 ? channel : channel.position(from));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;

@@ -41,15 +41,19 @@ public final class LinqService extends ServiceSupport {
     private ScheduledExecutorService watchdog;
     private RequestWatch stallWatch;
     private RequestWatch callWatch;
-    private Ledger ledger;
-    private boolean ownsLedger;
-    private LedgerClaims claims;
-    private PauseRules pauseRules;
-    private ScheduledExecutorService leaseTimer;
-    private ScheduledExecutorService purgeTimer;
+    private volatile LedgerUse ledgerUse;
     private final LedgerInquiry inquiry;
     private final HealthCheck health = new LinqHealthCheck(this);
     private Meters meters = Meters.NONE;
+
+    /** The ledger and what works with it, from when it is opened until the context stops. */
+    private record LedgerUse(
+            Ledger ledger,
+            boolean isOwn,
+            LedgerClaims claims,
+            PauseRules pauseRules,
+            ScheduledExecutorService leaseTimer,
+            ScheduledExecutorService purgeTimer) {}
 
     private LinqService(CamelContext context) {
         this.context = context;
@@ -69,6 +73,12 @@ public final class LinqService extends ServiceSupport {
      * @throws SettingsException when the context's settings have faults
      */
     public static LinqService of(CamelContext context) {
+        // Each step of each delivery asks: nobody is to wait for another here, but for who makes it.
+        LinqService known = context.hasService(LinqService.class);
+        return known != null && known.isStarted() ? known : made(context);
+    }
+
+    private static LinqService made(CamelContext context) {
         synchronized (context) {
             LinqService service = context.hasService(LinqService.class);
             if (service == null) {
@@ -138,22 +148,34 @@ public final class LinqService extends ServiceSupport {
      *
      * @throws io.github.camellinq.ledger.LedgerException when it cannot be opened, saying why and what to do
      */
-    synchronized Ledger ledger() {
-        if (ledger == null) {
-            ledger = openLedger();
+    Ledger ledger() {
+        return ledgerUse().ledger();
+    }
+
+    private LedgerUse ledgerUse() {
+        LedgerUse known = ledgerUse;
+        return known != null ? known : openLedger();
+    }
+
+    private synchronized LedgerUse openLedger() {
+        if (ledgerUse == null) {
+            Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
+            Ledger ledger = bound == null ? JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock) : bound;
             intake.remember(ledger);
-            leaseTimer = timer("linqLeases");
-            claims = new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
-            purgeTimer = timer("linqPurge");
+            ScheduledExecutorService leaseTimer = timer("linqLeases");
+            LedgerClaims claims =
+                    new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
+            PauseRules pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
+            ScheduledExecutorService purgeTimer = timer("linqPurge");
+            ledgerUse = new LedgerUse(ledger, bound == null, claims, pauseRules, leaseTimer, purgeTimer);
             new Purge(ledger, settings.retention(), clock).schedule(purgeTimer);
             new GoneFiles(this::inboxes, ledger, clock).schedule(purgeTimer);
             if (settings.doneKeep() != null) {
                 doneSweep().schedule(purgeTimer);
             }
             leaseTimer.execute(Digests::prepare);
-            pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
         }
-        return ledger;
+        return ledgerUse;
     }
 
     /** One thread, with room for all that is to be done whatever profile the context has as its default. */
@@ -181,25 +203,17 @@ public final class LinqService extends ServiceSupport {
         return inboxes;
     }
 
-    private Ledger openLedger() {
-        Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
-        ownsLedger = bound == null;
-        return bound == null ? JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock) : bound;
-    }
-
     /** The ledger, where something has opened it: what only looks into it makes no file for that. */
-    synchronized Optional<Ledger> ledgerInUse() {
-        return Optional.ofNullable(ledger);
+    Optional<Ledger> ledgerInUse() {
+        return Optional.ofNullable(ledgerUse).map(LedgerUse::ledger);
     }
 
-    synchronized PauseRules pauseRules() {
-        ledger();
-        return pauseRules;
+    PauseRules pauseRules() {
+        return ledgerUse().pauseRules();
     }
 
-    synchronized LedgerClaims claims() {
-        ledger();
-        return claims;
+    LedgerClaims claims() {
+        return ledgerUse().claims();
     }
 
     Clock clock() {
@@ -250,13 +264,13 @@ public final class LinqService extends ServiceSupport {
                 bucket.close();
             }
             buckets.clear();
-            if (ledger != null) {
-                context.getExecutorServiceManager().shutdownNow(leaseTimer);
-                context.getExecutorServiceManager().shutdownNow(purgeTimer);
-                if (ownsLedger) {
-                    ledger.close();
+            if (ledgerUse != null) {
+                context.getExecutorServiceManager().shutdownNow(ledgerUse.leaseTimer());
+                context.getExecutorServiceManager().shutdownNow(ledgerUse.purgeTimer());
+                if (ledgerUse.isOwn()) {
+                    ledgerUse.ledger().close();
                 }
-                ledger = null;
+                ledgerUse = null;
             }
         }
     }
