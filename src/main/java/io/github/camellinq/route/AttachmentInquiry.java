@@ -37,6 +37,7 @@ public class AttachmentInquiry {
     /** Names the attachment for the call. */
     public void ask(Exchange exchange) {
         KeptBody.keep(exchange);
+        exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.setVariable(ATTACHMENT_ID, named(exchange.getMessage(), attachmentId));
     }
 
