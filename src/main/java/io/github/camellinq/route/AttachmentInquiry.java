@@ -51,8 +51,7 @@ public class AttachmentInquiry {
         Message message = exchange.getMessage();
         message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.id());
         message.setHeader(LinqHeaders.ATTACHMENT_STATUS, answer.status());
-        message.setHeader(LinqHeaders.FILE_NAME, answer.filename());
-        message.setHeader(LinqHeaders.CONTENT_TYPE, answer.contentType());
+        Description.found(exchange, answer.filename(), answer.contentType());
         message.setHeader(LinqHeaders.SIZE, answer.sizeBytes());
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
         KeptBody.forget(exchange);

@@ -36,7 +36,7 @@ public class AttachmentUpload {
      */
     public void register(Exchange exchange) throws IOException {
         exchange.setVariable(BEGUN, System.nanoTime());
-        SendKeys.beginUnlessBegun(exchange);
+        SendKeys.begin(exchange);
         description.set(exchange);
         Message message = exchange.getMessage();
         KeptBody.keep(exchange);

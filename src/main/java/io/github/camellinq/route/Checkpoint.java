@@ -43,6 +43,7 @@ public class Checkpoint {
         exchange.setProperty(Delivery.STAGE, Stage.UPLOADED.name());
         Delivery delivery = Delivery.of(exchange);
         if (delivery != null) {
+            delivery.setAttachmentId(message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class));
             delivery.setUploadedNow();
         }
     }

@@ -66,11 +66,12 @@ public class Claimant {
             }
             throw e;
         }
-        SendKeys.begin(exchange);
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
         exchange.setProperty(Delivery.OUTCOME, "Delivered");
         Addressee.put(message, recipient);
         if (delivery == null) {
+            SendKeys.begin(exchange);
+            VoiceMemo.readWish(message, recipient);
             exchange.setProperty(Delivery.STAGE, "RECEIVED");
             return;
         }
@@ -90,7 +91,7 @@ public class Claimant {
             begin(exchange, claim);
             if (claim.resumeAt() != Stage.SENT) {
                 // Before it is uploaded in vain.
-                VoiceMemo.requireChatIfAsked(message, recipient);
+                VoiceMemo.readWish(message, recipient);
             }
         } else if (answer instanceof Refusal refusal) {
             leave(delivery.item(), recipient.toString(), refusal, service);
@@ -204,6 +205,9 @@ public class Claimant {
 
     private static void begin(Exchange exchange, Claim claim) {
         Entry before = claim.before();
+        Delivery delivery = Delivery.of(exchange);
+        delivery.setClaimedBy(ExchangeCopies.idOutsideKamelet(exchange));
+        delivery.setAttachmentId(before.attachmentId());
         exchange.setProperty(Delivery.STAGE, claim.resumeAt().name());
         Message message = exchange.getMessage();
         message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, before.idempotencyKey());

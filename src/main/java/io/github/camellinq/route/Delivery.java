@@ -40,6 +40,8 @@ final class Delivery {
     private final Item item;
     private final Intake.Visit visit;
     private Claim claim;
+    private String claimedBy;
+    private String attachmentId;
     private List<String> pairs = List.of();
     private boolean sending;
     private volatile boolean putAway;
@@ -82,6 +84,28 @@ final class Delivery {
     void setClaim(Claim claim, List<String> pairs) {
         this.claim = claim;
         this.pairs = pairs;
+    }
+
+    /** Notes the exchange, by its id, that goes through the steps of {@code deliver}. Copies of it have the same delivery. */
+    void setClaimedBy(String exchangeId) {
+        claimedBy = exchangeId;
+    }
+
+    boolean isClaimed() {
+        return claimedBy != null;
+    }
+
+    boolean isClaimedBy(String exchangeId) {
+        return exchangeId.equals(claimedBy);
+    }
+
+    /** The attachment that holds the item, of this visit or of an earlier one; null before it is uploaded. */
+    String attachmentId() {
+        return attachmentId;
+    }
+
+    void setAttachmentId(String attachmentId) {
+        this.attachmentId = attachmentId;
     }
 
     /** Whether this very visit uploaded the bytes. */

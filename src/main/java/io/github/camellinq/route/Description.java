@@ -84,6 +84,17 @@ public class Description {
         exchange.setProperty(FOUND, new Found(message.getBody(), givenName, name, givenType, type));
     }
 
+    /** Says in headers what another thing is, which is not the body and not the caller's word for it. */
+    static void found(Exchange exchange, String name, String type) {
+        Message message = exchange.getMessage();
+        Found before = exchange.getProperty(FOUND, Found.NOTHING, Found.class);
+        String givenName = before.callersName(message.getHeader(LinqHeaders.FILE_NAME, String.class));
+        String givenType = before.callersType(message.getHeader(LinqHeaders.CONTENT_TYPE, String.class));
+        message.setHeader(LinqHeaders.FILE_NAME, name);
+        message.setHeader(LinqHeaders.CONTENT_TYPE, type);
+        exchange.setProperty(FOUND, new Found(null, givenName, name, givenType, type));
+    }
+
     /** The name of what a message holds; empty where it has none. */
     static String nameOf(Message message) {
         return nameOf(message, message.getHeader(LinqHeaders.FILE_NAME, String.class), null, null);

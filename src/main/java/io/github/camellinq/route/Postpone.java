@@ -45,6 +45,25 @@ public class Postpone {
         }
     }
 
+    /**
+     * Whether this exchange is a copy of the one that delivers, as of a tap or a multicast. It has the same delivery, and failures of
+     * its own.
+     */
+    public boolean isBeside(Exchange exchange) {
+        Delivery delivery = Delivery.of(exchange);
+        return delivery != null
+                && delivery.isClaimed()
+                && !delivery.isClaimedBy(ExchangeCopies.idOutsideKamelet(exchange));
+    }
+
+    /** Says so in the log; the failure stays on the exchange, for whoever made the copy. */
+    public void sayBeside(Exchange exchange) {
+        LOG.error(
+                "A step beside the delivery of {} failed: {}",
+                Delivery.of(exchange).item().source(),
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, String.class));
+    }
+
     /** The API no longer has the attachment, which an earlier visit uploaded: the next visit uploads it anew. */
     public void uploadAnew(Exchange exchange) {
         LinqService service = LinqService.of(exchange.getContext());

@@ -134,7 +134,7 @@ public final class Preview {
             if (known.isPresent()) {
                 return known.get();
             }
-            VoiceMemo.requireChatIfAsked(message, named);
+            VoiceMemo.readWish(message, named);
             boolean uploaded =
                     before.filter(entry -> entry.stage() == Stage.UPLOADED).isPresent();
             if (uploaded) {

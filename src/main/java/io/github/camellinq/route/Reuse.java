@@ -42,6 +42,7 @@ public class Reuse {
                 ledger.reusable(file, service.clock().instant().minus(reuse));
         if (upload.isPresent()) {
             ledger.reused(delivery.claim(), upload.get(), file);
+            delivery.setAttachmentId(upload.get().attachmentId());
             message.setHeader(LinqHeaders.ATTACHMENT_ID, upload.get().attachmentId());
             exchange.setProperty(Delivery.STAGE, Stage.UPLOADED.name());
             LOG.debug(

@@ -11,6 +11,7 @@ import org.apache.camel.ExchangePropertyKey;
  * same file that is uploaded once more is the same; whatever is repeated says the same.
  */
 record Said(String recipient, String words, String file, String place) {
+    private static final String DELIVERYS_OWN = "the delivery's own";
 
     static Said of(Exchange exchange, Recipient recipient, MessageContent content) {
         String attachmentId = exchange.getMessage().getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
@@ -22,13 +23,22 @@ record Said(String recipient, String words, String file, String place) {
         return new Said(recipient.toString(), words, file(exchange, attachmentId), place(exchange));
     }
 
-    /** A delivery has one file, whose attachment the ledger knows; elsewhere what was uploaded is known by its bytes. */
+    /** The delivery's own file is that, whenever it was uploaded; what was uploaded beside it is known by its bytes. */
     private static String file(Exchange exchange, String attachmentId) {
+        Delivery delivery = Delivery.of(exchange);
+        if (delivery != null && attachmentId.equals(delivery.attachmentId())) {
+            return DELIVERYS_OWN;
+        }
         boolean uploadedHere = attachmentId.equals(exchange.getProperty(AttachmentUpload.UPLOADED_ID));
         String sha256 = exchange.getProperty(Delivery.SHA256, String.class);
-        return Delivery.of(exchange) == null && uploadedHere && sha256 != null
+        return uploadedHere && sha256 != null
                 ? sha256 + exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class)
                 : attachmentId;
+    }
+
+    /** Whether it holds the file of the delivery in which it is sent. */
+    boolean isDeliverysOwn() {
+        return file.equals(DELIVERYS_OWN);
     }
 
     private static String place(Exchange exchange) {

@@ -3,12 +3,8 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Key;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
-import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.util.ObjectHelper;
 
 /**
@@ -17,7 +13,7 @@ import org.apache.camel.util.ObjectHelper;
  * by a redelivery or a later visit: with the same key Linq answers with the first message and sends nothing.
  *
  * <p>Copies of an exchange (split, multicast, recipientList, wireTap, seda) know nothing of each other. There each key comes from what
- * the message says and where.
+ * the message says and where. So it does for a message beside a delivery, whose key is for the delivery's own file alone.
  */
 final class SendKeys {
 
@@ -33,30 +29,27 @@ final class SendKeys {
     /** Exchange property: what the keys come from where neither a caller nor a delivery has one. It outlives a redelivery. */
     private static final String OWN = "linqOwnKey";
 
-    /** Exchange property: the id of the exchange in which a delivery began, or else the first upload; its copies have others. */
+    /** Exchange property: the id of the exchange in which our first step was, of which its copies have others; or {@link #PART}. */
     private static final String HOME = "linqHome";
 
-    /** Where the route inside a kamelet comes from. */
-    private static final String KAMELET = "kamelet://source";
+    /** In place of an id: it was a part already, and its siblings have whatever key it has. */
+    private static final String PART = "part";
 
     private SendKeys() {}
 
-    /** A delivery begins in this exchange, which may itself be a copy, as when a tap led to deliver. */
+    /** A step of ours begins; only the first one of an exchange counts. */
     static void begin(Exchange exchange) {
-        exchange.setProperty(HOME, idOutsideKamelet(exchange));
-    }
-
-    /** An upload begins, perhaps with nothing of ours before it. */
-    static void beginUnlessBegun(Exchange exchange) {
         if (exchange.getProperty(HOME) == null) {
-            begin(exchange);
+            exchange.setProperty(
+                    HOME, ExchangeCopies.isPart(exchange) ? PART : ExchangeCopies.idOutsideKamelet(exchange));
         }
     }
 
     /** The key of the message that is sent next. */
     static String next(Exchange exchange, Recipient recipient, Said said) {
+        begin(exchange);
         String first = first(exchange, recipient);
-        String key = isCopy(exchange) ? said.keyFrom(first) : first;
+        String key = hasFirst(exchange, said) ? first : said.keyFrom(first);
         for (int number = 2; !said.equals(accepted(exchange).getOrDefault(key, said)); number++) {
             key = Delivery.key(first, String.valueOf(number));
         }
@@ -77,18 +70,12 @@ final class SendKeys {
         return exchange.getProperty(ACCEPTED, Map.of(), Map.class);
     }
 
-    private static boolean isCopy(Exchange exchange) {
-        Object home = exchange.getProperty(HOME);
-        return home != null && !home.equals(idOutsideKamelet(exchange));
-    }
-
-    /** A kamelet works on a copy too, unless Camel is told to list the routes of kamelets in JMX; this is the id of the one outside. */
-    private static Object idOutsideKamelet(Exchange exchange) {
-        Endpoint from = exchange.getFromEndpoint();
-        boolean copiedByKamelet = from != null
-                && from.getEndpointKey().startsWith(KAMELET)
-                && Objects.equals(exchange.getFromRouteId(), ExchangeHelper.getAtRouteId(exchange));
-        return copiedByKamelet ? exchange.getProperty(ExchangePropertyKey.CORRELATION_ID) : exchange.getExchangeId();
+    private static boolean hasFirst(Exchange exchange, Said said) {
+        String id = ExchangeCopies.idOutsideKamelet(exchange);
+        Delivery delivery = Delivery.of(exchange);
+        return delivery == null
+                ? id.equals(exchange.getProperty(HOME))
+                : said.isDeliverysOwn() && delivery.isClaimedBy(id);
     }
 
     private static String first(Exchange exchange, Recipient recipient) {

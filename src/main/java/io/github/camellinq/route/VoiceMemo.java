@@ -36,11 +36,17 @@ public class VoiceMemo {
                 new VoiceMemoRequest(line(message, service), AttachmentInquiry.named(message, null)));
     }
 
-    /** @throws LinqRejectedException when a voice memo is asked for, and this is no chat's */
-    static void requireChatIfAsked(Message message, Recipient recipient) {
+    /**
+     * Takes the header for what it says; one that says no is removed, as a route may ask only whether there is one.
+     *
+     * @throws LinqRejectedException when it says neither yes nor no, or when a voice memo is asked for, and this is no chat's
+     */
+    static void readWish(Message message, Recipient recipient) {
         String asked = message.getHeader(LinqHeaders.VOICE_MEMO, String.class);
         if (Boolean.TRUE.equals(MessageOptions.flag(LinqHeaders.VOICE_MEMO, asked))) {
             requireChat(recipient);
+        } else {
+            message.removeHeader(LinqHeaders.VOICE_MEMO);
         }
     }
 

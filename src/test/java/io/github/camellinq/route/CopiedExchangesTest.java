@@ -6,6 +6,7 @@ import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.SandboxExtension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
@@ -77,6 +78,17 @@ class CopiedExchangesTest extends CamelTestSupport {
                 from("direct:list-with-one-key")
                         .to(UPLOAD)
                         .recipientList(constant(sink(ANN, "") + ";" + sink(BOB, "")), ";");
+                from("direct:split-of-one-key")
+                        .split(constant(List.of("one", "two", "ten")))
+                        .to(UPLOAD, sink(ANN, ""));
+                from("direct:split-of-one-attachment")
+                        .to(sink(ANN, "0"))
+                        .split(constant(List.of("1", "2")))
+                        .setHeader(LinqHeaders.TEXT, body())
+                        .to(sink(ANN, ""));
+                from("direct:branches-of-one-key").multicast().to("direct:branch-with-upload", sink(BOB, "given"));
+                from("direct:branch-with-upload").setBody(constant("another")).to(UPLOAD, sink(ANN, "uploaded"));
+                from("direct:uploads-only").to(UPLOAD);
                 from("direct:repeated")
                         .errorHandler(
                                 defaultErrorHandler().maximumRedeliveries(3).redeliveryDelay(0))
@@ -154,6 +166,31 @@ class CopiedExchangesTest extends CamelTestSupport {
         assertThat(linq.messages())
                 .extracting(message -> message.to().get(0))
                 .containsExactlyInAnyOrder(ANN, BOB, ANN, BOB);
+    }
+
+    @Test
+    void key_that_was_set_before_the_parts_were_made_is_a_message_of_each() {
+        for (int time = 0; time < 2; time++) {
+            template.sendBodyAndHeader("direct:split-of-one-key", "hello", LinqHeaders.IDEMPOTENCY_KEY, "order-3");
+        }
+
+        assertThat(linq.messages()).hasSize(3);
+    }
+
+    @Test
+    void parts_and_branches_of_an_attachment_that_is_given_are_messages_of_their_own() {
+        String id = template.request(
+                        "direct:uploads-only", exchange -> exchange.getMessage().setBody("hello"))
+                .getMessage()
+                .getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
+
+        template.sendBodyAndHeader("direct:split-of-one-attachment", "hello", LinqHeaders.ATTACHMENT_ID, id);
+        template.sendBodyAndHeaders(
+                "direct:branches-of-one-key",
+                "hello",
+                Map.of(LinqHeaders.ATTACHMENT_ID, id, LinqHeaders.IDEMPOTENCY_KEY, "order-4"));
+
+        assertThat(texts()).containsExactly("0", "1", "2", "uploaded", "given");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.camellinq.sandbox.ReceivedMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -22,6 +23,7 @@ class OwnRoutesRouteTest extends ShippedRoutes {
     void settings(Properties settings) {
         settings.setProperty("linq.to", "+15557654321");
         settings.setProperty("own.folder", folder.resolve("invoices").toString());
+        settings.setProperty("own.branches", folder.resolve("branches").toString());
         settings.setProperty("own.deliver", folder.resolve("reports").toString());
     }
 
@@ -121,6 +123,41 @@ class OwnRoutesRouteTest extends ShippedRoutes {
         assertThat(message.to()).containsExactly("+15551112222");
         assertThat(message.text()).isEqualTo("As always");
         awaitFile(done().resolve("+15551112222/may.txt"));
+    }
+
+    @Test
+    void wish_for_a_voice_memo_on_an_own_message_is_yes_or_no() throws Exception {
+        Map<String, Object> headers = Map.of(LinqHeaders.TO, "+15551112222", LinqHeaders.FILE_NAME, "note.txt");
+        template.send("direct:deliver", exchange -> {
+            exchange.getMessage().setBody("hello");
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+            exchange.getMessage().setHeader(LinqHeaders.VOICE_MEMO, "false");
+        });
+        template.send("direct:deliver", exchange -> {
+            exchange.getMessage().setBody("hello");
+            exchange.getMessage().setHeaders(new HashMap<>(headers));
+            exchange.getMessage().setHeader(LinqHeaders.VOICE_MEMO, "no");
+        });
+
+        assertThat(awaitReport("note.txt").path("reason").asText()).isEqualTo("bad-instructions");
+        assertThat(linq.messages()).singleElement().satisfies(message -> assertThat(
+                        message.attachment().filename())
+                .isEqualTo("note.txt"));
+    }
+
+    @Test
+    void branch_that_is_rejected_beside_the_delivery_does_nothing_to_its_file() throws Exception {
+        Path dropped = Files.createDirectories(folder.resolve("branches/+15551112222"));
+        try (LogLines log = LogLines.of(Postpone.class)) {
+            Files.writeString(dropped.resolve("may.txt"), "hello");
+
+            await().untilAsserted(() ->
+                    assertThat(log.containing("A step beside the delivery of")).isNotEmpty());
+        }
+
+        awaitFile(done().resolve("+15551112222/may.txt"));
+        assertThat(DeadLetters.in(deadLetter())).isEmpty();
+        assertThat(linq.messages()).hasSize(1);
     }
 
     private Exchange request(String name, byte[] body) {

@@ -156,6 +156,20 @@ class PaletteTest extends CamelTestSupport {
     }
 
     @Test
+    void what_another_attachment_is_says_nothing_of_the_next_upload() throws Exception {
+        String id = upload("picture.png").getMessage().getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
+        Exchange exchange = request("direct:get", Map.of(LinqHeaders.ATTACHMENT_ID, id));
+        exchange.getMessage().setBody("a,b\n1,2\n");
+        exchange.getMessage().setHeader(Exchange.FILE_NAME, "table.csv");
+
+        template.send("direct:upload", exchange);
+        template.send("direct:send", exchange);
+
+        assertThat(linq.messages().get(0).attachment().filename()).isEqualTo("table.csv");
+        assertThat(linq.messages().get(0).attachment().contentType()).isEqualTo("text/csv");
+    }
+
+    @Test
     void attachment_that_is_deleted_is_gone_and_deleting_it_again_is_no_fault() throws Exception {
         String id = upload("picture.png").getMessage().getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
 
