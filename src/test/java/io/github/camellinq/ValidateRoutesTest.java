@@ -270,6 +270,7 @@ class ValidateRoutesTest {
                                     uri: bean:words
                                     parameters:
                                       method: size
+                        - toD: "kamelet:linq-message-sink?to=${header.who}&text=${body}"
                         - threads:
                             executorService: pool
                 """);

@@ -146,6 +146,11 @@ record EndpointUse(
         return address.contains("${") || address.contains("$simple{");
     }
 
+    /** Whether only a message will say what this value is. */
+    boolean isDynamic(String value) {
+        return word.equals("toD") && value.contains("${");
+    }
+
     /** Whether an option that is not known was meant for this one, which then is not missing as well. */
     boolean isMistyped(String option, Collection<String> known) {
         return options.keySet().stream()

@@ -51,6 +51,8 @@ final class KameletRule implements Rule {
             "location",
             "noErrorHandler");
 
+    private static final String LOCATION = "camel.component.kamelet.location";
+
     private final Map<String, Optional<JsonNode>> kamelets = new HashMap<>();
 
     @Override
@@ -68,9 +70,16 @@ final class KameletRule implements Rule {
             if (kamelet.isPresent()) {
                 check(routes, use, name, kamelet.get(), faults);
             } else if (routes.whole()) {
-                faults.accept(use.fault("there is no kamelet '" + name + "'" + Words.meant(name, OURS)));
+                faults.accept(use.fault("there is no kamelet '" + name + "'" + where(routes, name)));
             }
         }
+    }
+
+    private static String where(RouteSet routes, String name) {
+        return routes.setting(LOCATION)
+                .filter(places -> OURS.contains(name))
+                .map(places -> " in " + places + ": add " + Kamelet.DEFAULT_LOCATION + " to " + LOCATION)
+                .orElseGet(() -> Words.meant(name, OURS));
     }
 
     /** A route template is a kamelet too, by its id. */
@@ -86,7 +95,7 @@ final class KameletRule implements Rule {
 
     private static Optional<JsonNode> find(RouteSet routes, EndpointUse use, String name, Consumer<Fault> faults) {
         String places = Optional.ofNullable(use.options().get("location"))
-                .or(() -> routes.setting("camel.component.kamelet.location"))
+                .or(() -> routes.setting(LOCATION))
                 .orElse(Kamelet.DEFAULT_LOCATION);
         for (String place : places.split(",")) {
             String file = place.endsWith(".yaml") ? place : place.replaceFirst("/$", "") + "/" + name + ".kamelet.yaml";
@@ -110,7 +119,15 @@ final class KameletRule implements Rule {
         List<String> known = new ArrayList<>();
         properties.fieldNames().forEachRemaining(known::add);
         use.options().forEach((option, value) -> {
-            if (properties.has(option)) {
+            if (use.isDynamic(value) && properties.has(option)) {
+                return;
+            }
+            if (OURS.contains(name) && !use.isSource() && value.contains("${")) {
+                faults.accept(use.fault(
+                        option,
+                        "'" + option + "' has ${…}, which is not looked at here: set the header that " + name
+                                + " reads, or use toD"));
+            } else if (properties.has(option)) {
                 checkValue(use, option, value, properties.get(option), faults);
                 checkRecipient(routes, use, name, option, value, faults);
             } else if (!ENDPOINT_OPTIONS.contains(option)) {

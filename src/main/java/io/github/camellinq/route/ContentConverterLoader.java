@@ -4,6 +4,9 @@ import io.github.camellinq.media.Content;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,10 +16,11 @@ import org.apache.camel.spi.TypeConverterLoader;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.ExchangeHelper;
 import org.apache.camel.support.TypeConverterSupport;
+import org.apache.camel.util.IOHelper;
 
 /**
- * Makes {@link Content} of whatever Camel brings as a body, and of a {@link Content} what steps of other routes ask for: a stream,
- * and bytes or a text where it is not large. Without these Camel would take its {@code toString} for its text.
+ * Makes {@link Content} of whatever Camel brings as a body, and of a {@link Content} what steps of other routes ask for: a stream or
+ * a reader, and bytes or a text where it is not large. Without these Camel would take its {@code toString} for its text.
  */
 public final class ContentConverterLoader implements TypeConverterLoader {
 
@@ -28,6 +32,10 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         add(registry, Path.class, Content::of);
         add(registry, byte[].class, Content::of);
         add(registry, String.class, Content::of);
+        add(registry, CharSequence.class, text -> Content.of(text.toString()));
+        add(registry, char[].class, text -> Content.of(new String(text)));
+        add(registry, Reader.class, text -> Content.of(IOHelper.toString(text)));
+        add(registry, ByteBuffer.class, bytes -> Content.of(bytes(bytes)));
         add(registry, InputStream.class, Content::spool);
         add(registry, Content.class, InputStream.class, (content, exchange) -> content.open());
         add(registry, Content.class, byte[].class, (content, exchange) -> bytes(content));
@@ -36,6 +44,17 @@ public final class ContentConverterLoader implements TypeConverterLoader {
                 Content.class,
                 String.class,
                 (content, exchange) -> new String(bytes(content), charset(exchange)));
+        add(
+                registry,
+                Content.class,
+                Reader.class,
+                (content, exchange) -> new InputStreamReader(content.open(), charset(exchange)));
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     /** UTF-8, as text becomes content, where the exchange names no other. */

@@ -7,8 +7,12 @@ import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
 import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.SandboxExtension;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,10 +111,21 @@ class BodiesTest extends CamelTestSupport {
         byte[] bytes = "The quick brown fox".getBytes(StandardCharsets.UTF_8);
         Path path = Files.write(folder.resolve("fox"), bytes);
         File file = path.toFile();
-        Stream.of(bytes, "The quick brown fox", path, file, new ByteArrayInputStream(bytes), Content.of(bytes))
+        String text = "The quick brown fox";
+        Stream.of(
+                        bytes,
+                        text,
+                        path,
+                        file,
+                        new ByteArrayInputStream(bytes),
+                        Content.of(bytes),
+                        new StringBuilder(text),
+                        text.toCharArray(),
+                        new BufferedReader(new StringReader(text)),
+                        ByteBuffer.wrap(bytes))
                 .forEach(body -> template.sendBody("direct:send", body));
 
-        assertThat(linq.messages()).hasSize(6).allSatisfy(message -> {
+        assertThat(linq.messages()).hasSize(10).allSatisfy(message -> {
             assertThat(message.attachment().filename()).isEqualTo("note.txt");
             assertThat(message.attachment().contentType()).isEqualTo("text/plain");
             assertThat(message.attachment().sha256()).isEqualTo(Sha256.of(Content.of(bytes)));
@@ -169,6 +184,8 @@ class BodiesTest extends CamelTestSupport {
         assertThat(template.requestBody("direct:and-on", "Grüße")).isEqualTo("Grüße");
 
         assertThat(folder.resolve("archive/kept.txt")).hasContent("Grüße");
+        Reader reader = context.getTypeConverter().convertTo(Reader.class, Content.of("Grüße"));
+        assertThat(new BufferedReader(reader).lines()).containsExactly("Grüße");
     }
 
     @Test
