@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -21,8 +22,8 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
 import org.junit.jupiter.api.Test;
 
 /**
- * A success, a rejection, an outage, a lost answer, a lost attachment and a file that fails alone, in the inbox and in an own
- * route, pass every step of every shipped route.
+ * A success, a rejection, an outage, a lost answer, a lost attachment, a file that fails alone and a failure beside a delivery, in the
+ * inbox and in own routes, pass every step of every shipped route.
  */
 class EveryStepRouteTest extends ShippedRoutes {
     /** The steps of the files of routes/; those of an own route or of a kamelet have other names. */
@@ -37,13 +38,16 @@ class EveryStepRouteTest extends ShippedRoutes {
         settings.setProperty("linq.to", "+15557654321");
         settings.setProperty("linq.retry.delay", "2s");
         settings.setProperty("linq.retry.max-attempts", "1");
+        settings.setProperty("own.branches", folder.resolve("branches").toString());
         settings.setProperty("own.folder", folder.resolve("invoices").toString());
         settings.setProperty("own.deliver", folder.resolve("reports").toString());
     }
 
     @Override
     List<Path> ownRoutes() {
-        return List.of(Path.of("src/test/resources/own-routes/own.camel.yaml"));
+        return List.of(
+                Path.of("src/test/resources/own-routes/own.camel.yaml"),
+                Path.of("src/test/resources/own-routes/branches.camel.yaml"));
     }
 
     @Override
@@ -102,6 +106,9 @@ class EveryStepRouteTest extends ShippedRoutes {
         linq.sandbox().faults().next(Call.PUT, Fault.status(503, 4004));
         ownMessage("note.txt", bytes("own"));
         ownMessage("photo.webp", sample("picture.webp"));
+
+        Path branches = Files.createDirectories(folder.resolve("branches/+15551112222"));
+        Files.writeString(branches.resolve("may.txt"), "beside");
 
         assertThat(steps).hasSizeGreaterThan(12);
         await().untilAsserted(() -> assertThat(passed).containsAll(steps));

@@ -31,6 +31,7 @@ class OwnRoutesRouteTest extends ShippedRoutes {
     List<Path> ownRoutes() {
         return List.of(
                 Path.of("src/test/resources/own-routes/own.camel.yaml"),
+                Path.of("src/test/resources/own-routes/branches.camel.yaml"),
                 Path.of("src/test/resources/own-routes/orders.camel.yaml"));
     }
 
