@@ -75,7 +75,16 @@ final class Claims {
     }
 
     Optional<Entry> entry(Key key) {
-        return database.once(session -> find(session, key)).map(Held::entry);
+        String more = key.version() + ";";
+        return database.once(session -> session.first(
+                "SELECT " + Rows.COLUMNS + " FROM linq_delivery WHERE item = ? AND recipient = ?"
+                        + " AND (version = ? OR SUBSTR(version, 1, ?) = ?) ORDER BY id DESC LIMIT 1",
+                Rows::entry,
+                key.item(),
+                key.recipient(),
+                key.version(),
+                more.length(),
+                more));
     }
 
     private Optional<Refusal> refuse(Held held, Instant now) {

@@ -77,6 +77,11 @@ public record Entry(
                 new Times(now, now, null, null, null, null, null));
     }
 
+    /** Whether its message was accepted and its item put away. */
+    public boolean isPutAway() {
+        return stage == Stage.SENT && times.archived() != null;
+    }
+
     Entry visited(Instant now, Instant next) {
         Times visit = new Times(
                 times.received,

@@ -134,7 +134,10 @@ public interface Ledger extends AutoCloseable {
      */
     List<Entry> find(String words);
 
-    /** What is known of a delivery; empty when nothing is. */
+    /**
+     * What is known of a delivery; of the latest, where others came after it whose version is its own, a semicolon and more. Empty
+     * when nothing is.
+     */
     Optional<Entry> entry(Key key);
 
     /** What went wrong with a delivery, oldest first. */

@@ -28,7 +28,11 @@ public class Archive {
         Item item = delivery.item();
         requireSent(exchange, item);
         try {
-            item.archive();
+            if (wasPutAway(delivery)) {
+                item.archiveAgain();
+            } else {
+                item.archive();
+            }
             delivery.putAway();
         } catch (NoSuchFileException e) {
             if (!isGone(item, e)) {

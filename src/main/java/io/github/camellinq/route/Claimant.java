@@ -78,15 +78,13 @@ public class Claimant {
         if (instructions.nameRecipient() && leftToRest(exchange, delivery.item(), service)) {
             return;
         }
-        boolean ownKey = message.getHeader(LinqHeaders.IDEMPOTENCY_KEY) != null;
-        ClaimAnswer answer = claim(exchange, delivery, recipient, ownKey, service);
-        Optional<Item> another =
-                answer instanceof Claim claim && !ownKey ? another(claim.before(), delivery.item()) : Optional.empty();
-        if (another.isPresent()) {
-            Delivery itsOwn = new Delivery(another.get(), delivery.visit());
-            exchange.setProperty(Delivery.PROPERTY, itsOwn);
-            answer = claim(exchange, itsOwn, recipient, false, service);
-        }
+        ClaimAnswer answer = service.claims()
+                .claim(
+                        exchange,
+                        delivery,
+                        recipient.toString(),
+                        Pairs.of(line(message, service), recipient),
+                        message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
             if (claim.resumeAt() != Stage.SENT) {
@@ -96,35 +94,6 @@ public class Claimant {
         } else if (answer instanceof Refusal refusal) {
             leave(delivery.item(), recipient.toString(), refusal, service);
             exchange.setRouteStop(true);
-        }
-    }
-
-    private static ClaimAnswer claim(
-            Exchange exchange, Delivery delivery, Recipient recipient, boolean ownKey, LinqService service) {
-        Message message = exchange.getMessage();
-        if (!ownKey) {
-            message.setHeader(LinqHeaders.IDEMPOTENCY_KEY, delivery.idempotencyKey(recipient.toString()));
-        }
-        return service.claims()
-                .claim(
-                        exchange,
-                        delivery,
-                        recipient.toString(),
-                        Pairs.of(line(message, service), recipient),
-                        message.getHeader(LinqHeaders.IDEMPOTENCY_KEY, String.class));
-    }
-
-    /** What looks like a thing that was sent and put away, and has other bytes; what somebody moved back has the same. */
-    static Optional<Item> another(Entry before, Item item) throws IOException {
-        String sent = before.file().sha256();
-        if (before.stage() != Stage.SENT || before.times().archived() == null || sent == null) {
-            return Optional.empty();
-        }
-        try {
-            return item.another(sent);
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} was put away by another node", item.source());
-            return Optional.empty();
         }
     }
 
@@ -157,7 +126,7 @@ public class Claimant {
     }
 
     /** What it says itself cannot be known: it is claimed by what its place says. Null when it is not its turn. */
-    private static Claim claimUnread(Exchange exchange, Delivery delivery, LinqService service) {
+    private static Claim claimUnread(Exchange exchange, Delivery delivery, LinqService service) throws IOException {
         try {
             Recipient recipient = Addressee.of(exchange.getMessage(), null, null, service);
             Addressee.put(exchange.getMessage(), recipient);
@@ -189,10 +158,10 @@ public class Claimant {
     }
 
     /** A delivery to nobody is in the ledger too, so that it can be asked what became of it, and is one node's to set aside. */
-    private static Claim claimForNobody(Exchange exchange, Delivery delivery, LinqService service) {
+    private static Claim claimForNobody(Exchange exchange, Delivery delivery, LinqService service) throws IOException {
         Message message = exchange.getMessage();
         String word = message.getHeader(LinqHeaders.CHAT_ID, message.getHeader(LinqHeaders.TO, ""), String.class);
-        ClaimAnswer answer = service.claims().claim(exchange, delivery, word, List.of(), delivery.idempotencyKey(word));
+        ClaimAnswer answer = service.claims().claim(exchange, delivery, word, List.of(), null);
         if (answer instanceof Refusal refusal) {
             leave(delivery.item(), word, refusal, service);
             exchange.setRouteStop(true);

@@ -100,7 +100,7 @@ final class DoneSweep {
         boolean was(Settled settled) {
             String own = version.id();
             return places.get(settled.item())
-                    ? settled.version().equals(own)
+                    ? settled.version().equals(own) || settled.version().startsWith(own + ";")
                     : settled.version().startsWith(own.substring(0, own.lastIndexOf(';') + 1));
         }
     }

@@ -1,11 +1,14 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Entry;
+import io.github.camellinq.ledger.Fingerprint;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,13 +61,26 @@ final class FolderItem implements Item {
         return told;
     }
 
-    /** A file system gives the number of a file that is gone to the next one, and an archive may give all the same time. */
+    /**
+     * A file system gives the number of a file that is gone to the next one, and a copy may keep its original's time. What was
+     * renamed can come back as the same file, and is told by its bytes; what was deleted, or copied away, cannot come back, and what
+     * has changed since it was sent is another.
+     */
     @Override
-    public Optional<Item> another(String sha256) throws IOException {
-        String now = Sha256.of(content);
-        return now.equals(sha256)
-                ? Optional.empty()
-                : Optional.of(new FolderItem(folders, path, version, sidecar, content, version.id() + ";" + now));
+    public Optional<Item> another(Entry last) throws IOException {
+        Instant sent = last.times().sent();
+        boolean another =
+                !folders.renames() && version.changed().toInstant().isAfter(sent) || hasOtherBytes(last.file());
+        return another ? Optional.of(as(version.id() + ";" + sent.toEpochMilli())) : Optional.empty();
+    }
+
+    private boolean hasOtherBytes(Fingerprint sent) throws IOException {
+        return sent.sha256() != null && !Sha256.of(content).equals(sent.sha256());
+    }
+
+    @Override
+    public Item as(String itsVersion) {
+        return new FolderItem(folders, path, version, sidecar, content, itsVersion);
     }
 
     @Override
@@ -123,6 +139,15 @@ final class FolderItem implements Item {
             sidecar.follow(null, () -> Files.delete(path));
             return path.toString();
         }
+        return moveToDone();
+    }
+
+    @Override
+    public String archiveAgain() throws IOException {
+        return moveToDone();
+    }
+
+    private String moveToDone() throws IOException {
         Path target = folders.done().resolve(folders.inbox().relativize(path));
         return Relocation.move(path, target.getParent(), name(), sidecar).toString();
     }

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.FileVersion;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,6 +50,11 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
     /** The same, where delivered files are deleted or not. */
     Folders deleting(boolean delivered) {
         return new Folders(inbox, done, deadLetter, delivered);
+    }
+
+    /** Whether a delivered file only gets another name: moved back it is the same file. Elsewhere it becomes another one. */
+    boolean renames() throws IOException {
+        return !deletes && (!Files.isDirectory(done) || Files.getFileStore(done).equals(Files.getFileStore(inbox)));
     }
 
     /** The file at a path under the inbox, with its sidecar, as they are now. */

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.media.Content;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,15 +15,20 @@ interface Item {
     String version();
 
     /**
-     * The same with a version of its own, if its bytes are not these: for a source that can show another thing under the version
-     * of one that is gone.
+     * The same with a version of its own, if it is not what was sent and put away: for a source that can show another thing under
+     * the version of one that is gone.
      *
-     * @param sha256 of the bytes that lay there under this version, in hexadecimal
-     * @return empty where the bytes are these, and where no version comes twice
+     * @param last the latest delivery of this version, which was sent and put away
+     * @return empty where it is the same thing, and where no version comes twice
      * @throws IOException as {@link Content#open()}
      */
-    default Optional<Item> another(String sha256) throws IOException {
+    default Optional<Item> another(Entry last) throws IOException {
         return Optional.empty();
+    }
+
+    /** The same under the version of a delivery that {@link #another} began. */
+    default Item as(String version) {
+        throw new IllegalStateException(source() + " has one version only, and is not known as " + version);
     }
 
     /** Which queue of its source it stands in: the items of one recipient wait together. */
@@ -57,6 +63,11 @@ interface Item {
      * @return where it is now, as a person would say it
      */
     String archive() throws IOException;
+
+    /** The same for what was put away before: as it may be another thing, a source that deletes what was sent keeps it. */
+    default String archiveAgain() throws IOException {
+        return archive();
+    }
 
     /**
      * Sets it aside with the reason why it cannot be delivered. Killed in the middle, it is either still at its source

@@ -3,18 +3,25 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Claim;
 import io.github.camellinq.ledger.ClaimAnswer;
 import io.github.camellinq.ledger.ClaimRequest;
+import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Key;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.Pace;
 import io.github.camellinq.ledger.Refusal;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks the ledger for the right to work on a delivery, on the terms that hold for every source. */
 final class LedgerClaims {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerClaims.class);
+
     private final Ledger ledger;
     private final Leases leases;
     private final Settings.RateLimit limit;
@@ -35,12 +42,48 @@ final class LedgerClaims {
     }
 
     /**
-     * Claims an item for a recipient, until the exchange is done.
+     * Claims an item for a recipient, until the exchange is done. Where it only looks like what was sent and put away, the exchange
+     * gets a delivery of its own.
      *
      * @param recipient who gets it, or the word that should have said it
      * @param pairs what the API counts the message by; none where nobody is named
+     * @param ownKey the caller's, by which the API knows what was sent with it; null for one that the item makes
+     * @throws IOException when the item's bytes must be compared and cannot be
      */
-    ClaimAnswer claim(
+    ClaimAnswer claim(Exchange exchange, Delivery delivery, String recipient, List<String> pairs, String ownKey)
+            throws IOException {
+        if (ownKey != null) {
+            return ask(exchange, delivery, recipient, pairs, ownKey);
+        }
+        ClaimAnswer answer = ask(exchange, delivery, recipient, pairs, delivery.idempotencyKey(recipient));
+        Optional<Item> another = answer instanceof Claim claim && claim.before().isPutAway()
+                ? another(delivery.item(), recipient, ledger)
+                : Optional.empty();
+        if (another.isEmpty()) {
+            return answer;
+        }
+        Delivery itsOwn = new Delivery(another.get(), delivery.visit());
+        exchange.setProperty(Delivery.PROPERTY, itsOwn);
+        return ask(exchange, itsOwn, recipient, pairs, itsOwn.idempotencyKey(recipient));
+    }
+
+    /** What looks like a thing that was sent and put away, and is another; its delivery may have begun before. */
+    static Optional<Item> another(Item item, String recipient, Ledger ledger) throws IOException {
+        Optional<Entry> last = ledger.entry(new Key(item.id(), item.version(), recipient));
+        if (last.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Item> another = last.get().isPutAway() ? item.another(last.get()) : Optional.empty();
+            String version = last.get().key().version();
+            return another.isPresent() || version.equals(item.version()) ? another : Optional.of(item.as(version));
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was put away by another node", item.source());
+            return Optional.empty();
+        }
+    }
+
+    private ClaimAnswer ask(
             Exchange exchange, Delivery delivery, String recipient, List<String> pairs, String idempotencyKey) {
         Optional<Instant> later = pairs.stream()
                 .flatMap(pair -> pairsLimited.until(pair).stream())

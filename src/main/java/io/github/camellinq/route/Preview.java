@@ -56,7 +56,8 @@ public final class Preview {
      */
     public void folder(Path directory, String to, String text, Consumer<Verdict> verdicts) throws IOException {
         Settings settings = service.settings();
-        Folders folders = Folders.of(directory, settings.done(), settings.deadLetter());
+        Folders folders =
+                Folders.of(directory, settings.done(), settings.deadLetter()).deleting(settings.deletesDelivered());
         if (!Files.isDirectory(folders.inbox())) {
             return;
         }
@@ -153,9 +154,8 @@ public final class Preview {
     }
 
     private Optional<Entry> before(Item item, String recipient) throws IOException {
-        Optional<Entry> entry = ledger.entry(new Key(item.id(), item.version(), recipient));
-        Optional<Item> another = entry.isPresent() ? Claimant.another(entry.get(), item) : Optional.empty();
-        return another.isPresent() ? before(another.get(), recipient) : entry;
+        Item now = LedgerClaims.another(item, recipient, ledger).orElse(item);
+        return ledger.entry(new Key(now.id(), now.version(), recipient));
     }
 
     /** What an earlier visit left to say, if it is all that there is. */

@@ -288,6 +288,21 @@ abstract class DeliveryContract extends LedgerFixture {
         }
     }
 
+    @Test
+    void delivery_is_known_by_the_latest_that_came_after_it() {
+        deliver("a");
+        for (String version : List.of("v1;2", "v1;1", "v10")) {
+            Key key = new Key("a", version, "+15551234567");
+            ledger.claim(new ClaimRequest(key, "k", "a", 3, now(), now(), Pace.NONE));
+        }
+
+        assertThat(ledger.entry(new Key("a", "v1", "+15551234567"))
+                        .orElseThrow()
+                        .key()
+                        .version())
+                .isEqualTo("v1;1");
+    }
+
     // Attempts
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.sandbox.ReceivedMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +49,37 @@ class DeleteAfterRouteTest extends ShippedRoutes {
                 .extracting(message -> message.attachment().sha256())
                 .doesNotHaveDuplicates()
                 .hasSize(3);
+    }
+
+    /** As {@code cp -p} and ext4 do: the bytes are the same, too. */
+    @Test
+    void each_new_copy_of_a_deleted_file_is_a_delivery_of_its_own_also_with_its_inode() throws Exception {
+        Path file = Files.createDirectories(inbox().resolve("+15551234567")).resolve("menu.txt");
+        Path sameInode = Files.writeString(folder.resolve("kept"), "soup");
+        for (int number = 1; number < 4; number++) {
+            Files.createLink(file, sameInode);
+            linq.awaitMessages(number);
+            await().untilAsserted(() -> assertThat(file).doesNotExist());
+        }
+
+        assertThat(linq.messages())
+                .extracting(ReceivedMessage::idempotencyKey)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
+    }
+
+    @Test
+    void what_comes_back_as_it_was_sent_is_kept() throws Exception {
+        // A folder that nobody watches.
+        Path back =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("note.txt"), "hello");
+
+        Folders.of(back.getParent(), done(), deadLetter())
+                .deleting(true)
+                .item(back)
+                .archiveAgain();
+
+        assertThat(done().resolve("note.txt")).hasContent("hello");
     }
 
     @Test

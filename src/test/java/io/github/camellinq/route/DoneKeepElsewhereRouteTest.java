@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camellinq.sandbox.ReceivedMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.apache.camel.util.FileUtil;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +44,24 @@ class DoneKeepElsewhereRouteTest extends ShippedRoutes {
 
     @AfterEach
     void delete() throws IOException {
-        Files.deleteIfExists(elsewhere);
+        FileUtil.removeDir(elsewhere.toFile());
+    }
+
+    /** What was moved there is gone from here, so that its inode serves another one. */
+    @Test
+    void new_copy_is_a_delivery_of_its_own_also_with_the_inode_of_the_one_before() throws Exception {
+        Path file = Files.createDirectories(inbox().resolve("+15551234567")).resolve("menu.txt");
+        Path sameInode = Files.writeString(folder.resolve("kept"), "soup");
+        for (int number = 1; number < 4; number++) {
+            Files.createLink(file, sameInode);
+            linq.awaitMessages(number);
+            await().untilAsserted(() -> assertThat(file).doesNotExist());
+        }
+
+        assertThat(linq.messages())
+                .extracting(ReceivedMessage::idempotencyKey)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
     }
 
     @Test
