@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -67,9 +68,10 @@ final class Relocation {
         try {
             return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
+            requireRemovable(file);
             FileVersion copied = FileVersion.of(file);
             Files.move(copy(file, target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
-            delete(file, copied);
+            delete(file, copied, target);
             return target;
         }
     }
@@ -111,22 +113,41 @@ final class Relocation {
     }
 
     private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
+        requireRemovable(file);
         FileVersion copied = FileVersion.of(file);
         Path copy = copy(file, folder);
         Path target;
         synchronized (NAMES) {
             target = Files.move(copy, free(folder, name, Sidecar.NONE), StandardCopyOption.ATOMIC_MOVE);
         }
-        delete(file, copied);
+        delete(file, copied, target);
         return target;
     }
 
-    /** What has come to a file's place while it was copied is another file, and stays. */
-    private static void delete(Path file, FileVersion copied) throws IOException {
-        if (FileVersion.of(file).id().equals(copied.id())) {
-            Files.delete(file);
-        } else {
+    /** Asked before its bytes are copied, which would be in vain at each visit. */
+    private static void requireRemovable(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+    }
+
+    /**
+     * What has come to a file's place while it was copied is another file, and stays. A copy of what cannot be removed goes, as the
+     * next visit makes another one.
+     */
+    private static void delete(Path file, FileVersion copied, Path copy) throws IOException {
+        if (!FileVersion.of(file).id().equals(copied.id())) {
             LOG.info("{} was replaced while it was copied to another file system; what is there now stays", file);
+            return;
+        }
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.deleteIfExists(copy);
+            }
+            throw e;
         }
     }
 

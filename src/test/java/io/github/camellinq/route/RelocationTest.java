@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -58,6 +59,19 @@ class RelocationTest {
         assertThat(second).isEqualTo(target.resolve("note-1.txt")).hasContent("other");
         assertThat(file).doesNotExist();
         assertThat(target.toFile().list()).containsExactlyInAnyOrder("note.txt", "note-1.txt");
+    }
+
+    @Test
+    void copy_of_a_file_that_cannot_be_removed_does_not_stay() throws IOException {
+        Path file = Path.of("/proc/version");
+        assumeTrue(Files.exists(file), "there is no file that nobody can remove");
+        Path target = Files.createDirectory(folder.resolve("done"));
+
+        assertThatThrownBy(() -> Relocation.move(file, target, "note.txt")).isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> Relocation.moveTo(file, target.resolve("note.txt")))
+                .isInstanceOf(FileSystemException.class);
+
+        assertThat(target).isEmptyDirectory();
     }
 
     @Test
