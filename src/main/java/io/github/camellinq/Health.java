@@ -34,6 +34,7 @@ record Health(String runs, List<String> faults) {
             JdbcLedger.checkWritable(Installation.ledgerSettings(settings));
             try (Ledger ledger = Installation.ledger(settings)) {
                 ledger.paused().ifPresent(pause -> faults.add(HealthRules.paused(pause, Shown::duration)));
+                HealthRules.leftBehind(ledger.leftBehind(), Shown::duration).ifPresent(faults::add);
             }
         } catch (LedgerException e) {
             faults.add(e.getMessage());

@@ -27,8 +27,10 @@ record Status(Settings settings, Health health) {
 
     void print(PrintWriter out) throws IOException {
         line(out, "Runs", health.runs());
+        long leftBehind = 0;
         try (Ledger ledger = Installation.ledger(settings)) {
             long underWay = ledger.underWay();
+            leftBehind = leftBehind(ledger);
             line(
                     out,
                     "Ledger",
@@ -37,7 +39,7 @@ record Status(Settings settings, Health health) {
             line(out, "Ledger", "not there, or not to be asked; see below");
         }
         if (Files.isDirectory(settings.inbox())) {
-            inbox(out, Backlog.of(settings.inbox()));
+            inbox(out, Backlog.of(settings.inbox()), leftBehind);
         }
         bucket(out);
         FolderSize done = FolderSize.of(settings.done());
@@ -53,13 +55,20 @@ record Status(Settings settings, Health health) {
         out.println(String.format("%-8s", head + ":") + text);
     }
 
+    private long leftBehind(Ledger ledger) {
+        String inbox = "file:" + settings.inbox().toAbsolutePath().normalize();
+        return ledger.leftBehind().stream()
+                .filter(entry -> entry.key().item().startsWith(inbox))
+                .count();
+    }
+
     private static String stages(Ledger ledger) {
         return ledger.counts().entrySet().stream()
                 .map(stage -> stage.getKey().name().toLowerCase(Locale.ROOT) + " " + stage.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    private void inbox(PrintWriter out, Backlog backlog) {
+    private void inbox(PrintWriter out, Backlog backlog, long leftBehind) {
         line(
                 out,
                 "Inbox",
@@ -68,6 +77,7 @@ record Status(Settings settings, Health health) {
                                 .map(time ->
                                         ", the oldest for " + Shown.duration(Duration.between(time, Instant.now())))
                                 .orElse("")
+                        + (leftBehind == 0 ? "" : ", " + leftBehind + " of them sent and only to be put away")
                         + (backlog.ignored() == 0 ? "" : ", " + backlog.ignored() + " ignored by name")
                         + ", in "
                         + Shown.path(settings.inbox()));

@@ -81,6 +81,7 @@ record Timeline(Entry entry, List<PastFailure> failures) {
             case SENT ->
                 entry.times().archived() == null
                         ? "its message was accepted; it has only to be put away"
+                                + (entry.isLeftBehind() ? ", which failed: " + entry.lastError() : "")
                         : "delivered and put away";
             case DEAD ->
                 "dead: " + entry.reason() + ", " + meaning() + ". Once it is right: dead-letters replay "

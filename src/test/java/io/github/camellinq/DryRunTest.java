@@ -114,12 +114,18 @@ class DryRunTest {
     void what_the_ledger_knows_is_said() throws Exception {
         Path sent = operator.drops(ANN + "/sent.txt", "sent");
         Path late = operator.drops(ANN + "/late.txt", "late");
+        Path left = operator.drops(ANN + "/left.txt", "left");
         Path uploaded = operator.drops(ANN + "/uploaded.txt", "uploaded");
         try (Ledger ledger = operator.ownsLedger()) {
             Claim claim = claims(ledger, sent);
             ledger.uploaded(claim, "att-1", new Fingerprint(null, 4, "sent.txt", "text/plain"));
             ledger.sending(claim);
             ledger.sent(claim, "msg-1", null);
+            claim = claims(ledger, left);
+            ledger.sending(claim);
+            ledger.sent(claim, "msg-2", null);
+            Failure denied = new Failure("failed", null, null, null, "/in: permission denied");
+            ledger.postponed(claim, Instant.parse("2100-01-01T00:00:00Z"), denied, 0);
             claim = claims(ledger, late);
             ledger.postponed(
                     claim,
@@ -136,8 +142,17 @@ class DryRunTest {
                             "Note: the intake is paused until 2100-01-01T00:00:00Z, so that all of this waits: the key is refused",
                             sent + ": already sent to " + ANN + " as message_id msg-1, would be put away",
                             late + ": waits until 2100-01-01T00:00:00Z, because POST /v3/attachments answered 503",
+                            left + ": waits until 2100-01-01T00:00:00Z, because it was sent, as message_id msg-2,"
+                                    + " and could not be put away: /in: permission denied",
                             uploaded + ": to " + ANN + ", text/plain, 8 B, from +15550000000, uploaded already",
-                            "Would be sent: 1. Set aside: 0. Put away, as sent before: 1. Left waiting: 1.");
+                            "Would be sent: 1. Set aside: 0. Put away, as sent before: 1. Left waiting: 2.");
+            assertThat(operator.calls("status").failsWith(1).out())
+                    .contains(
+                            "4 files waiting, the oldest for ",
+                            "1 of them sent and only to be put away",
+                            "Not well: 1 file was sent and cannot be put away, the first for 0s: /in: permission denied");
+            assertThat(operator.calls("history", "left.txt").succeeds().out())
+                    .contains("it has only to be put away, which failed: /in: permission denied");
         }
         assertThat(sent).exists();
     }

@@ -45,11 +45,13 @@ public record Entry(
      *
      * @param received the first claim
      * @param visited the last claim
+     * @param failed the last failure
      * @param archived of one that was neither sent nor dead, when it was seen to be gone
      */
     public record Times(
             Instant received,
             Instant visited,
+            Instant failed,
             Instant uploaded,
             Instant sent,
             Instant dead,
@@ -74,7 +76,7 @@ public record Entry(
                 request.nextDue(),
                 null,
                 null,
-                new Times(now, now, null, null, null, null, null));
+                new Times(now, now, null, null, null, null, null, null));
     }
 
     /** Whether its message was accepted and its item put away. */
@@ -82,10 +84,19 @@ public record Entry(
         return stage == Stage.SENT && times.archived() != null;
     }
 
+    /** Whether its message was accepted, and its item failed to be put away since. */
+    public boolean isLeftBehind() {
+        return stage == Stage.SENT
+                && times.archived() == null
+                && times.failed() != null
+                && !times.failed().isBefore(times.sent());
+    }
+
     Entry visited(Instant now, Instant next) {
         Times visit = new Times(
                 times.received,
                 now,
+                times.failed,
                 times.uploaded,
                 times.sent,
                 times.dead,

@@ -212,6 +212,11 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
+    public List<Entry> leftBehind() {
+        return reports.leftBehind();
+    }
+
+    @Override
     public void release(Claim claim) {
         checkpoints.release(claim);
     }

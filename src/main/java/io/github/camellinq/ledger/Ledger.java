@@ -86,6 +86,9 @@ public interface Ledger extends AutoCloseable {
      */
     List<Entry> overdue(Instant due);
 
+    /** Deliveries whose message was accepted and whose item failed to be put away since, those sent first first, 1,000 at most. */
+    List<Entry> leftBehind();
+
     /** Gives the claim back; what was written stays. Nothing happens when it is no longer ours. */
     void release(Claim claim);
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class Migrations {
     /** The files under {@code migration/}; the first makes version 1. */
-    private static final List<String> FILES = List.of("V1__deliveries.sql");
+    private static final List<String> FILES = List.of("V1__deliveries.sql", "V2__left_behind.sql");
 
     static final int CURRENT = FILES.size();
 

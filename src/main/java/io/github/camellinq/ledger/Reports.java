@@ -28,6 +28,9 @@ final class Reports {
     /** Neither SENT nor DEAD, which an index holds, nor gone. */
     static final String WAITING = "sent_at IS NULL AND dead_at IS NULL AND archived_at IS NULL";
 
+    /** Sent and not put away, although that was tried; an index holds no others. */
+    static final String LEFT_BEHIND = "stage = 'SENT' AND archived_at IS NULL AND failed_at >= sent_at";
+
     private final Database database;
     private final Clock clock;
 
@@ -190,6 +193,11 @@ final class Reports {
                 Rows::entry,
                 due,
                 clock.instant()));
+    }
+
+    List<Entry> leftBehind() {
+        return database.once(
+                session -> session.all(SELECT + "WHERE " + LEFT_BEHIND + " ORDER BY sent_at LIMIT 1000", Rows::entry));
     }
 
     Optional<Instant> oldestWaiting() {

@@ -32,7 +32,8 @@ final class Retention {
 
     void gone(Entry entry) {
         database.once(session -> session.update(
-                "UPDATE linq_delivery SET archived_at = ? WHERE id = ? AND visits = ? AND " + Reports.WAITING,
+                "UPDATE linq_delivery SET archived_at = ? WHERE id = ? AND visits = ? AND (" + Reports.WAITING + " OR "
+                        + Reports.LEFT_BEHIND + ")",
                 clock.instant(),
                 entry.id(),
                 entry.visits()));

@@ -9,10 +9,10 @@ final class Rows {
     static final String COLUMNS =
             "id, item, version, recipient, idempotency_key, name, size, media_type, sha256, stage,"
                     + " attachment_id, message_id, chat_id, visits, attempts, send_attempts, sends_unknown, due_at, reason, last_error,"
-                    + " received_at, visited_at, uploaded_at, sent_at, dead_at, archived_at, attachment_deleted_at";
+                    + " received_at, visited_at, failed_at, uploaded_at, sent_at, dead_at, archived_at, attachment_deleted_at";
 
     /** How many columns there are, so that what follows them can be read too. */
-    static final int COUNT = 27;
+    static final int COUNT = 28;
 
     private Rows() {}
 
@@ -40,7 +40,8 @@ final class Rows {
                         time(row, 24),
                         time(row, 25),
                         time(row, 26),
-                        time(row, 27)));
+                        time(row, 27),
+                        time(row, 28)));
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

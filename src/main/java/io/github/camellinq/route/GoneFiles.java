@@ -10,7 +10,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notes which deliveries nobody will visit any more, as their file was taken away or replaced between two visits: else they
- * would wait for ever, and so would whoever looks at how many wait and for how long.
+ * would wait for ever, or to be put away, and so would whoever looks at how many wait and for how long.
  */
 final class GoneFiles {
     private static final Logger LOG = LoggerFactory.getLogger(GoneFiles.class);
@@ -49,16 +51,24 @@ final class GoneFiles {
 
     void run() {
         try {
-            for (Entry entry : ledger.overdue(clock.instant().minus(LATE))) {
-                if (entry.key().item().startsWith(FILE) && isGone(entry)) {
-                    ledger.gone(entry);
-                    LOG.info(
-                            "{} went away before it was delivered",
-                            entry.key().item().substring(FILE.length()));
-                }
-            }
+            Instant late = clock.instant().minus(LATE);
+            note(ledger.overdue(late), "went away before it was delivered");
+            note(
+                    ledger.leftBehind().stream()
+                            .filter(entry -> entry.due().isBefore(late))
+                            .toList(),
+                    "went away after it was delivered, and is in no folder of ours");
         } catch (LedgerException e) {
             LOG.warn("The ledger could not be asked what has gone away, and is again in an hour: {}", e.getMessage());
+        }
+    }
+
+    private void note(List<Entry> late, String what) {
+        for (Entry entry : late) {
+            if (entry.key().item().startsWith(FILE) && isGone(entry)) {
+                ledger.gone(entry);
+                LOG.info("{} {}", entry.key().item().substring(FILE.length()), what);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Pause;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,21 @@ public final class HealthRules {
     /** A bucket that cannot be listed. */
     public static String bucket(String why) {
         return "the bucket cannot be listed: " + why;
+    }
+
+    /**
+     * What was sent and cannot be put away; empty where there is none.
+     *
+     * @param left as the ledger says
+     * @param shown how to say for how long
+     */
+    public static Optional<String> leftBehind(List<Entry> left, Function<Duration, String> shown) {
+        return left.stream()
+                .findFirst()
+                .map(first -> (left.size() == 1 ? "1 file was sent" : left.size() + " files were sent")
+                        + " and cannot be put away, the first for "
+                        + shown.apply(Duration.between(first.times().sent(), Instant.now())) + ": "
+                        + first.lastError());
     }
 
     /**

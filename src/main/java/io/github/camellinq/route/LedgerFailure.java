@@ -4,6 +4,7 @@ import io.github.camellinq.api.ErrorResponse;
 import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.ledger.Failure;
+import java.nio.file.FileSystemException;
 import org.apache.camel.util.ObjectHelper;
 
 /** What the ledger keeps of a failure. */
@@ -20,7 +21,8 @@ final class LedgerFailure {
         if (unavailable != null) {
             return of("unavailable", unavailable.answer(), unavailable.getMessage());
         }
-        return of("failed", null, failure.toString());
+        FileSystemException files = ObjectHelper.getException(FileSystemException.class, failure);
+        return of("failed", null, files == null ? failure.toString() : PostponeLog.words(files));
     }
 
     private static Failure of(String kind, ErrorResponse answer, String message) {

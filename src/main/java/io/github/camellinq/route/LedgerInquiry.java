@@ -1,10 +1,12 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pause;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +29,7 @@ final class LedgerInquiry {
     private static final Duration FRESH = Duration.ofMillis(100);
 
     /** How things stand. */
-    record Answer(Optional<Pause> pause, long waiting, Optional<Instant> oldestWaiting) {}
+    record Answer(Optional<Pause> pause, long waiting, Optional<Instant> oldestWaiting, List<Entry> leftBehind) {}
 
     private final Supplier<Optional<Ledger>> ledger;
     private final Consumer<Runnable> background;
@@ -60,7 +62,7 @@ final class LedgerInquiry {
     }
 
     private static Answer ask(Ledger ledger) {
-        return new Answer(ledger.paused(), ledger.waiting(), ledger.oldestWaiting());
+        return new Answer(ledger.paused(), ledger.waiting(), ledger.oldestWaiting(), ledger.leftBehind());
     }
 
     /** One question, for all who want to know the same meanwhile. */

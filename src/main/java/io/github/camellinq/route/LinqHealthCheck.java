@@ -86,6 +86,8 @@ final class LinqHealthCheck implements HealthCheck {
             pause = pause.or(() -> answer.flatMap(LedgerInquiry.Answer::pause));
             answer.flatMap(LedgerInquiry.Answer::oldestWaiting)
                     .ifPresent(oldest -> result.detail("oldest.waiting", oldest.toString()));
+            answer.flatMap(known -> HealthRules.leftBehind(known.leftBehind(), LinqHealthCheck::shown))
+                    .ifPresent(faults::add);
             result.detail("ledger", answer.isPresent() ? "reachable" : "not used");
         } catch (LedgerException e) {
             faults.add(e.getMessage());

@@ -43,6 +43,7 @@ public final class LinqService extends ServiceSupport {
     private RequestWatch callWatch;
     private volatile LedgerUse ledgerUse;
     private final LedgerInquiry inquiry;
+    private final Rests told;
     private final HealthCheck health = new LinqHealthCheck(this);
     private Meters meters = Meters.NONE;
 
@@ -62,6 +63,7 @@ public final class LinqService extends ServiceSupport {
         this.clock = Optional.ofNullable(context.getRegistry().lookupByNameAndType(CLOCK, Clock.class))
                 .orElseGet(Clock::systemUTC);
         this.intake = new Intake(settings.quietPeriod(), settings.retry(), clock);
+        this.told = new Rests(clock);
         this.inquiry = new LedgerInquiry(this::ledgerInUse, question -> context.getExecutorServiceManager()
                 .newThread("linqInquiry", question)
                 .start());
@@ -117,6 +119,11 @@ public final class LinqService extends ServiceSupport {
     /** What the ledger is asked by who only looks. */
     LedgerInquiry inquiry() {
         return inquiry;
+    }
+
+    /** What the log has said of many files, and does not repeat for a while. */
+    Rests told() {
+        return told;
     }
 
     /** What counts and times deliveries. */

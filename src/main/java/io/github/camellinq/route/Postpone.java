@@ -77,7 +77,7 @@ public class Postpone {
         Instant due = service.intake().postpone(delivery.item(), Duration.ZERO);
         service.intake().left(delivery.item());
         service.meters().postponed(Stage.RECEIVED, PostponeLog.word(failure));
-        PostponeLog.say(delivery, Stage.RECEIVED, due, failure);
+        PostponeLog.say(delivery, Stage.RECEIVED, due, failure, service);
     }
 
     private static void gone(Delivery delivery, LinqService service) {
@@ -122,7 +122,7 @@ public class Postpone {
         }
         intake.left(item);
         service.meters().postponed(stage, PostponeLog.word(failure));
-        PostponeLog.say(delivery, stage, due, failure);
+        PostponeLog.say(delivery, stage, due, failure, service);
         return true;
     }
 

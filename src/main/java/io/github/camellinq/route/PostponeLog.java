@@ -5,8 +5,10 @@ import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.media.ContentChangedException;
+import java.io.File;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.apache.camel.util.ObjectHelper;
@@ -17,9 +19,15 @@ import org.slf4j.LoggerFactory;
 final class PostponeLog {
     private static final Logger LOG = LoggerFactory.getLogger(Postpone.class);
 
+    /** For so long a cause that holds for many files is said once. */
+    private static final Duration QUIET = Duration.ofMinutes(10);
+
     private PostponeLog() {}
 
-    static void say(Delivery delivery, Stage stage, Instant due, Exception failure) {
+    /**
+     * Says it; of files that fail in the same folder in the same way one in ten minutes.
+     */
+    static void say(Delivery delivery, Stage stage, Instant due, Exception failure, LinqService service) {
         String source = delivery.item().source();
         Instant until = due.truncatedTo(ChronoUnit.SECONDS);
         FileSystemException files = ObjectHelper.getException(FileSystemException.class, failure);
@@ -33,7 +41,18 @@ final class PostponeLog {
         } else if (files != null) {
             String what =
                     stage == Stage.SENT ? "it was sent but cannot be put away" : "it or a place for it cannot be used";
-            LOG.warn("{} waits until {}, {}: {}", source, until, what, words(files));
+            Instant again = service.clock().instant().plus(QUIET);
+            if (service.told().rest(what + ":" + place(files), again)) {
+                LOG.warn(
+                        "{} waits until {}, {}: {}. More of this kind is said again in {} minutes",
+                        source,
+                        until,
+                        what,
+                        words(files),
+                        QUIET.toMinutes());
+            } else {
+                LOG.debug("{} waits until {}, {}: {}", source, until, what, words(files));
+            }
         } else if (delivery.visit().count() > 1) {
             LOG.error("{} waits until {}: {}", source, until, failure.toString());
         } else {
@@ -59,8 +78,14 @@ final class PostponeLog {
         return ObjectHelper.getException(type, failure) != null;
     }
 
+    /** In which folder, and how. */
+    private static String place(FileSystemException failure) {
+        String file = failure.getFile() == null ? "" : failure.getFile();
+        return file.substring(0, file.lastIndexOf(File.separatorChar) + 1) + failure.getClass() + failure.getReason();
+    }
+
     /** The exception's own words are often the path alone. */
-    private static String words(FileSystemException failure) {
+    static String words(FileSystemException failure) {
         String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.getReason();
         return failure.getFile() + (reason == null ? " (" + failure.getClass().getSimpleName() + ")" : ": " + reason);
     }

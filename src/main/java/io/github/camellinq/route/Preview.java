@@ -161,6 +161,14 @@ public final class Preview {
     /** What an earlier visit left to say, if it is all that there is. */
     private Optional<Verdict> known(Item item, Entry entry) {
         String recipient = entry.key().recipient();
+        if (entry.isLeftBehind()) {
+            return Optional.of(Verdict.waits(
+                    item,
+                    recipient,
+                    entry.due(),
+                    "it was sent, as message_id " + entry.messageId() + ", and could not be put away: "
+                            + entry.lastError()));
+        }
         if (entry.due().isAfter(service.clock().instant())) {
             String why = entry.lastError() == null ? "an earlier visit has just been" : entry.lastError();
             return Optional.of(Verdict.waits(item, recipient, entry.due(), why));

@@ -35,7 +35,7 @@ public final class MemoryLedger implements Ledger {
                 request.nextDue(),
                 null,
                 null,
-                new Entry.Times(now, now, null, null, null, null, null));
+                new Entry.Times(now, now, null, null, null, null, null, null));
         return new Claim(entry, 1, request.leaseUntil(), request.pace().pairs());
     }
 
@@ -100,6 +100,11 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public List<Entry> overdue(Instant due) {
+        return List.of();
+    }
+
+    @Override
+    public List<Entry> leftBehind() {
         return List.of();
     }
 

@@ -252,7 +252,7 @@ class SqliteLedgerTest extends LedgerContract {
             statement.execute("UPDATE linq_schema_history SET version = '99'");
 
             assertThatThrownBy(() -> JdbcLedger.open(settings, clock)).hasMessageContainingAll("version 99", "newer");
-            statement.execute("UPDATE linq_schema_history SET version = '1'");
+            statement.execute("UPDATE linq_schema_history SET version = '" + Migrations.CURRENT + "'");
         }
         ledger = JdbcLedger.open(settings, clock);
     }

@@ -13,9 +13,11 @@ import io.github.camellinq.sandbox.ReceivedRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +138,39 @@ class ResumeRouteTest extends ShippedRoutes {
         awaitFile(done().resolve("note.txt"));
         assertThat(requests("/v3/chats")).hasSize(1);
         assertThat(requests("/v3/attachments")).hasSize(1);
+    }
+
+    @Test
+    void sent_files_that_cannot_be_put_away_are_not_well_and_the_log_says_it_once() throws Exception {
+        Files.writeString(done(), "a file where the folder should be");
+        try (LogLines log = LogLines.of(Postpone.class)) {
+            drop("note.txt", bytes("hello"));
+            drop("other.txt", bytes("hello, too"));
+            linq.awaitMessages(2);
+            await().until(() -> ledger().leftBehind().size() == 2
+                    && ledger().leftBehind().stream().allMatch(entry -> entry.visits() > 1));
+
+            assertThat(log.containing("it was sent but cannot be put away"))
+                    .singleElement(STRING)
+                    .contains(": " + done())
+                    .endsWith(". More of this kind is said again in 10 minutes");
+        }
+        assertThat(HealthCheckRegistry.get(context)
+                        .getCheck("linq")
+                        .orElseThrow()
+                        .call()
+                        .getMessage()
+                        .orElseThrow())
+                .contains("2 files were sent and cannot be put away, the first for ", ": " + done());
+
+        Files.delete(inbox().resolve("other.txt"));
+        new GoneFiles(() -> List.of(inbox()), ledger(), Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).run();
+        assertThat(ledger().leftBehind())
+                .extracting(entry -> entry.file().name())
+                .containsExactly("note.txt");
+        Files.delete(done());
+        awaitFile(done().resolve("note.txt"));
+        await().until(() -> ledger().leftBehind().isEmpty());
     }
 
     @Test
