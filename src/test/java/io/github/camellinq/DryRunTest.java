@@ -217,10 +217,13 @@ class DryRunTest {
         Files.delete(folder.resolve("own/empty.txt"));
         operator.drops("../own/a.txt", "a");
         operator.drops("../own/b.txt", "b");
+        operator.drops("../own/told.txt.linq.json", "");
+        operator.drops("../own/told.txt", "told");
         assertThat(operator.calls("run", "--dry-run").succeeds().out())
                 .contains(
                         "own/a.txt: to " + ANN
                                 + ", text/plain, 1 B, from +15550000000, after the text \"A new invoice\"",
+                        "own/told.txt: waits, because somebody may still be writing its sidecar",
                         "Note: of the 3 for " + ANN + ", 2 would be sent each 1m 0s, the rest waits");
     }
 

@@ -48,9 +48,15 @@ public record FileVersion(boolean regular, long size, FileTime modified, FileTim
                 String.valueOf(basic.fileKey()));
     }
 
-    /** When it last changed in any way, in milliseconds since 1970. */
-    public long lastTouched() {
-        return Math.max(modified.toMillis(), changed.toMillis());
+    /**
+     * When it last changed in any way, in milliseconds since 1970. A time of writing that lies ahead is one that a camera or a copying
+     * tool gave it, and says nothing.
+     *
+     * @param now in milliseconds since 1970
+     */
+    public long lastTouched(long now) {
+        long written = modified.toMillis();
+        return written > now ? changed.toMillis() : Math.max(written, changed.toMillis());
     }
 
     /** The version of an item: a rename keeps it, a new copy has another. */

@@ -120,7 +120,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
 
     private void count(Path path) throws IOException {
         try {
-            oldest = Math.min(oldest, FileVersion.of(path).lastTouched());
+            oldest = Math.min(oldest, FileVersion.of(path).lastTouched(System.currentTimeMillis()));
             files++;
             waiting.accept(path);
         } catch (NoSuchFileException e) {

@@ -75,7 +75,7 @@ public final class DeadLetters {
     }
 
     private static SetAside at(Path file, Path there) throws IOException {
-        Instant touched = Instant.ofEpochMilli(FileVersion.of(there).lastTouched());
+        Instant touched = Instant.ofEpochMilli(FileVersion.of(there).lastTouched(System.currentTimeMillis()));
         boolean present = file.equals(there);
         Path beside = SetAside.reportOf(file);
         if (!exists(beside)) {

@@ -33,6 +33,10 @@ public final class Intake {
     private final Rests lanes;
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
     private final Map<String, Instant> failing = new ConcurrentHashMap<>();
+
+    /** Files whose times lie ahead, as they are, and when each was first seen so. */
+    private final Map<FileVersion, Instant> ahead = new ConcurrentHashMap<>();
+
     private volatile Instant tidied;
 
     /**
@@ -78,12 +82,20 @@ public final class Intake {
 
     /** Whether a file has not changed for so long that nobody can still be writing it. */
     boolean isQuiet(FileVersion file) {
-        return clock.millis() - file.lastTouched() >= quietPeriod(file).toMillis();
+        return !clock.instant().isBefore(quietAt(file));
     }
 
-    /** When a file is quiet if nobody touches it any more. */
+    /**
+     * When a file is quiet if nobody touches it any more. One that changed at a time that is still to come, by the clock of a server or
+     * by ours before it was set back, is unchanged since it was first seen as it is.
+     */
     Instant quietAt(FileVersion file) {
-        return Instant.ofEpochMilli(file.lastTouched()).plus(quietPeriod(file));
+        Instant now = clock.instant();
+        Instant touched = Instant.ofEpochMilli(file.lastTouched(now.toEpochMilli()));
+        if (touched.isAfter(now)) {
+            touched = ahead.compute(file, (same, seen) -> seen == null || seen.isAfter(now) ? now : seen);
+        }
+        return touched.plus(quietPeriod(file));
     }
 
     private Duration quietPeriod(FileVersion file) {
@@ -202,6 +214,10 @@ public final class Intake {
         if (now.isAfter(tidied.plus(FORGOTTEN))) {
             tidied = now;
             visits.values().removeIf(visit -> visit.due().plus(FORGOTTEN).isBefore(now));
+            ahead.entrySet().removeIf(seen -> seen.getValue()
+                    .plus(quietPeriod(seen.getKey()))
+                    .plus(FORGOTTEN)
+                    .isBefore(now));
         }
     }
 }

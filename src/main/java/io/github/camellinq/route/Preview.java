@@ -72,14 +72,15 @@ public final class Preview {
         try {
             FileVersion version = FileVersion.of(file);
             FolderItem item = folders.item(file);
+            Intake intake = service.intake();
+            if (!intake.isQuiet(version)) {
+                String why = version.size() == 0 ? "it has no bytes yet" : "somebody may still be writing it";
+                return Optional.of(Verdict.waits(item, null, intake.quietAt(version), why));
+            }
             return Optional.of(
-                    service.intake().isQuiet(version)
+                    item.sidecar().isQuiet(intake)
                             ? verdict(item, item.folder(), to, text)
-                            : Verdict.waits(
-                                    item,
-                                    null,
-                                    service.intake().quietAt(version),
-                                    version.size() == 0 ? "it has no bytes yet" : "somebody may still be writing it"));
+                            : Verdict.waits(item, null, null, "somebody may still be writing its sidecar"));
         } catch (NoSuchFileException e) {
             // Delivered at this moment, by who runs.
             return Optional.empty();

@@ -36,6 +36,33 @@ class IntakeTest {
     }
 
     @Test
+    void time_of_writing_that_lies_ahead_says_nothing() {
+        FileTime now = FileTime.from(clock.instant());
+        FileTime ahead = FileTime.from(clock.instant().plusSeconds(3_600));
+        FileVersion file = new FileVersion(true, 5, ahead, now, "1");
+
+        assertThat(intake.isQuiet(file)).isFalse();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(intake.isQuiet(file)).isTrue();
+    }
+
+    /** As after the clock was set back. */
+    @Test
+    void file_that_changed_at_a_time_to_come_is_quiet_when_it_looks_the_same_for_the_period() {
+        FileTime ahead = FileTime.from(clock.instant().plusSeconds(3_600));
+        FileVersion file = new FileVersion(true, 5, ahead, ahead, "1");
+        FileVersion longer = new FileVersion(true, 6, ahead, ahead, "1");
+
+        assertThat(intake.isQuiet(file)).isFalse();
+        clock.pass(Duration.ofMillis(600));
+        assertThat(intake.isQuiet(longer)).isFalse();
+        clock.pass(Duration.ofMillis(600));
+        assertThat(intake.isQuiet(longer)).isFalse();
+        clock.pass(Duration.ofMillis(400));
+        assertThat(intake.isQuiet(longer)).isTrue();
+    }
+
+    @Test
     void empty_file_is_quiet_after_a_minute() {
         FileTime now = FileTime.from(clock.instant());
         FileVersion empty = new FileVersion(true, 0, now, now, "1");

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -65,6 +67,19 @@ class WatchFolderRouteTest extends ShippedRoutes {
                 .extracting(message -> message.attachment().sizeBytes())
                 .containsExactly(9L, 11L);
         assertThat(awaitFile(done().resolve("+15551234567/report.txt"))).hasContent("version two");
+    }
+
+    @Test
+    void file_and_sidecar_of_a_clock_that_is_ahead_are_taken() throws Exception {
+        Path sidecar = drop("+15551234567/photo.txt.linq.json", bytes("{\"text\": \"from the camera\"}"));
+        FileTime ahead = FileTime.from(Instant.now().plus(Duration.ofDays(400)));
+        Files.setLastModifiedTime(sidecar, ahead);
+        Path file = Files.write(folder.resolve("photo.txt"), bytes("a photo"));
+        Files.setLastModifiedTime(file, ahead);
+        Files.move(file, sidecar.resolveSibling("photo.txt"));
+
+        assertThat(linq.awaitMessages(1).get(0).text()).isEqualTo("from the camera");
+        awaitFile(done().resolve("+15551234567/photo.txt"));
     }
 
     @Test
