@@ -8,8 +8,12 @@ import java.util.Optional;
 final class PaceCounter {
     private PaceCounter() {}
 
-    /** Until when a claim must wait; empty when there is room in every pair. */
-    static Optional<Instant> exceededUntil(Session session, Pace pace, Instant now) throws SQLException {
+    /**
+     * Until when a claim must wait; empty when there is room in every pair.
+     *
+     * @param held when a lease ends that is taken now: what is dated later by more than a period was sent before the clock was set back
+     */
+    static Optional<Instant> exceededUntil(Session session, Pace pace, Instant now, Instant held) throws SQLException {
         Instant from = now.minus(pace.period());
         Instant until = null;
         for (String pair : pace.pairs()) {
@@ -18,7 +22,7 @@ final class PaceCounter {
                     "SELECT at FROM linq_send WHERE pair = ? AND at < ? ORDER BY at DESC LIMIT 1 OFFSET ?",
                     row -> row.getLong(1),
                     pair,
-                    now.plus(Claims.AHEAD),
+                    held.plus(pace.period()),
                     pace.limit() - 1);
             if (oldest.isEmpty()) {
                 continue;

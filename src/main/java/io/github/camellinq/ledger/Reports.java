@@ -44,10 +44,11 @@ final class Reports {
         Map<String, Instant> due = new HashMap<>();
         database.once(session -> session.all(
                 "SELECT item, MAX(due_at) FROM linq_delivery WHERE " + WAITING
-                        + " AND due_at > ? AND due_at < ? GROUP BY item",
+                        + " AND due_at > ? AND due_at < ? AND visited_at < ? GROUP BY item",
                 row -> due.put(row.getString(1), Instant.ofEpochMilli(row.getLong(2))),
                 now,
-                now.plus(Claims.AHEAD)));
+                now.plus(Claims.AHEAD),
+                now.plus(Claims.SKEW)));
         return due;
     }
 

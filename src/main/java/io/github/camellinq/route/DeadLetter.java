@@ -82,7 +82,7 @@ public class DeadLetter {
         ErrorResponse answer = rejection.answer();
         ErrorResponse.Detail detail = answer == null ? null : answer.error();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Intake.Visit visit = delivery == null ? new Intake.Visit(1, now, now) : delivery.visit();
+        Intake.Visit visit = delivery == null ? new Intake.Visit(1, now, now, now) : delivery.visit();
         String attachmentId = message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
         return new DeadLetterReport(
                 item.name(),

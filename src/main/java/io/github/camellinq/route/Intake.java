@@ -44,9 +44,10 @@ public final class Intake {
      *
      * @param count how many there were, the present one included
      * @param first when the first one began
+     * @param last when the last one began
      * @param due when the next one may begin
      */
-    record Visit(int count, Instant first, Instant due) {}
+    record Visit(int count, Instant first, Instant last, Instant due) {}
 
     Intake(Duration quietPeriod, Settings.Retry retry, Clock clock) {
         this.quietPeriod = quietPeriod;
@@ -60,7 +61,7 @@ public final class Intake {
     /** What an earlier process knew holds: what is not due yet, and that the intake pauses. */
     void remember(Ledger ledger) {
         Instant now = clock.instant();
-        ledger.notDue().forEach((id, due) -> visits.put(id, new Visit(1, now, due)));
+        ledger.notDue().forEach((id, due) -> visits.put(id, new Visit(1, now, now, due)));
         pauses.keepIn(ledger);
     }
 
@@ -115,7 +116,12 @@ public final class Intake {
     /** As {@link #isDue(Path)}, by an item's identity. */
     boolean isDue(String id) {
         Visit last = visits.get(id);
-        return last == null || !clock.instant().isBefore(last.due());
+        if (last == null) {
+            return true;
+        }
+        Instant now = clock.instant();
+        // A visit that is still to begin was made before the clock was set back.
+        return !now.isBefore(last.due()) || now.isBefore(last.last());
     }
 
     /** Whether any lane may be resting. */
@@ -149,7 +155,7 @@ public final class Intake {
         Duration delay = retry.delay().multipliedBy(1L << Math.min(count - 1, 20));
         Duration bounded = delay.compareTo(retry.maxDelay()) < 0 ? delay : retry.maxDelay();
         return new Visit(
-                count, last == null ? now : last.first(), now.plus(bounded).plus(jitter(bounded)));
+                count, last == null ? now : last.first(), now, now.plus(bounded).plus(jitter(bounded)));
     }
 
     /** Up to a quarter more, so that what failed together does not come back together. */
@@ -169,7 +175,7 @@ public final class Intake {
     }
 
     private static Visit later(Visit visit, Instant earliest) {
-        return visit.due().isBefore(earliest) ? new Visit(visit.count(), visit.first(), earliest) : visit;
+        return visit.due().isBefore(earliest) ? new Visit(visit.count(), visit.first(), visit.last(), earliest) : visit;
     }
 
     /** The visit has left its item where it is. */

@@ -6,49 +6,56 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who must wait until when; what is over is forgotten. */
+/** Who must wait until when; what is over is forgotten, and what began at a time to come, as then the clock was set back. */
 final class Rests {
     private final Clock clock;
-    private final Map<String, Instant> until = new ConcurrentHashMap<>();
+    private final Map<String, Rest> rests = new ConcurrentHashMap<>();
+
+    private record Rest(Instant since, Instant end) {
+        boolean isOver(Instant now) {
+            return !end.isAfter(now) || since.isAfter(now);
+        }
+    }
 
     Rests(Clock clock) {
         this.clock = clock;
     }
 
     boolean isEmpty() {
-        return until.isEmpty();
+        return rests.isEmpty();
     }
 
     /** Lets a name rest, no shorter than it does already; whether it was not resting before. */
     boolean rest(String name, Instant end) {
         Instant now = clock.instant();
         boolean[] fresh = new boolean[1];
-        until.compute(name, (key, old) -> {
-            fresh[0] = old == null || !old.isAfter(now);
-            return old == null || old.isBefore(end) ? end : old;
+        rests.compute(name, (key, old) -> {
+            fresh[0] = old == null || old.isOver(now);
+            return fresh[0] || old.end().isBefore(end) ? new Rest(now, end) : old;
         });
         return fresh[0];
     }
 
     /** Until when a name rests; empty when it does not. */
     Optional<Instant> until(String name) {
-        if (until.isEmpty()) {
+        if (rests.isEmpty()) {
             return Optional.empty();
         }
-        Instant end = until.get(name);
-        if (end != null && !end.isAfter(clock.instant())) {
-            until.remove(name, end);
+        Rest rest = rests.get(name);
+        if (rest != null && rest.isOver(clock.instant())) {
+            rests.remove(name, rest);
             return Optional.empty();
         }
-        return Optional.ofNullable(end);
+        return Optional.ofNullable(rest).map(Rest::end);
     }
 
     /** How many rest, and until when the last of them does. */
     synchronized Summary summary() {
         Instant now = clock.instant();
-        until.values().removeIf(end -> !end.isAfter(now));
+        rests.values().removeIf(rest -> rest.isOver(now));
         return new Summary(
-                until.size(), until.values().stream().max(Instant::compareTo).orElse(now));
+                rests.size(),
+                rests.values().stream().map(Rest::end).max(Instant::compareTo).orElse(now));
     }
 
     /**

@@ -88,11 +88,20 @@ abstract class DeliveryContract extends LedgerFixture {
 
     @Test
     void times_of_a_clock_that_was_ahead_hold_nothing_up() {
-        clock.pass(FAR);
+        timesAhead(FAR);
+    }
+
+    @Test
+    void times_of_a_clock_that_was_set_back_by_an_hour_hold_nothing_up() {
+        timesAhead(Duration.ofHours(1));
+    }
+
+    private void timesAhead(Duration far) {
+        clock.pass(far);
         ledger.sending(paced("a", "p"));
         ledger.sending(paced("b", "p"));
         ledger.postponed(claim("c"), now().plusSeconds(30), RESET, 0);
-        clock.pass(FAR.negated());
+        clock.pass(far.negated());
         assertThat(ledger.notDue()).isEmpty();
 
         reopen();

@@ -100,6 +100,21 @@ class IntakeTest {
     }
 
     @Test
+    void clock_that_is_set_back_lets_nobody_wait_for_the_old_time() throws IOException {
+        intake.begin(item());
+        intake.rest("lane", clock.instant().plusSeconds(60));
+        assertThat(intake.isResting("lane")).isTrue();
+
+        clock.pass(Duration.ofHours(-1));
+
+        assertThat(intake.isDue(folder.resolve("a.txt"))).isTrue();
+        assertThat(intake.isResting("lane")).isFalse();
+        assertThat(intake.rest("lane", clock.instant().plusSeconds(60))).isTrue();
+        clock.pass(Duration.ofSeconds(61));
+        assertThat(intake.isResting("lane")).isFalse();
+    }
+
+    @Test
     void item_that_left_is_forgotten() throws IOException {
         Item item = item();
         intake.begin(item);
