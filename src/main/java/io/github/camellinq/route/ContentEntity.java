@@ -50,6 +50,8 @@ final class ContentEntity extends AbstractHttpEntity {
                 if (count < 0) {
                     long missing = left;
                     read(() -> {
+                        // One that has got shorter is still being written, which is no failure.
+                        content.verify();
                         throw new EOFException(missing + " of " + content.size() + " bytes are missing");
                     });
                 }

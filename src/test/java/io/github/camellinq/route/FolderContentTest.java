@@ -8,6 +8,7 @@ import io.github.camellinq.media.ContentChangedException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +100,26 @@ class FolderContentTest {
         Files.writeString(note, "Hullo");
 
         assertThatThrownBy(content::open).isInstanceOf(ContentChangedException.class);
+    }
+
+    @Test
+    void file_that_gets_shorter_while_it_is_uploaded_has_changed() throws Exception {
+        Path film = Files.write(folder.resolve("film.mov"), new byte[1_000_000]);
+        ContentEntity entity = new ContentEntity(Content.of(film), "video/quicktime");
+        OutputStream upload = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                Files.write(film, new byte[1_000]);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                write(0);
+            }
+        };
+
+        assertThatThrownBy(() -> entity.writeTo(upload)).isInstanceOf(ContentChangedException.class);
+        assertThat(entity.unreadable()).isInstanceOf(ContentChangedException.class);
     }
 
     @Test
