@@ -157,6 +157,22 @@ class DryRunTest {
         assertThat(sent).exists();
     }
 
+    @Test
+    void folders_may_themselves_be_links() throws Exception {
+        for (Path link : List.of(operator.inbox(), operator.done(), operator.deadLetter())) {
+            Files.createSymbolicLink(link, Files.createDirectory(folder.resolve("real-" + link.getFileName())));
+        }
+        operator.drops(ANN + "/note.txt", "hello");
+        Files.writeString(operator.done().resolve("old.txt"), "12345");
+        operator.setsAside("a.txt", "a", "empty", "2026-11-21T08:00:00Z");
+
+        assertThat(operator.calls("run", "--dry-run").succeeds().out())
+                .contains(operator.inbox() + "/" + ANN + "/note.txt: to " + ANN, "Would be sent: 1.");
+        assertThat(operator.calls("status").failsWith(1).out())
+                .contains("Inbox:  1 file waiting", "Done:   1 file, 5 B", "Dead:   1 file (empty 1)")
+                .doesNotContain("never taken");
+    }
+
     private static Claim claims(Ledger ledger, Path file) throws IOException {
         Instant past = Instant.now().minusSeconds(1);
         return (Claim) ledger.claim(new ClaimRequest(

@@ -3,7 +3,6 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.function.Consumer;
 public final class Backlog extends SimpleFileVisitor<Path> {
     private static final String UNREADABLE = "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it";
 
-    private final Path inbox;
     private final Consumer<Path> waiting;
     private final List<Stuck> stuck = new ArrayList<>();
     private long files;
@@ -33,8 +31,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
      */
     public record Stuck(Path path, String why) {}
 
-    private Backlog(Path inbox, Consumer<Path> waiting) {
-        this.inbox = inbox;
+    private Backlog(Consumer<Path> waiting) {
         this.waiting = waiting;
     }
 
@@ -49,8 +46,8 @@ public final class Backlog extends SimpleFileVisitor<Path> {
 
     /** The same, and names each file that will be taken. */
     static Backlog of(Path inbox, Consumer<Path> waiting) throws IOException {
-        Backlog backlog = new Backlog(inbox, waiting);
-        Files.walkFileTree(inbox, backlog);
+        Backlog backlog = new Backlog(waiting);
+        FolderWalk.through(inbox, backlog);
         return backlog;
     }
 
@@ -76,9 +73,6 @@ public final class Backlog extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-        if (folder.equals(inbox)) {
-            return FileVisitResult.CONTINUE;
-        }
         if (DroppedNames.isIgnored(folder.getFileName().toString())) {
             return FileVisitResult.SKIP_SUBTREE;
         }
@@ -130,10 +124,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
     }
 
     @Override
-    public FileVisitResult visitFileFailed(Path path, IOException failure) throws IOException {
-        if (path.equals(inbox)) {
-            throw failure;
-        }
+    public FileVisitResult visitFileFailed(Path path, IOException failure) {
         if (!(failure instanceof NoSuchFileException)) {
             stuck.add(new Stuck(path, "it cannot be read; give this process's user the right to"));
         }

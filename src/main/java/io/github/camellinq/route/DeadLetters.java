@@ -31,7 +31,7 @@ public final class DeadLetters {
     public static List<SetAside> in(Path folder) throws IOException {
         List<SetAside> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            FolderWalk.through(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
                     if (attributes.isRegularFile()

@@ -21,7 +21,7 @@ public record FolderSize(long files, long bytes) {
         if (!Files.isDirectory(folder)) {
             return new FolderSize(0, 0);
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+        FolderWalk.through(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && !path.getFileName().toString().endsWith(Sidecar.SUFFIX)) {
