@@ -107,7 +107,7 @@ class ValidateCommandTest {
         Main main = operator.runs();
         try {
             assertThat(operator.calls("validate").succeeds().out())
-                    .contains("its tables are of version 1, in use by pid "
+                    .contains("its tables are of version 2, in use by pid "
                             + ProcessHandle.current().pid());
             operator.drops("+15551234567/a.txt", "a");
             assertThat(linq.awaitMessages(1)).hasSize(1);
