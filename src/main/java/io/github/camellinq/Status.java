@@ -10,6 +10,7 @@ import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.FolderSize;
 import io.github.camellinq.route.SetAside;
 import io.github.camellinq.route.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ record Status(Settings settings, Health health) {
     }
 
     private long leftBehind(Ledger ledger) {
-        String inbox = "file:" + settings.inbox().toAbsolutePath().normalize();
+        String inbox = "file:" + settings.inbox().toAbsolutePath().normalize() + File.separator;
         return ledger.leftBehind().stream()
                 .filter(entry -> entry.key().item().startsWith(inbox))
                 .count();
