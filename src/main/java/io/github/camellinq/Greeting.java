@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.route.RealPath;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import java.io.PrintWriter;
@@ -49,7 +50,7 @@ record Greeting(
         Set<Path> twice = new LinkedHashSet<>();
         for (int one = 0; one < watched.size(); one++) {
             for (int other = 0; other < watched.size(); other++) {
-                if (one != other && watched.get(one).startsWith(watched.get(other))) {
+                if (one != other && RealPath.of(watched.get(one)).startsWith(RealPath.of(watched.get(other)))) {
                     twice.add(watched.get(one));
                 }
             }

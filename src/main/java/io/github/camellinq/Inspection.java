@@ -3,7 +3,8 @@ package io.github.camellinq;
 import io.github.camellinq.check.Fault;
 import io.github.camellinq.check.RouteCheck;
 import io.github.camellinq.check.Source;
-import io.github.camellinq.route.FolderRights;
+import io.github.camellinq.route.FolderPlaces;
+import io.github.camellinq.route.RealPath;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import io.github.camellinq.route.SettingsSurvey;
@@ -86,10 +87,10 @@ final class Inspection {
         try {
             Path folder = Path.of(directory).toAbsolutePath().normalize();
             // What is wrong with the inbox is told with the settings.
-            FolderRights.overlap(folder, settings)
+            FolderPlaces.fault(folder, settings)
                     .filter(fault -> !folder.equals(settings.inbox()))
                     .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
-            if (watched.stream().anyMatch(other -> folder.startsWith(other) || other.startsWith(folder))) {
+            if (watched.stream().anyMatch(other -> RealPath.overlap(folder, other))) {
                 faults.add(new Fault(
                         source.file(),
                         source.line(),

@@ -1,5 +1,6 @@
 package io.github.camellinq.ledger;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Looks at the address of a ledger, whose query may hold a secret: nothing that is said of it repeats a part of it. */
@@ -10,6 +11,17 @@ public final class LedgerUrl {
     /** The address without its query, and without all where a user stands before the host. */
     static String place(String url) {
         return hasUser(url) ? url.replaceFirst("(?s)//.*", "//…") : url.replaceFirst("(?s)\\?.*", "");
+    }
+
+    /** The file that an address names; empty for one that names none, as of a server or of memory. */
+    public static Optional<Path> file(String url) {
+        String name = url.replaceFirst("(?s)\\?.*", "");
+        if (!name.startsWith(SqliteDatabase.PREFIX)) {
+            return Optional.empty();
+        }
+        return Optional.of(name.substring(SqliteDatabase.PREFIX.length()))
+                .filter(path -> !path.isBlank() && !path.startsWith(":") && !path.startsWith("file:"))
+                .map(path -> Path.of(path).toAbsolutePath());
     }
 
     /** A password may have any character in it, so an @ counts wherever no value of the query can have it. */

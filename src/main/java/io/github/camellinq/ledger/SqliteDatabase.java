@@ -46,13 +46,11 @@ final class SqliteDatabase implements Database {
 
     /** The file that a URL names. */
     static Path file(LedgerSettings settings) {
-        String name = settings.url().substring(PREFIX.length()).replaceFirst("\\?.*", "");
-        if (name.isBlank() || name.startsWith(":") || name.startsWith("file:")) {
-            throw new LedgerException(
-                    "The ledger " + settings.place()
-                            + " is no file: a ledger must survive a restart. Write jdbc:sqlite:<file>, for example jdbc:sqlite:data/ledger.db");
-        }
-        return Path.of(name).toAbsolutePath();
+        return LedgerUrl.file(settings.url())
+                .orElseThrow(
+                        () -> new LedgerException(
+                                "The ledger " + settings.place()
+                                        + " is no file: a ledger must survive a restart. Write jdbc:sqlite:<file>, for example jdbc:sqlite:data/ledger.db"));
     }
 
     static void makeFolder(Path file) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks whether the folders of the settings can be used. */
 public final class FolderRights {
@@ -95,19 +94,6 @@ public final class FolderRights {
             }
         }
         return faults;
-    }
-
-    /** Why a folder cannot be watched: what is put away would be found there again. Empty when it can. */
-    public static Optional<String> overlap(Path watched, Settings settings) {
-        if (settings.done() == null || settings.deadLetter() == null) {
-            return Optional.empty();
-        }
-        try {
-            Folders.of(watched, settings.done(), settings.deadLetter());
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
-        }
     }
 
     private static void foresee(String what, Path folder, List<String> faults) {

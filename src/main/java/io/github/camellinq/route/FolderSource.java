@@ -22,15 +22,14 @@ public class FolderSource implements CamelContextAware {
     private String to;
     private String text;
 
-    /** @throws IllegalArgumentException when what is put away would be found again */
+    /** @throws IllegalArgumentException when what nobody dropped would be found there, such as what is put away */
     public void init() {
         if (directory.toString().isEmpty()) {
             throw new IllegalArgumentException(
                     "the directory of a linq-folder-source is empty: name the folder to watch");
         }
         LinqService service = LinqService.of(context);
-        Settings settings = service.settings();
-        folders = Folders.of(directory, settings.done(), settings.deadLetter()).deleting(settings.deletesDelivered());
+        folders = Folders.of(directory, service.settings());
         service.ledger();
         service.places().add(folders.inbox(), to);
     }

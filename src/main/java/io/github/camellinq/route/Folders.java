@@ -23,19 +23,16 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
     private static final Pattern NO_ADDRESS =
             Pattern.compile("\\?|%[0-9A-Fa-f]{2}|\\$\\{|\\$simple\\{" + (File.separatorChar == '/' ? "|\\\\" : ""));
 
-    /** @throws IllegalArgumentException when Camel cannot watch the inbox, or a file that was put away would be found there again */
-    static Folders of(Path inbox, Path done, Path deadLetter) {
+    /** @throws IllegalArgumentException when Camel cannot watch the inbox, or would find there what nobody dropped */
+    static Folders of(Path inbox, Settings settings) {
         Path root = inbox.toAbsolutePath().normalize();
         noAddress(root).ifPresent(why -> {
             throw new IllegalArgumentException(root + why);
         });
-        for (Path target : new Path[] {done, deadLetter}) {
-            if (target.startsWith(root)) {
-                throw new IllegalArgumentException(target + " lies in the inbox " + root
-                        + ": what is put away there would be sent again; choose a folder outside");
-            }
-        }
-        return new Folders(root, done, deadLetter, false);
+        FolderPlaces.fault(root, settings).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        return new Folders(root, settings.done(), settings.deadLetter(), settings.deletesDelivered());
     }
 
     /** Why Camel cannot watch a folder, to go on after its path; empty when it can. */
@@ -45,11 +42,6 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
                 ? Optional.of(
                         " cannot be watched, as '" + sign.group() + "' has a meaning in Camel's addresses: rename it")
                 : Optional.empty();
-    }
-
-    /** The same, where delivered files are deleted or not. */
-    Folders deleting(boolean delivered) {
-        return new Folders(inbox, done, deadLetter, delivered);
     }
 
     /** Whether a delivered file only gets another name: moved back it is the same file. Elsewhere it becomes another one. */

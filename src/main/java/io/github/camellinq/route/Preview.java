@@ -55,9 +55,7 @@ public final class Preview {
      * @throws IOException when it cannot be looked into
      */
     public void folder(Path directory, String to, String text, Consumer<Verdict> verdicts) throws IOException {
-        Settings settings = service.settings();
-        Folders folders =
-                Folders.of(directory, settings.done(), settings.deadLetter()).deleting(settings.deletesDelivered());
+        Folders folders = Folders.of(directory, service.settings());
         if (!Files.isDirectory(folders.inbox())) {
             return;
         }

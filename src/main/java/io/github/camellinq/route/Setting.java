@@ -26,8 +26,16 @@ public enum Setting {
             null,
             Allowed.any("1 to 31 handles with commas, a chat's UUID or an alias"),
             "Who gets a file that lies directly in the inbox"),
-    INBOX("linq.inbox", "inbox", Allowed.any("a folder's path"), "The watched folder"),
-    DONE("linq.done", "done", Allowed.any("a folder's path outside the inbox"), "Where a delivered file goes"),
+    INBOX(
+            "linq.inbox",
+            "inbox",
+            Allowed.any("a folder's path outside linq.done and linq.dead-letter"),
+            "The watched folder"),
+    DONE(
+            "linq.done",
+            "done",
+            Allowed.any("a folder's path outside linq.inbox and linq.dead-letter"),
+            "Where a delivered file goes"),
     DONE_KEEP(
             "linq.done.keep",
             "off",
@@ -36,7 +44,7 @@ public enum Setting {
     DEAD_LETTER(
             "linq.dead-letter",
             "dead-letter",
-            Allowed.any("a folder's path outside the inbox"),
+            Allowed.any("a folder's path outside linq.inbox and linq.done"),
             "Where a file goes that cannot be delivered"),
     AFTER(
             "linq.after",
@@ -48,7 +56,7 @@ public enum Setting {
     LEDGER_URL(
             "linq.ledger.url",
             "jdbc:sqlite:data/ledger.db",
-            Allowed.any("jdbc:sqlite:FILE or jdbc:postgresql://HOST/DATABASE"),
+            Allowed.any("jdbc:sqlite:FILE outside linq.inbox, or jdbc:postgresql://HOST/DATABASE"),
             "What remembers what was delivered"),
     LEDGER_KEEP("linq.ledger.keep", "400d", Allowed.time("1h"), "How long the ledger remembers a delivery"),
     PURGE_UNDELETED(

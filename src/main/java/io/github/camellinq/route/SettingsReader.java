@@ -4,7 +4,6 @@ import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.ledger.LedgerUrl;
 import io.github.camellinq.route.Handles.Kind;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -257,17 +256,7 @@ final class SettingsReader {
         Optional.ofNullable(settings.inbox())
                 .flatMap(Folders::noAddress)
                 .ifPresent(why -> faults.add(Setting.INBOX.key() + " is '" + settings.inbox() + "', which" + why));
-        checkOutside(Setting.DONE, settings.done(), settings.inbox());
-        checkOutside(Setting.DEAD_LETTER, settings.deadLetter(), settings.inbox());
-    }
-
-    private void checkOutside(Setting setting, Path folder, Path inbox) {
-        if (folder != null && inbox != null && folder.startsWith(inbox)) {
-            values.wrong(
-                    setting,
-                    values.text(setting),
-                    ", which lies in the inbox, where what is put away would be sent again");
-        }
+        FolderPlaces.check(settings, values);
     }
 
     /** What the answers of the API mean, by the settings of properties and of the environment. */

@@ -126,7 +126,6 @@ class IntakeTest {
 
     private Item item() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "hello");
-        return Folders.of(folder, folder.resolveSibling("done"), folder.resolveSibling("dead"))
-                .item(file);
+        return new Folders(folder, folder.resolveSibling("done"), folder.resolveSibling("dead"), false).item(file);
     }
 }

@@ -272,7 +272,7 @@ class SettingsReaderTest {
         assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
                 .hasSize(3)
                 .contains(
-                        "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder's path");
+                        "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder's path outside linq.done and linq.dead-letter");
     }
 
     @Test

@@ -1,0 +1,94 @@
+package io.github.camellinq.route;
+
+import io.github.camellinq.ledger.LedgerUrl;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Finds folders and ledgers that lie in each other, by their names or by links, where one would find what is another's. */
+public final class FolderPlaces {
+    private static final String SENT_AGAIN = ", where what is put away would be sent again";
+
+    private FolderPlaces() {}
+
+    /** Adds what is wrong with the places that settings name. One that is null is told as a wrong value. */
+    static void check(Settings settings, SettingValues values) {
+        checkInbox(Setting.DONE, settings.done(), settings, values);
+        checkInbox(Setting.DEAD_LETTER, settings.deadLetter(), settings, values);
+        checkTargets(settings, values);
+        if (isLedgerIn(settings.inbox(), settings)) {
+            values.wrong(
+                    Setting.LEDGER_URL,
+                    settings.ledgerUrl().replaceFirst("(?s)\\?.*", ""),
+                    ", a file in the inbox, where it would be taken for one to send; choose a folder outside");
+        }
+    }
+
+    private static void checkInbox(Setting setting, Path target, Settings settings, SettingValues values) {
+        Path inbox = settings.inbox();
+        if (lies(target, inbox)) {
+            values.wrong(setting, values.text(setting), which(target, inbox, "the inbox") + SENT_AGAIN);
+        } else if (lies(inbox, target)) {
+            values.wrong(Setting.INBOX, values.text(Setting.INBOX), which(inbox, target, setting.key()) + SENT_AGAIN);
+        }
+    }
+
+    private static void checkTargets(Settings settings, SettingValues values) {
+        Path done = settings.done();
+        Path deadLetter = settings.deadLetter();
+        String mixed = ", so that what was delivered and what was not would be taken for each other";
+        if (lies(deadLetter, done)) {
+            values.wrong(
+                    Setting.DEAD_LETTER,
+                    values.text(Setting.DEAD_LETTER),
+                    which(deadLetter, done, Setting.DONE.key()) + mixed);
+        } else if (lies(done, deadLetter)) {
+            values.wrong(
+                    Setting.DONE,
+                    values.text(Setting.DONE),
+                    which(done, deadLetter, Setting.DEAD_LETTER.key()) + mixed);
+        }
+    }
+
+    private static boolean lies(Path folder, Path around) {
+        return folder != null && around != null && RealPath.of(folder).startsWith(RealPath.of(around));
+    }
+
+    private static String which(Path folder, Path around, String name) {
+        return ", which " + place(folder, around, name);
+    }
+
+    private static String place(Path folder, Path around, String name) {
+        Path real = RealPath.of(folder);
+        String place = (real.equals(RealPath.of(around)) ? "is " : "lies in ") + name;
+        return folder.startsWith(around) ? place : "by a link " + place + " (" + real + ")";
+    }
+
+    private static boolean isLedgerIn(Path watched, Settings settings) {
+        return LedgerUrl.file(settings.ledgerUrl())
+                .filter(file -> lies(file, watched))
+                .isPresent();
+    }
+
+    /** Why a folder must not be watched: something would be found there that nobody dropped. Empty when it may. */
+    public static Optional<String> fault(Path watched, Settings settings) {
+        Path root = watched.toAbsolutePath().normalize();
+        for (Path target : new Path[] {settings.done(), settings.deadLetter()}) {
+            if (lies(target, root)) {
+                return Optional.of(put(target, root, "the inbox " + root));
+            }
+            if (lies(root, target)) {
+                return Optional.of(put(root, target, target.toString()));
+            }
+        }
+        return isLedgerIn(root, settings)
+                ? Optional.of(
+                        "the ledger " + LedgerUrl.file(settings.ledgerUrl()).orElseThrow() + " lies in the inbox "
+                                + root + ", where it would be taken for a file to send: choose a folder outside")
+                : Optional.empty();
+    }
+
+    private static String put(Path folder, Path around, String name) {
+        return folder + " " + place(folder, around, name)
+                + ": what is put away there would be sent again; choose a folder outside";
+    }
+}
