@@ -57,6 +57,26 @@ class ValidateCommandTest {
     }
 
     @Test
+    void setting_that_names_one_which_is_given_nowhere_is_told() throws IOException {
+        operator.sets(
+                "linq.to={{my.missing}}",
+                "linq.from={{my.line}}",
+                "my.line={{my.number}}",
+                "linq.recipients.support={{my.support}}",
+                "linq.reuse={{my.reuse:1h}}",
+                "linq.done.keep=off",
+                "linq.concurrency={{?my.concurrency}}",
+                PACKED);
+
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains(
+                        ": linq.to names {{my.missing}}, which is given nowhere: set my.missing in",
+                        ": linq.from names {{my.number}}, which is given nowhere",
+                        ": linq.recipients.support names {{my.support}}, which",
+                        "3 faults.");
+    }
+
+    @Test
     void setting_given_twice_is_told_with_both_lines() throws IOException {
         Files.writeString(
                 operator.settings(),

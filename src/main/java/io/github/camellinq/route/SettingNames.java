@@ -4,13 +4,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Finds the names that somebody gave a value, that look like settings and that are none. */
+/** Lists the names of settings that somebody gave a value, and finds those that look like settings and are none. */
 final class SettingNames {
 
     private SettingNames() {}
+
+    /** The settings of a prefix that the environment gives. */
+    static List<String> inEnvironment(String prefix, Collection<String> environment) {
+        return environment.stream()
+                .filter(name -> name.startsWith(Setting.environmentVariable(prefix)))
+                .map(name -> prefix
+                        + name.substring(prefix.length())
+                                .toLowerCase(Locale.ROOT)
+                                .replace('_', '-'))
+                .sorted()
+                .toList();
+    }
+
+    /** These keys, and all others that something may give which is not asked what it gives. */
+    static Collection<String> all(Collection<String> given, Collection<String> environment) {
+        Collection<String> keys = new TreeSet<>(given);
+        Stream.of(Setting.values()).map(Setting::key).forEach(keys::add);
+        keys.addAll(inEnvironment(Setting.RECIPIENTS, environment));
+        keys.addAll(inEnvironment(Setting.ERRORS, environment));
+        return keys;
+    }
 
     /**
      * A sentence for each, in the order of the names.

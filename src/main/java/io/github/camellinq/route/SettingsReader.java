@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -46,7 +46,16 @@ final class SettingsReader {
                 .stringPropertyNames());
         Collection<String> environment = new TreeSet<>(System.getenv().keySet());
         Spring.survey(context, given, environment);
-        return survey(key -> context.getPropertiesComponent().resolveProperty(key), given, environment, required);
+        Map<String, String> unresolved = Placeholders.faults(context, SettingNames.all(given, environment));
+        given.removeAll(unresolved.keySet());
+        SettingsSurvey survey = survey(
+                key -> context.getPropertiesComponent().resolveProperty(key),
+                given,
+                environment,
+                Stream.of(required)
+                        .filter(setting -> !unresolved.containsKey(setting.key()))
+                        .toArray(Setting[]::new));
+        return survey.with(unresolved.values());
     }
 
     /**
@@ -197,7 +206,7 @@ final class SettingsReader {
                 fault(value).ifPresent(why -> faults.add(key + " is '" + value + "': " + why));
             }
         }
-        for (String key : keys(Setting.RECIPIENTS, environment)) {
+        for (String key : SettingNames.inEnvironment(Setting.RECIPIENTS, environment)) {
             String value = values.lookup(key).orElse("");
             if (!given.contains(key)) {
                 fault(value)
@@ -205,18 +214,6 @@ final class SettingsReader {
                                 + value + "': " + why));
             }
         }
-    }
-
-    /** The settings of a prefix that the environment gives. */
-    private static List<String> keys(String prefix, Collection<String> environment) {
-        return environment.stream()
-                .filter(name -> name.startsWith(Setting.environmentVariable(prefix)))
-                .map(name -> prefix
-                        + name.substring(prefix.length())
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-'))
-                .sorted()
-                .toList();
     }
 
     /** What is wrong with a recipient. */
@@ -268,7 +265,7 @@ final class SettingsReader {
                 .filter(key -> values.lookup(key).isPresent())
                 .forEach(keys::add);
         given.stream().filter(key -> key.startsWith(Setting.ERRORS)).forEach(keys::add);
-        keys.addAll(keys(Setting.ERRORS, environment));
+        keys.addAll(SettingNames.inEnvironment(Setting.ERRORS, environment));
         ErrorTable table = ErrorTable.standard();
         for (String key : keys) {
             String verdict = values.lookup(key).orElse("").strip();

@@ -1,6 +1,8 @@
 package io.github.camellinq.route;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
 /**
@@ -22,6 +24,12 @@ public record SettingsSurvey(Settings settings, List<String> faults) {
      */
     public static SettingsSurvey of(CamelContext context, Setting... required) {
         return SettingsReader.survey(context, required);
+    }
+
+    /** The same with more that is wrong. */
+    SettingsSurvey with(Collection<String> more) {
+        return new SettingsSurvey(
+                settings, Stream.concat(faults.stream(), more.stream()).toList());
     }
 
     /** @throws SettingsException when there are faults, naming every one */
