@@ -205,6 +205,13 @@ class ValidateCommandTest {
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains("linq.base-url is 'http://127.0.0.1:1/api/partner', which cannot be reached: ", "refused");
 
+        operator.sets("linq.base-url=" + linq.baseUrl().toString().replace("/partner", "/partners"));
+        assertThat(operator.calls("validate").failsWith(2).out())
+                .contains(
+                        "where something else than the API of Linq answers",
+                        "404",
+                        "mend the address, by default https");
+
         operator.sets("linq.base-url=" + linq.sandbox().bucketEndpoint());
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains("where something else than the API of Linq answers");

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 public final class Failures {
 
     private static final int INVALID_VALUE = 1005;
+    private static final int NOT_FOUND = 404;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final ErrorTable table;
@@ -34,6 +35,14 @@ public final class Failures {
         ErrorTable.Row row = table.row(status, detail == null ? 0 : detail.code());
         String message = call + " answered " + status
                 + (detail == null ? " (" + row.meaning() + ")" : "/" + detail.code() + ": " + detail.message());
+        if (status == NOT_FOUND && request instanceof AttachmentRequest) {
+            // Whoever is to make something new and finds nothing is not at the API: no file's fault.
+            return new LinqUnavailableException(
+                    message + "; there seems to be no API of Linq, look at linq.base-url",
+                    withStatus(answer, status),
+                    wait(retryAfter, detail),
+                    null);
+        }
         if (row.reason() != null) {
             Reason reason = isLink(request, detail) ? Reason.FIRST_MESSAGE_LINK : row.reason();
             return new LinqRejectedException(reason, message, withStatus(answer, status));

@@ -13,7 +13,7 @@ import org.apache.camel.util.ObjectHelper;
 
 /**
  * Asks the API whether it takes the key, by one call that sends and changes nothing: "Get attachment metadata" of an attachment
- * that there is not. 401 means a wrong key, 404 that all is well.
+ * that there is not. 401 means a wrong key, 404 with the code 2003 that all is well. Whatever else says 404 has not looked for an attachment.
  */
 public final class KeyInquiry {
     private static final String CALL = "linq-http:{{linq.base-url}}/v3/attachments/{linqAttachmentId}?httpMethod=GET";
@@ -21,6 +21,8 @@ public final class KeyInquiry {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     private static final int TOO_MANY = 429;
+    private static final int NOT_FOUND = 404;
+    private static final int NO_SUCH_ATTACHMENT = 2003;
 
     private KeyInquiry() {}
 
@@ -75,7 +77,7 @@ public final class KeyInquiry {
             return Optional.of(Setting.API_KEY.key() + " is not taken by " + settings.baseUrl() + ": "
                     + failure.getMessage() + "; give the key of your account");
         }
-        if (status == TOO_MANY || status < 500 && linqs) {
+        if (status == TOO_MANY && linqs || status == NOT_FOUND && answer.error().code() == NO_SUCH_ATTACHMENT) {
             return Optional.empty();
         }
         return status < 500
@@ -86,6 +88,7 @@ public final class KeyInquiry {
 
     private static Optional<String> elsewhere(Settings settings, String why) {
         return Optional.of(Setting.BASE_URL.key() + " is '" + settings.baseUrl()
-                + "', where something else than the API of Linq answers: " + why + "; mend the address");
+                + "', where something else than the API of Linq answers: " + why + "; mend the address, by default "
+                + Setting.BASE_URL.defaultValue());
     }
 }

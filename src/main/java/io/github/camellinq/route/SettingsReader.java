@@ -135,30 +135,30 @@ final class SettingsReader {
 
     private URI baseUrl() {
         String value = values.text(Setting.BASE_URL);
+        String why = ", which is no address like " + Setting.BASE_URL.defaultValue();
         try {
             URI uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
             boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
             if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                checkSecrecy(uri, value);
-                return uri;
+                if (!isPlainAndFar(uri) && !uri.getPath().endsWith("/v3")) {
+                    return uri;
+                }
+                why = isPlainAndFar(uri)
+                        ? ", which would send the key in clear text; a sandbox is on this machine or has a name without a dot"
+                        : ", whose /v3 each call adds by itself: leave it out";
             }
         } catch (IllegalArgumentException e) {
             // Not a URI at all: the fault below says what is wanted.
         }
-        values.wrong(Setting.BASE_URL, value, ", which is no address like " + Setting.BASE_URL.defaultValue());
+        values.wrong(Setting.BASE_URL, value, why);
         return null;
     }
 
     /** The key goes along with every call: in clear text only to a sandbox. */
-    private void checkSecrecy(URI uri, String value) {
+    private static boolean isPlainAndFar(URI uri) {
         String host = uri.getHost();
         boolean near = !host.contains(".") || host.startsWith("127.") || host.startsWith("[");
-        if ("http".equals(uri.getScheme()) && !near) {
-            values.wrong(
-                    Setting.BASE_URL,
-                    value,
-                    ", which would send the key in clear text; a sandbox is on this machine or has a name without a dot");
-        }
+        return "http".equals(uri.getScheme()) && !near;
     }
 
     private String ledgerUrl() {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FailuresTest {
     private static final String CALL = "POST /v3/chats";
@@ -62,6 +63,19 @@ class FailuresTest {
     })
     void services_fault_is_unavailable(int status, int code) {
         assertThat(failure(status, code)).isInstanceOf(LinqUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1003, 2001, 9999, 0})
+    void place_where_no_attachment_can_be_made_is_no_file_s_fault(int code) {
+        byte[] body = ("{\"error\": {\"status\": 404, \"code\": " + code + ", \"message\": \"no route\"}}")
+                .getBytes(StandardCharsets.UTF_8);
+        AttachmentRequest request = new AttachmentRequest("a.txt", "text/plain", 1);
+
+        assertThat(FAILURES.of("POST /v3/attachments", request, 404, body, null))
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessageStartingWith("POST /v3/attachments answered 404")
+                .hasMessageContaining("look at linq.base-url");
     }
 
     @Test

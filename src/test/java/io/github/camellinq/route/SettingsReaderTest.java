@@ -307,6 +307,17 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://api.linqapp.com/api/partner/v3", "https://api.linqapp.com/api/partner/v3/"})
+    void version_is_not_part_of_the_base_url(String url) {
+        given.put("linq.base-url", url);
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .singleElement()
+                .asString()
+                .startsWith("linq.base-url is '" + url + "', whose /v3 each call adds by itself: leave it out");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://127.0.0.1:8765/api/partner",
