@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
         showDefaultValues = true)
 final class RunCommand implements Callable<Integer> {
     private static final int WRONG_SETTINGS = 2;
+    private static final String SANDBOX_PORT = "--sandbox-port";
 
     @Mixin
     private Installation installation;
@@ -50,7 +51,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
-            names = "--sandbox-port",
+            names = SANDBOX_PORT,
             paramLabel = "PORT",
             description = "The port of that local Linq, 0 for a free one.",
             defaultValue = "8765")
@@ -67,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (!withSandbox && spec.commandLine().getParseResult().hasMatchedOption(SANDBOX_PORT)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    SANDBOX_PORT
+                            + " is given without --sandbox, and messages would go to Linq: add it, or leave the port out");
+        }
         if (dryRun) {
             return foresee();
         }
