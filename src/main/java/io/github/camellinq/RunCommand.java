@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.SettingsException;
 import io.github.camellinq.sandbox.Sandbox;
@@ -130,13 +131,22 @@ final class RunCommand implements Callable<Integer> {
         try {
             return dev ? new LiveEditing(application, routes).run() : runToTheEnd(application, RouteFiles.in(routes));
         } catch (Exception e) {
-            SettingsException wrong = ObjectHelper.getException(SettingsException.class, e);
-            if (wrong == null) {
-                throw e;
-            }
-            spec.commandLine().getErr().println(wrong.getMessage());
+            spec.commandLine().getErr().println(whatIsWrong(e));
             return WRONG_SETTINGS;
         }
+    }
+
+    /** What to change here; Camel has much more to say about it. */
+    private static String whatIsWrong(Exception failure) throws Exception {
+        SettingsException wrong = ObjectHelper.getException(SettingsException.class, failure);
+        if (wrong != null) {
+            return wrong.getMessage();
+        }
+        LedgerException ledger = ObjectHelper.getException(LedgerException.class, failure);
+        if (ledger != null) {
+            return "camel-linq cannot start. " + ledger.getMessage();
+        }
+        throw failure;
     }
 
     private int runToTheEnd(Application application, RouteFiles files) throws Exception {

@@ -55,7 +55,7 @@ final class LedgerLock implements AutoCloseable {
             lock = new LedgerLock(file, channel);
             return lock;
         } catch (IOException e) {
-            throw new LedgerException("The lock file " + file + " of the ledger cannot be written: " + e, e);
+            throw unwritable(file, e);
         } finally {
             if (lock == null) {
                 HELD.remove(file);
@@ -80,6 +80,28 @@ final class LedgerLock implements AutoCloseable {
         } catch (IOException e) {
             throw new LedgerException("The lock file " + file + " of the ledger cannot be read: " + e, e);
         }
+    }
+
+    /**
+     * Looks whether the lock file could be written, were it not for an owner; makes nothing.
+     *
+     * @throws LedgerException when it could not
+     */
+    static void checkRights(Path ledger) {
+        if (Files.isDirectory(ledger.getParent())) {
+            Path file = lockFile(ledger);
+            if (Files.exists(file)
+                    && !(Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file))) {
+                throw unwritable(file, null);
+            }
+        }
+    }
+
+    private static LedgerException unwritable(Path file, IOException cause) {
+        return new LedgerException(
+                "The lock file " + file + " of the ledger cannot be written" + (cause == null ? "" : " (" + cause + ")")
+                        + ": give this process's user the rights, or name another file for the ledger",
+                cause);
     }
 
     private static boolean isLocked(Path file) throws IOException {

@@ -64,9 +64,10 @@ final class SqliteDatabase implements Database {
     /**
      * Whether the file is there.
      *
-     * @throws LedgerException when this process's user may not read and write it, or could not make it
+     * @throws LedgerException when this process's user may not read and write it and its lock file, or could not make them
      */
     static boolean mayOpen(Path file) {
+        LedgerLock.checkRights(file);
         boolean there = Files.exists(file);
         Path place = there ? file : file.getParent();
         while (!Files.exists(place) && place.getParent() != null) {
