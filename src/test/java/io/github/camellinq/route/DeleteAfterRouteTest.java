@@ -74,8 +74,7 @@ class DeleteAfterRouteTest extends ShippedRoutes {
         Path back =
                 Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("note.txt"), "hello");
 
-        Folders.of(back.getParent(), done(), deadLetter())
-                .deleting(true)
+        Folders.of(back.getParent(), LinqService.of(context).settings())
                 .item(back)
                 .archiveAgain();
 
