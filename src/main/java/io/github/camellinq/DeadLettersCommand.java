@@ -73,6 +73,7 @@ final class DeadLettersCommand implements Callable<Integer> {
         try (Letters present = Letters.of(settings())) {
             PrintWriter out = spec.commandLine().getOut();
             list(present.all().stream().filter(this::matches).toList(), present.places(), out);
+            present.note().ifPresent(out::println);
             present.fault().ifPresent(out::println);
             return present.fault().isEmpty() ? 0 : 1;
         }

@@ -12,6 +12,7 @@ import io.github.camellinq.route.Verdict;
 import io.github.camellinq.route.Verdict.Fate;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -106,6 +107,12 @@ final class DryRun {
         String what = given.getOrDefault(bucket ? "bucket" : "directory", "");
         try {
             if (!bucket) {
+                if (!Files.isDirectory(Path.of(what))) {
+                    out.println("Note: the watched folder "
+                            + Shown.word(
+                                    Path.of(what).toAbsolutePath().normalize().toString())
+                            + " is not there. run makes it when it starts: does it run somewhere else?");
+                }
                 preview.folder(Path.of(what), given.get("to"), given.get("text"), this::print);
             } else if (!preview.bucket(
                     what,

@@ -4,8 +4,10 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.MissingLedgerException;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.DeadLetters;
+import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,6 +80,14 @@ final class Letters implements AutoCloseable {
     /** Why some are missing; empty when none are. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
+    }
+
+    /** Why there may be none, although there are some: somebody asks in another folder than that in which run works. */
+    Optional<String> note() {
+        return !all.isEmpty() || Files.isDirectory(folder)
+                ? Optional.empty()
+                : Optional.of("Note: " + Setting.DEAD_LETTER.key() + " is '" + Shown.word(folder.toString())
+                        + "', and there is no such folder. run makes it when it starts: does it run somewhere else?");
     }
 
     /** Where they lie, for people. */

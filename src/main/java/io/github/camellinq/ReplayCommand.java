@@ -79,6 +79,7 @@ final class ReplayCommand implements Callable<Integer> {
             for (Letter letter : files.isEmpty() ? meant(present) : named(present)) {
                 moved += replay(letter, known) ? 1 : 0;
             }
+            present.note().ifPresent(out()::println);
             present.fault().ifPresent(out()::println);
             complete = left == 0 && present.fault().isEmpty();
         }

@@ -124,8 +124,12 @@ class DeadLettersCommandTest {
     }
 
     @Test
-    void no_folder_is_no_dead_letters_and_none_is_made() {
-        assertThat(operator.calls("dead-letters").succeeds().out()).contains("No dead letters in ");
+    void no_folder_is_no_dead_letters_and_is_said_and_none_is_made() {
+        String note = "Note: linq.dead-letter is '" + operator.deadLetter() + "', and there is no such folder";
+
+        assertThat(operator.calls("dead-letters").succeeds().out()).contains("No dead letters in ", note);
+        assertThat(operator.calls("dead-letters", "replay", "--all").succeeds().out())
+                .contains(note, "Put back: 0");
         assertThat(operator.deadLetter()).doesNotExist();
     }
 

@@ -244,6 +244,12 @@ class DryRunTest {
     }
 
     @Test
+    void watched_folder_that_is_not_there_is_said() {
+        assertThat(operator.calls("run", "--dry-run").succeeds().out())
+                .contains("Note: the watched folder " + operator.inbox() + " is not there", "Would be sent: 0.");
+    }
+
+    @Test
     void faulty_routes_are_said() throws IOException {
         Files.copy(
                 Path.of("src/test/resources/faulty-routes/words.camel.yaml"),
