@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * @param faults of settings that are given twice
  */
 record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults) {
-    private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]-]+)\\s*[=: ].*");
+    private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]@+-]+)\\s*[=: ].*");
 
     /** An odd number of backslashes at its end: the next line is of the same value. */
     private static final Pattern GOES_ON = Pattern.compile("(?:.*[^\\\\])?(?:\\\\{2})*\\\\");

@@ -37,16 +37,32 @@ final class Recipients {
                             + LinqHeaders.TO);
         }
         String word = text.strip();
-        if (Handles.kindOf(word) == Kind.OTHER && ALIAS.matcher(word).matches()) {
+        if (mayBeAlias(word)) {
             Optional<String> meaning = aliases.apply(word);
             if (meaning.isPresent()) {
-                return direct(meaning.get().strip());
+                return direct(meaning.get().strip(), aliases);
             }
         }
-        return direct(word);
+        return direct(word, aliases);
     }
 
-    private static Recipient direct(String text) {
+    /** Whether a word can be an alias: what is a recipient itself is never looked up. */
+    static boolean mayBeAlias(String word) {
+        return Handles.kindOf(word) == Kind.OTHER && ALIAS.matcher(word).matches();
+    }
+
+    /** Why a word is no handle, to go on after it. */
+    private static String wrong(String word, Function<String, Optional<String>> aliases) {
+        if (mayBeAlias(word) && aliases.apply(word).isPresent()) {
+            return "an alias, which cannot be one of a group, or what another alias means: name the handles themselves";
+        }
+        return Handles.kindOf(word) == Kind.CHAT
+                ? "a chat's UUID, which cannot be one of a group: name it alone"
+                : "no recipient: a number such as +15551234567, an email address, a chat's UUID or an alias ("
+                        + Setting.RECIPIENTS + "NAME) is needed";
+    }
+
+    private static Recipient direct(String text, Function<String, Optional<String>> aliases) {
         if (Handles.kindOf(text) == Kind.CHAT) {
             return Recipient.chat(text);
         }
@@ -55,11 +71,7 @@ final class Recipients {
             String handle = part.strip();
             Kind kind = Handles.kindOf(handle);
             if (kind != Kind.PHONE_NUMBER && kind != Kind.EMAIL) {
-                throw new LinqRejectedException(
-                        Reason.BAD_RECIPIENT,
-                        "'" + handle
-                                + "' is no recipient: a number such as +15551234567, an email address, a chat's UUID"
-                                + " or an alias (" + Setting.RECIPIENTS + "NAME) is needed");
+                throw new LinqRejectedException(Reason.BAD_RECIPIENT, "'" + handle + "' is " + wrong(handle, aliases));
             }
             handles.add(handle);
         }

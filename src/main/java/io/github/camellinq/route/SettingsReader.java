@@ -204,6 +204,7 @@ final class SettingsReader {
             } else if (key.startsWith(Setting.RECIPIENTS)) {
                 String value = values.lookup(key).orElse("");
                 fault(value).ifPresent(why -> faults.add(key + " is '" + value + "': " + why));
+                checkName(key);
             }
         }
         for (String key : SettingNames.inEnvironment(Setting.RECIPIENTS, environment)) {
@@ -213,6 +214,17 @@ final class SettingsReader {
                         .ifPresent(why -> faults.add("the environment's " + Setting.environmentVariable(key) + " is '"
                                 + value + "': " + why));
             }
+        }
+    }
+
+    private void checkName(String key) {
+        String name = key.substring(Setting.RECIPIENTS.length());
+        if (!name.isEmpty() && !Recipients.mayBeAlias(name)) {
+            faults.add(key + " is never looked up, as '" + name + "' "
+                    + (Handles.kindOf(name) == Kind.OTHER
+                            ? "has characters that no alias has"
+                            : "is a recipient itself")
+                    + ": name it with letters, digits, dots, hyphens and underscores");
         }
     }
 

@@ -53,6 +53,15 @@ class RecipientsTest {
         assertThat(rejection(text).reason()).isEqualTo(Reason.BAD_RECIPIENT);
     }
 
+    @Test
+    void what_cannot_be_one_of_a_group_is_told_as_what_it_is() {
+        assertThat(rejection("team,+15551234567"))
+                .hasMessageStartingWith("'team' is an alias, which cannot be one of a group");
+        assertThat(rejection("+15551234567,94c6bf33-31d9-40e3-a0e9-f94250ecedb9"))
+                .hasMessageContaining("is a chat's UUID, which cannot be one of a group");
+        assertThat(rejection("bob,+15551234567")).hasMessageStartingWith("'bob' is no recipient: a number");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void nobody_at_all_is_no_recipient(String text) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every setting says what it takes, in its own words and when it is given something else. */
@@ -85,6 +86,19 @@ class SettingFaultsTest {
                 .singleElement()
                 .asString()
                 .contains("linq.errors.2005 is 'gone'", "unavailable", "attempts-exhausted");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "+15551234567, is a recipient itself",
+        "ann@example.org, is a recipient itself",
+        "94c6bf33-31d9-40e3-a0e9-f94250ecedb9, is a recipient itself",
+        "a+b, has characters that no alias has",
+    })
+    void alias_that_is_never_looked_up_is_a_fault(String name, String why) {
+        assertThat(faults("linq.recipients." + name, "+15551234568"))
+                .containsExactly("linq.recipients." + name + " is never looked up, as '" + name + "' " + why
+                        + ": name it with letters, digits, dots, hyphens and underscores");
     }
 
     private static String wrong(Setting setting) {
