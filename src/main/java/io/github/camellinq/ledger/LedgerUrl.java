@@ -1,5 +1,6 @@
 package io.github.camellinq.ledger;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,8 +14,17 @@ public final class LedgerUrl {
         return hasUser(url) ? url.replaceFirst("(?s)//.*", "//…") : url.replaceFirst("(?s)\\?.*", "");
     }
 
-    /** The file that an address names; empty for one that names none, as of a server or of memory. */
+    /** The file that an address names; empty for one that names none, as of a server or of memory, and where none can have the name. */
     public static Optional<Path> file(String url) {
+        try {
+            return named(url);
+        } catch (InvalidPathException e) {
+            // Told as a fault of the address.
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> named(String url) {
         String name = url.replaceFirst("(?s)\\?.*", "");
         if (!name.startsWith(SqliteDatabase.PREFIX)) {
             return Optional.empty();
@@ -31,6 +41,11 @@ public final class LedgerUrl {
 
     /** What is wrong with an address, as a sentence about it goes on; empty for one that its driver can make something of. */
     public static Optional<String> fault(String url) {
+        try {
+            named(url);
+        } catch (InvalidPathException e) {
+            return Optional.of(" " + NoPath.why(e));
+        }
         if (!url.startsWith(PostgresDatabase.PREFIX)) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.NoPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,7 +66,7 @@ final class SettingValues {
         try {
             return Path.of(value).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            wrong(setting, value);
+            wrong(setting, value, ", which " + NoPath.why(e));
             return null;
         }
     }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +76,18 @@ class SettingFaultsTest {
                 .asString()
                 .startsWith("linq.ledger.url is 'jdbc:postgresql:…', which has a user before its host: write ?user=")
                 .doesNotContain("pass-word");
+    }
+
+    /** Half of a character is in no encoding, as a letter beyond ASCII is not in that of LANG=C. */
+    @ParameterizedTest
+    @CsvSource({"linq.done, ''", "linq.inbox, ''", "linq.ledger.url, jdbc:sqlite:"})
+    @EnabledOnOs(OS.LINUX)
+    void path_with_characters_that_no_file_name_can_have_is_told_so(String key, String before) {
+        assertThat(faults(key, before + "erledigt-\ud83d"))
+                .singleElement()
+                .asString()
+                .startsWith(key + " is '")
+                .contains("cannot be a path here", "file names are ", "set LANG=C.UTF-8");
     }
 
     @Test
