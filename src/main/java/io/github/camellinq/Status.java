@@ -8,6 +8,7 @@ import io.github.camellinq.route.BucketBacklog;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.FolderSize;
+import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.SetAside;
 import io.github.camellinq.route.Settings;
 import java.io.File;
@@ -58,7 +59,7 @@ record Status(Settings settings, Health health) {
 
     private long leftBehind(Ledger ledger) {
         String inbox = "file:" + settings.inbox().toAbsolutePath().normalize() + File.separator;
-        return ledger.leftBehind().stream()
+        return HealthRules.stillTried(ledger.leftBehind()).stream()
                 .filter(entry -> entry.key().item().startsWith(inbox))
                 .count();
     }

@@ -270,6 +270,8 @@ class ValidateRoutesTest {
                                     uri: bean:words
                                     parameters:
                                       method: size
+                        - wireTap:
+                            uri: "kamelet:linq-message-sink?to=+15551234567&text=${body}"
                         - toD: "kamelet:linq-message-sink?to=${header.who}&text=${body}"
                         - threads:
                             executorService: pool

@@ -41,6 +41,9 @@ record EndpointUse(
     /** Steps whose word alone may be followed by a URI. */
     private static final Set<String> SHORT = Set.of("from", "to", "toD", "wireTap", "poll");
 
+    /** Steps that look at an address for each message. */
+    private static final Set<String> LATE = Set.of("toD", "wireTap");
+
     /** How a value is kept from being read as a part of a URI. */
     private static final Pattern RAW = Pattern.compile("(?s)RAW(\\(.*\\)|\\{.*})");
 
@@ -148,7 +151,7 @@ record EndpointUse(
 
     /** Whether only a message will say what this value is. */
     boolean isDynamic(String value) {
-        return word.equals("toD") && value.contains("${");
+        return LATE.contains(word) && value.contains("${");
     }
 
     /** Whether an option that is not known was meant for this one, which then is not missing as well. */

@@ -122,7 +122,7 @@ final class KameletRule implements Rule {
             if (use.isDynamic(value) && properties.has(option)) {
                 return;
             }
-            if (OURS.contains(name) && !use.isSource() && value.contains("${")) {
+            if (OURS.contains(name) && properties.has(option) && !use.isSource() && value.contains("${")) {
                 faults.accept(use.fault(
                         option,
                         "'" + option + "' has ${…}, which is not looked at here: set the header that " + name

@@ -8,6 +8,9 @@ final class PostgresRights {
 
     private static final String SCHEMA = "SELECT current_schema(), has_schema_privilege(current_schema(), 'CREATE')";
 
+    private static final String OWNER =
+            "SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'linq_delivery'::regclass";
+
     private PostgresRights() {}
 
     /**
@@ -15,11 +18,21 @@ final class PostgresRights {
      * @throws LedgerException saying what is missing
      */
     static void check(Database database, LedgerSettings settings, int version) {
+        String place = "The ledger " + settings.place();
         if (version > 0) {
             database.once(session -> session.update(WRITE));
+        }
+        if (version > 0
+                && version < Migrations.CURRENT
+                && !database.once(session -> session.first(OWNER, row -> row.getBoolean(1)))
+                        .orElse(true)) {
+            throw new LedgerException(
+                    place + " has tables of an earlier version, which only their owner can bring up to date: let run"
+                            + " log in once as the owner");
+        }
+        if (version > 0) {
             return;
         }
-        String place = "The ledger " + settings.place();
         database.once(session -> session.first(SCHEMA, row -> {
             String schema = row.getString(1);
             if (schema == null) {

@@ -14,7 +14,8 @@ import org.apache.camel.Message;
 
 /**
  * What goes into the two calls of an upload and what comes out of them. The calls' bodies are exchange variables, so that the
- * message keeps its own body and headers; no variable outlives the upload, for the presigned URL is a secret.
+ * message keeps its own body and headers. None outlives an upload that succeeds, for the presigned URL is a secret; of one that fails they
+ * stay for a repetition, and do not show it.
  */
 public class AttachmentUpload {
     static final String REQUEST = "linqRequest";

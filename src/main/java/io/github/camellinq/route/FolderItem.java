@@ -75,7 +75,12 @@ final class FolderItem implements Item {
     }
 
     private boolean hasOtherBytes(Fingerprint sent) throws IOException {
-        return sent.sha256() != null && !Sha256.of(content).equals(sent.sha256());
+        if (sent.sha256() == null) {
+            return false;
+        }
+        String now = Sha256.of(content);
+        content.verify();
+        return !now.equals(sent.sha256());
     }
 
     @Override
@@ -126,6 +131,15 @@ final class FolderItem implements Item {
 
     @Override
     public String archive() throws IOException {
+        return putAway(folders.deletes());
+    }
+
+    @Override
+    public String archiveAgain() throws IOException {
+        return putAway(false);
+    }
+
+    private String putAway(boolean delete) throws IOException {
         FileVersion now = FileVersion.of(path);
         if (!now.id().equals(version.id())) {
             LOG.warn(
@@ -135,19 +149,10 @@ final class FolderItem implements Item {
                     Setting.QUIET_PERIOD.key());
             return source();
         }
-        if (folders.deletes() && now.equals(version)) {
+        if (delete && now.equals(version)) {
             sidecar.follow(null, () -> Files.delete(path));
             return path.toString();
         }
-        return moveToDone();
-    }
-
-    @Override
-    public String archiveAgain() throws IOException {
-        return moveToDone();
-    }
-
-    private String moveToDone() throws IOException {
         Path target = folders.done().resolve(folders.inbox().relativize(path));
         return Relocation.move(path, target.getParent(), name(), sidecar).toString();
     }

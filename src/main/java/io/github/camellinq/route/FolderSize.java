@@ -18,7 +18,7 @@ public record FolderSize(long files, long bytes) {
     /** Counts; what cannot be looked at, or is not there, counts for nothing. */
     public static FolderSize of(Path folder) throws IOException {
         long[] sum = new long[2];
-        if (!Files.isDirectory(folder)) {
+        if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {
             return new FolderSize(0, 0);
         }
         FolderWalk.through(folder, new SimpleFileVisitor<>() {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The three folders of one watched inbox.
@@ -18,6 +20,7 @@ import java.util.regex.Pattern;
  * @param deletes whether delivered files are deleted in place of moved
  */
 record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
+    private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
 
     /** What a path means something else with, where Camel's File component takes it from an address. */
     private static final Pattern NO_ADDRESS =
@@ -45,8 +48,14 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
     }
 
     /** Whether a delivered file only gets another name: moved back it is the same file. Elsewhere it becomes another one. */
-    boolean renames() throws IOException {
-        return !deletes && (!Files.isDirectory(done) || Files.getFileStore(done).equals(Files.getFileStore(inbox)));
+    boolean renames() {
+        try {
+            return !deletes
+                    && (!Files.isDirectory(done) || Files.getFileStore(done).equals(Files.getFileStore(inbox)));
+        } catch (IOException e) {
+            LOG.debug("It cannot be found out whether {} and {} are on one file system", done, inbox, e);
+            return !deletes;
+        }
     }
 
     /** The file at a path under the inbox, with its sidecar, as they are now. */

@@ -29,7 +29,7 @@ final class GoneFiles {
     private static final Duration OFTEN = Duration.ofHours(1);
 
     /** A visit that is so late does not come of itself: the intake pauses, or there is nothing to visit. */
-    private static final Duration LATE = Duration.ofHours(1);
+    static final Duration LATE = Duration.ofHours(1);
 
     private static final String FILE = FolderItem.SCHEME;
 

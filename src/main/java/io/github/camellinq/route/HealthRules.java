@@ -36,16 +36,23 @@ public final class HealthRules {
     /**
      * What was sent and cannot be put away; empty where there is none.
      *
-     * @param left as the ledger says
+     * @param known as the ledger says
      * @param shown how to say for how long
      */
-    public static Optional<String> leftBehind(List<Entry> left, Function<Duration, String> shown) {
+    public static Optional<String> leftBehind(List<Entry> known, Function<Duration, String> shown) {
+        List<Entry> left = stillTried(known);
         return left.stream()
                 .findFirst()
                 .map(first -> (left.size() == 1 ? "1 file was sent" : left.size() + " files were sent")
                         + " and cannot be put away, the first for "
                         + shown.apply(Duration.between(first.times().sent(), Instant.now())) + ": "
                         + first.lastError());
+    }
+
+    /** Of what was left behind, what is still tried: nobody visits an object that was deleted, or a folder that is watched no more. */
+    public static List<Entry> stillTried(List<Entry> left) {
+        Instant late = Instant.now().minus(GoneFiles.LATE);
+        return left.stream().filter(entry -> entry.due().isAfter(late)).toList();
     }
 
     /**

@@ -77,7 +77,7 @@ public final class KeyInquiry {
             return Optional.of(Setting.API_KEY.key() + " is not taken by " + settings.baseUrl() + ": "
                     + failure.getMessage() + "; give the key of your account");
         }
-        if (status == TOO_MANY && linqs || status == NOT_FOUND && answer.error().code() == NO_SUCH_ATTACHMENT) {
+        if (status == TOO_MANY || status == NOT_FOUND && answer.error().code() == NO_SUCH_ATTACHMENT) {
             return Optional.empty();
         }
         return status < 500

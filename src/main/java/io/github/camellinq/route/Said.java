@@ -26,14 +26,20 @@ record Said(String recipient, String words, String file, String place) {
     /** The delivery's own file is that, whenever it was uploaded; what was uploaded beside it is known by its bytes. */
     private static String file(Exchange exchange, String attachmentId) {
         Delivery delivery = Delivery.of(exchange);
-        if (delivery != null && attachmentId.equals(delivery.attachmentId())) {
+        boolean uploadedHere = attachmentId.equals(exchange.getProperty(AttachmentUpload.UPLOADED_ID));
+        if (delivery != null
+                && (attachmentId.equals(delivery.attachmentId()) || uploadedHere && lacksCheckpoint(delivery))) {
             return DELIVERYS_OWN;
         }
-        boolean uploadedHere = attachmentId.equals(exchange.getProperty(AttachmentUpload.UPLOADED_ID));
         String sha256 = exchange.getProperty(Delivery.SHA256, String.class);
         return uploadedHere && sha256 != null
                 ? sha256 + exchange.getMessage().getHeader(LinqHeaders.FILE_NAME, String.class)
                 : attachmentId;
+    }
+
+    /** An application's own deliver may leave the step out that notes the upload. */
+    private static boolean lacksCheckpoint(Delivery delivery) {
+        return delivery.isClaimed() && delivery.attachmentId() == null;
     }
 
     /** Whether it holds the file of the delivery in which it is sent. */
@@ -50,5 +56,10 @@ record Said(String recipient, String words, String file, String place) {
     /** The key that comes from another for this message; the same one at any time. */
     String keyFrom(String key) {
         return Delivery.key(key, recipient, words, file, place);
+    }
+
+    /** The same for the first one in its part, whose words may be others when it is repeated. */
+    String keyOfPart(String key) {
+        return Delivery.key(key, recipient, file, place);
     }
 }

@@ -29,19 +29,19 @@ final class SendKeys {
     /** Exchange property: what the keys come from where neither a caller nor a delivery has one. It outlives a redelivery. */
     private static final String OWN = "linqOwnKey";
 
-    /** Exchange property: the id of the exchange in which our first step was, of which its copies have others; or {@link #PART}. */
+    /** Exchange property: the id of the exchange in which our first step was, of which its copies have others. */
     private static final String HOME = "linqHome";
 
-    /** In place of an id: it was a part already, and its siblings have whatever key it has. */
-    private static final String PART = "part";
+    /** Before that id where it was a part already, whose siblings may have whatever key it has. */
+    private static final String PART = "part ";
 
     private SendKeys() {}
 
     /** A step of ours begins; only the first one of an exchange counts. */
     static void begin(Exchange exchange) {
         if (exchange.getProperty(HOME) == null) {
-            exchange.setProperty(
-                    HOME, ExchangeCopies.isPart(exchange) ? PART : ExchangeCopies.idOutsideKamelet(exchange));
+            String id = ExchangeCopies.idOutsideKamelet(exchange);
+            exchange.setProperty(HOME, ExchangeCopies.isPart(exchange) ? PART + id : id);
         }
     }
 
@@ -49,7 +49,7 @@ final class SendKeys {
     static String next(Exchange exchange, Recipient recipient, Said said) {
         begin(exchange);
         String first = first(exchange, recipient);
-        String key = hasFirst(exchange, said) ? first : said.keyFrom(first);
+        String key = keyFrom(first, exchange, said);
         for (int number = 2; !said.equals(accepted(exchange).getOrDefault(key, said)); number++) {
             key = Delivery.key(first, String.valueOf(number));
         }
@@ -70,12 +70,15 @@ final class SendKeys {
         return exchange.getProperty(ACCEPTED, Map.of(), Map.class);
     }
 
-    private static boolean hasFirst(Exchange exchange, Said said) {
+    private static String keyFrom(String first, Exchange exchange, Said said) {
         String id = ExchangeCopies.idOutsideKamelet(exchange);
+        String home = exchange.getProperty(HOME, String.class);
         Delivery delivery = Delivery.of(exchange);
-        return delivery == null
-                ? id.equals(exchange.getProperty(HOME))
-                : said.isDeliverysOwn() && delivery.isClaimedBy(id);
+        boolean itself = delivery == null ? home.equals(id) : said.isDeliverysOwn() && delivery.isClaimedBy(id);
+        if (itself) {
+            return first;
+        }
+        return delivery == null && home.equals(PART + id) ? said.keyOfPart(first) : said.keyFrom(first);
     }
 
     private static String first(Exchange exchange, Recipient recipient) {

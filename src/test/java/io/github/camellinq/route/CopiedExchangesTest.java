@@ -81,6 +81,11 @@ class CopiedExchangesTest extends CamelTestSupport {
                 from("direct:split-of-one-key")
                         .split(constant(List.of("one", "two", "ten")))
                         .to(UPLOAD, sink(ANN, ""));
+                from("direct:split-with-the-time-in-its-words")
+                        .split(constant(List.of("one", "two")))
+                        .setHeader(LinqHeaders.IDEMPOTENCY_KEY, simple("order-5-${exchangeProperty.CamelSplitIndex}"))
+                        .setHeader(LinqHeaders.TEXT, () -> "at " + System.nanoTime())
+                        .to(UPLOAD, sink(ANN, ""));
                 from("direct:split-of-one-attachment")
                         .to(sink(ANN, "0"))
                         .split(constant(List.of("1", "2")))
@@ -175,6 +180,15 @@ class CopiedExchangesTest extends CamelTestSupport {
         }
 
         assertThat(linq.messages()).hasSize(3);
+    }
+
+    @Test
+    void key_of_a_part_holds_when_its_words_are_others() {
+        for (int time = 0; time < 2; time++) {
+            template.sendBody("direct:split-with-the-time-in-its-words", "hello");
+        }
+
+        assertThat(linq.messages()).hasSize(2);
     }
 
     @Test

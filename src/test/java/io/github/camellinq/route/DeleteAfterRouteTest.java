@@ -82,6 +82,20 @@ class DeleteAfterRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void what_took_its_place_meanwhile_stays() throws Exception {
+        Path back =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("note.txt"), "hello");
+        FolderItem item =
+                Folders.of(back.getParent(), LinqService.of(context).settings()).item(back);
+        Files.writeString(back, "another");
+
+        item.archiveAgain();
+
+        assertThat(back).hasContent("another");
+        assertThat(done().resolve("note.txt")).doesNotExist();
+    }
+
+    @Test
     void sidecar_is_deleted_with_its_file() throws Exception {
         drop("+15551234567/note.txt.linq.json", bytes("{\"text\": \"for you\"}"));
         drop("+15551234567/note.txt", bytes("hello"));

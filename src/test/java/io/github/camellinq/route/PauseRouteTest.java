@@ -76,7 +76,7 @@ class PauseRouteTest extends ShippedRoutes {
 
     @Test
     void limits_on_three_recipients_pause_the_intake() throws Exception {
-        linq.sandbox().faults().add(Call.CREATE_CHAT, Fault.tooManyRequests(Duration.ofSeconds(2)), 3);
+        linq.sandbox().faults().add(Call.CREATE_CHAT, Fault.tooManyRequests(Duration.ofSeconds(4)), 3);
         for (int recipient = 1; recipient <= 3; recipient++) {
             drop("+1555123000" + recipient + "/note.txt", bytes("note " + recipient));
         }
