@@ -75,6 +75,9 @@ class PostgresLedgerIT extends LedgerContract {
                 .hasMessageContaining("permission denied for table linq_delivery");
         execute("GRANT UPDATE ON ALL TABLES IN SCHEMA readers TO reader");
         JdbcLedger.checkWritable(readers);
+        execute("DELETE FROM readers.linq_schema_history WHERE version = '2'");
+        assertThatThrownBy(() -> JdbcLedger.look(readers))
+                .hasMessageContaining("only their owner can bring up to date");
         execute("ALTER ROLE reader SET default_transaction_read_only = on");
         assertThatThrownBy(() -> JdbcLedger.checkWritable(readers)).hasMessageContaining("read-only transaction");
         assertThatThrownBy(() -> JdbcLedger.look(readers)).hasMessageContaining("read-only transaction");
