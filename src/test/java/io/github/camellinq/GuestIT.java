@@ -21,10 +21,15 @@ class GuestIT {
             "converter: byte[] from io.github.camellinq.media.Content",
             "converter: io.github.camellinq.media.Content from byte[]",
             "converter: io.github.camellinq.media.Content from java.io.File",
+            "converter: io.github.camellinq.media.Content from char[]",
             "converter: io.github.camellinq.media.Content from java.io.InputStream",
+            "converter: io.github.camellinq.media.Content from java.io.Reader",
+            "converter: io.github.camellinq.media.Content from java.lang.CharSequence",
+            "converter: io.github.camellinq.media.Content from java.nio.ByteBuffer",
             "converter: io.github.camellinq.media.Content from java.lang.String",
             "converter: io.github.camellinq.media.Content from java.nio.file.Path",
             "converter: java.io.InputStream from io.github.camellinq.media.Content",
+            "converter: java.io.Reader from io.github.camellinq.media.Content",
             "converter: java.lang.String from io.github.camellinq.media.Content",
             "thread pool profile: linqWorkers");
 
