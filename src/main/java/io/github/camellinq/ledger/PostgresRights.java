@@ -21,16 +21,11 @@ final class PostgresRights {
         String place = "The ledger " + settings.place();
         if (version > 0) {
             database.once(session -> session.update(WRITE));
-        }
-        if (version > 0
-                && version < Migrations.CURRENT
-                && !database.once(session -> session.first(OWNER, row -> row.getBoolean(1)))
-                        .orElse(true)) {
-            throw new LedgerException(
-                    place + " has tables of an earlier version, which only their owner can bring up to date: let run"
-                            + " log in once as the owner");
-        }
-        if (version > 0) {
+            if (version < Migrations.CURRENT && !isOwner(database)) {
+                throw new LedgerException(place
+                        + " has tables of an earlier version, which only their owner can bring up to date: let run"
+                        + " log in once as the owner");
+            }
             return;
         }
         database.once(session -> session.first(SCHEMA, row -> {
@@ -45,5 +40,10 @@ final class PostgresRights {
             }
             return schema;
         }));
+    }
+
+    private static boolean isOwner(Database database) {
+        return database.once(session -> session.first(OWNER, row -> row.getBoolean(1)))
+                .orElse(true);
     }
 }

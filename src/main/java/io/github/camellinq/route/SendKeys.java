@@ -48,10 +48,11 @@ final class SendKeys {
     /** The key of the message that is sent next. */
     static String next(Exchange exchange, Recipient recipient, Said said) {
         begin(exchange);
-        String first = first(exchange, recipient);
-        String key = keyFrom(first, exchange, said);
+        String own = keyFrom(first(exchange, recipient), exchange, said);
+        String key = own;
+        // From its own key, as the parts of an exchange count without knowing of each other.
         for (int number = 2; !said.equals(accepted(exchange).getOrDefault(key, said)); number++) {
-            key = Delivery.key(first, String.valueOf(number));
+            key = Delivery.key(own, String.valueOf(number));
         }
         exchange.setProperty(KEY, key);
         exchange.setProperty(SAID, said);

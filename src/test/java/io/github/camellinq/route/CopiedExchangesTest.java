@@ -86,6 +86,9 @@ class CopiedExchangesTest extends CamelTestSupport {
                         .setHeader(LinqHeaders.IDEMPOTENCY_KEY, simple("order-5-${exchangeProperty.CamelSplitIndex}"))
                         .setHeader(LinqHeaders.TEXT, () -> "at " + System.nanoTime())
                         .to(UPLOAD, sink(ANN, ""));
+                from("direct:two-of-each-part")
+                        .split(constant(List.of("one", "two")))
+                        .to(UPLOAD, sink(ANN, "1"), sink(ANN, "2"));
                 from("direct:split-of-one-attachment")
                         .to(sink(ANN, "0"))
                         .split(constant(List.of("1", "2")))
@@ -180,6 +183,15 @@ class CopiedExchangesTest extends CamelTestSupport {
         }
 
         assertThat(linq.messages()).hasSize(3);
+    }
+
+    @Test
+    void further_messages_of_a_part_are_none_of_another_part() {
+        for (int time = 0; time < 2; time++) {
+            template.sendBodyAndHeader("direct:two-of-each-part", "hello", LinqHeaders.IDEMPOTENCY_KEY, "order-6");
+        }
+
+        assertThat(texts()).containsExactly("1", "2", "1", "2");
     }
 
     @Test
