@@ -4,8 +4,10 @@ import io.github.camellinq.route.PackedRoutes;
 import io.github.camellinq.route.Setting;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +25,9 @@ import org.apache.camel.spi.PropertiesComponent;
  * @param routes the folder's, the beans first; none where the packed routes run
  * @param settingsFile the file of the settings beside them, which need not be there
  * @param leftOut files of the folder that look like routes and are named otherwise
+ * @param below files that are named like routes and lie in folders of the folder
  */
-record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
+record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List<Path> below) {
     static final String SUFFIX = ".camel.yaml";
 
     private static final String SETTINGS = "application.properties";
@@ -33,7 +36,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
 
     /** The routes in a folder, or those of the jar where the folder is not there or has none. */
     static RouteFiles in(Path folder) throws IOException {
-        List<Path> yaml = Files.isDirectory(folder) ? yaml(folder) : List.of();
+        List<Path> yaml = yaml(folder);
         List<Path> own = yaml.stream()
                 .filter(RouteFiles::isRoute)
                 .sorted((a, b) -> rank(a) != rank(b) ? Integer.compare(rank(a), rank(b)) : a.compareTo(b))
@@ -42,15 +45,36 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
         return new RouteFiles(
                 own,
                 Files.exists(beside) ? beside : Path.of(SETTINGS),
-                yaml.stream().filter(file -> !isRoute(file)).toList());
+                yaml.stream().filter(file -> !isRoute(file)).toList(),
+                below(folder));
     }
 
     /** Without the dot names in which editors keep their drafts and locks. */
     private static List<Path> yaml(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("[^.].*\\.ya?ml"))
                     .toList();
         }
+    }
+
+    /** Without the dot folders of a mounted ConfigMap, in which the same files are once more. */
+    private static List<Path> below(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(
+                    folder,
+                    one -> Files.isDirectory(one)
+                            && Files.isReadable(one)
+                            && !one.getFileName().toString().startsWith("."))) {
+                for (Path one : folders) {
+                    yaml(one).stream().filter(RouteFiles::isRoute).forEach(files::add);
+                }
+            }
+        }
+        return files.stream().sorted().toList();
     }
 
     private static boolean isRoute(Path file) {
@@ -85,8 +109,12 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut) {
 
     /** What is no fault, and may be an oversight. */
     List<String> notes() {
-        return leftOut.stream()
-                .map(file -> "Note: " + file + " is not loaded, a route file's name ends in " + SUFFIX)
+        return Stream.concat(
+                        leftOut.stream().map(file -> file + " is not loaded, a route file's name ends in " + SUFFIX),
+                        below.stream()
+                                .map(file -> file + " is not loaded, a route file lies in "
+                                        + file.getParent().getParent() + " itself"))
+                .map(note -> "Note: " + note)
                 .toList();
     }
 

@@ -288,4 +288,19 @@ class ValidateRoutesTest {
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains("latin.camel.yaml: it is no text in UTF-8", "Note: ", "ignored.yaml is not loaded");
     }
+
+    @Test
+    void route_file_below_the_folder_is_named() throws IOException {
+        Path shipped = Path.of("routes/dead-letter.camel.yaml");
+        Path below = Files.createDirectories(folder.resolve("routes/more")).resolve("a.camel.yaml");
+        Files.copy(shipped, below);
+        Files.copy(
+                shipped,
+                Files.createDirectories(folder.resolve("routes/..data")).resolve("b.camel.yaml"));
+
+        assertThat(operator.calls("validate").succeeds().out())
+                .contains("Note: " + below + " is not loaded, a route file lies in " + folder.resolve("routes")
+                        + " itself")
+                .doesNotContain("..data");
+    }
 }

@@ -40,8 +40,8 @@ final class HeaderRule implements Rule {
                 + Words.meantOr("; begin the name of one of your own otherwise", name, known.values());
     }
 
-    /** Camel takes a header in capitals for the same. */
-    private static Map<String, String> known() {
+    /** Our headers by their names, in whatever capitals, as Camel takes them for the same. */
+    static Map<String, String> known() {
         Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Field field : LinqHeaders.class.getFields()) {
             try {

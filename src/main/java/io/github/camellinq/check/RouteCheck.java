@@ -19,6 +19,7 @@ public final class RouteCheck {
             new ValueRule(),
             new LinkRule(),
             new HeaderRule(),
+            new HeaderValueRule(),
             new BeanRule());
 
     private final RouteSet routes;

@@ -94,10 +94,11 @@ final class SendKeys {
         if (delivery != null) {
             return delivery.idempotencyKey(recipient.toString());
         }
-        // Not the exchange's id, which begins anew at each start where Camel is told to count.
-        String own = exchange.getProperty(OWN, UUID.randomUUID().toString(), String.class);
-        exchange.setProperty(OWN, own);
-        return own;
+        if (exchange.getProperty(OWN) == null) {
+            // Not the exchange's id, which begins anew at each start where Camel is told to count.
+            exchange.setProperty(OWN, UUID.randomUUID().toString());
+        }
+        return exchange.getProperty(OWN, String.class);
     }
 
     private static boolean isTo(Key delivery, Recipient recipient) {
