@@ -32,6 +32,7 @@ final class Pauses {
     private boolean kept;
     private Duration length = Duration.ZERO;
     private Instant refreshed = Instant.EPOCH;
+    private Instant seen = Instant.EPOCH;
     private String probe;
     private Instant probeSince = Instant.EPOCH;
 
@@ -48,10 +49,24 @@ final class Pauses {
 
     /** Whether sources may look for items: there is no pause, or it is over and nobody tries yet. */
     synchronized boolean maySeek() {
-        if (ledger != null && !clock.instant().isBefore(refreshed.plus(REFRESH))) {
+        Instant now = clock.instant();
+        if (now.isBefore(seen)) {
+            forgetTimes(now);
+        }
+        seen = now;
+        if (ledger != null && !now.isBefore(refreshed.plus(REFRESH))) {
             refresh();
         }
         return pause == null || isOver() && isUntried();
+    }
+
+    /** The clock was set back: what was to happen by the old time would be late, so a pause is over and another may try. */
+    private void forgetTimes(Instant now) {
+        refreshed = Instant.EPOCH;
+        probe = null;
+        if (pause != null && pause.until().isAfter(now)) {
+            write(new Pause(pause.reason(), pause.since(), now));
+        }
     }
 
     /** Whether an item may be visited: there is no pause, or it is the one that tries. */

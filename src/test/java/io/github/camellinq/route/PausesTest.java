@@ -116,6 +116,35 @@ class PausesTest {
     }
 
     @Test
+    void clock_that_is_set_back_lets_one_try_at_once() {
+        pauses.pause("a", "outage", clock.instant().plusSeconds(30));
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(pauses.maySeek()).isFalse();
+
+        clock.pass(Duration.ofHours(-1));
+
+        assertThat(pauses.maySeek()).isTrue();
+        assertThat(pauses.admits("b")).isTrue();
+        assertThat(pauses.maySeek()).isFalse();
+        pauses.pause("b", "outage", Instant.MIN);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(pauses.maySeek()).isTrue();
+    }
+
+    @Test
+    void clock_that_is_set_back_does_not_hide_what_another_node_writes() {
+        Pauses other = restarted();
+        other.maySeek();
+        clock.pass(Duration.ofHours(-1));
+        assertThat(other.maySeek()).isTrue();
+        pauses.pause("a", "wrong key", clock.instant().plusSeconds(30));
+
+        clock.pass(Duration.ofSeconds(1));
+
+        assertThat(other.maySeek()).isFalse();
+    }
+
+    @Test
     void pause_outlives_a_restart() {
         pauses.pause("a", "wrong key", clock.instant().plusSeconds(30));
 
