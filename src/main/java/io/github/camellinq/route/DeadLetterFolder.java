@@ -53,8 +53,9 @@ final class DeadLetterFolder {
         if (left && !isOf(beside, report)) {
             return false;
         }
-        Path draft = write(beside.resolveSibling("." + UUID.randomUUID() + ".part"), WRITER.writeValueAsBytes(report));
+        Path draft = beside.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
+            write(draft, WRITER.writeValueAsBytes(report));
             if (left) {
                 Files.move(draft, beside, StandardCopyOption.ATOMIC_MOVE);
             } else {
@@ -62,8 +63,10 @@ final class DeadLetterFolder {
             }
             return true;
         } catch (FileAlreadyExistsException e) {
-            Files.delete(draft);
             return false;
+        } finally {
+            // It has got its name, or leaves nothing behind.
+            Files.deleteIfExists(draft);
         }
     }
 
@@ -78,11 +81,12 @@ final class DeadLetterFolder {
         }
     }
 
-    private static Path write(Path path, byte[] bytes) throws IOException {
+    private static void write(Path path, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(bytes));
+            for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+                channel.write(left);
+            }
             channel.force(true);
         }
-        return path;
     }
 }

@@ -83,13 +83,18 @@ final class MessageItem implements Item {
         Path deadLetter = LinqService.of(exchange.getContext()).settings().deadLetter();
         Files.createDirectories(deadLetter);
         Path copy = Files.createTempFile(deadLetter, ".", ".part");
-        Content content = content();
-        if (content != null) {
-            try (InputStream in = content.open()) {
-                Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Content content = content();
+            if (content != null) {
+                try (InputStream in = content.open()) {
+                    Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+                }
             }
+            return DeadLetterFolder.setAside(copy, deadLetter, name(), Sidecar.NONE, report)
+                    .toString();
+        } finally {
+            // It has moved away, or is half of what nobody can keep.
+            Files.deleteIfExists(copy);
         }
-        return DeadLetterFolder.setAside(copy, deadLetter, name(), Sidecar.NONE, report)
-                .toString();
     }
 }

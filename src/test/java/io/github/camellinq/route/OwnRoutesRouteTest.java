@@ -3,7 +3,12 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.api.LinqRejectedException;
+import io.github.camellinq.api.Reason;
+import io.github.camellinq.media.Content;
 import io.github.camellinq.sandbox.ReceivedMessage;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +80,49 @@ class OwnRoutesRouteTest extends ShippedRoutes {
                 Map.of(LinqHeaders.TO, "nobody", Exchange.FILE_NAME, "2026/report.txt"));
 
         assertThat(awaitReport("report.txt").path("reason").asText()).isEqualTo("bad-recipient");
+    }
+
+    @Test
+    void own_message_whose_bytes_break_off_leaves_no_half_of_them_among_the_dead_letters() throws Exception {
+        Exchange exchange = template.request("direct:dead-letter", failed -> {
+            failed.getMessage().setBody(new BreaksOff());
+            failed.getMessage().setHeader(LinqHeaders.FILE_NAME, "note.txt");
+            failed.setProperty(
+                    Exchange.EXCEPTION_CAUGHT, new LinqRejectedException(Reason.REJECTED, "it was refused on purpose"));
+        });
+
+        assertThat(exchange.getException()).isInstanceOf(IOException.class).hasMessage("gone");
+        assertThat(deadLetter()).isEmptyDirectory();
+    }
+
+    /** As a file on a share that goes away while it is read. */
+    private static final class BreaksOff implements Content {
+
+        @Override
+        public long size() {
+            return 3;
+        }
+
+        @Override
+        public InputStream open() {
+            return new InputStream() {
+                private int read;
+
+                @Override
+                public int read() throws IOException {
+                    if (read++ > 0) {
+                        throw new IOException("gone");
+                    }
+                    return 'a';
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    bytes[offset] = (byte) read();
+                    return 1;
+                }
+            };
+        }
     }
 
     @ParameterizedTest
