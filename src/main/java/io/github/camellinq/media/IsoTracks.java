@@ -11,6 +11,9 @@ final class IsoTracks {
     private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia");
     private static final int MOST_BOXES = 10_000;
 
+    /** A handler is in the third; some writers put a box of their own around. */
+    private static final int DEEPEST = 10;
+
     private final Probe probe;
     private int boxes;
 
@@ -19,10 +22,13 @@ final class IsoTracks {
     }
 
     static boolean hasVideo(Probe probe) throws IOException, DamagedException {
-        return new IsoTracks(probe).hasVideo(0, probe.size());
+        return new IsoTracks(probe).hasVideo(0, probe.size(), 0);
     }
 
-    private boolean hasVideo(long from, long end) throws IOException, DamagedException {
+    private boolean hasVideo(long from, long end, int depth) throws IOException, DamagedException {
+        if (depth > DEEPEST) {
+            throw new DamagedException("its boxes are nested too deep");
+        }
         for (long at = from; end - at >= 8; ) {
             if (++boxes > MOST_BOXES) {
                 throw new DamagedException("it has too many boxes");
@@ -40,7 +46,7 @@ final class IsoTracks {
                 throw new DamagedException("its box " + type + " is not as long as it says");
             }
             boolean video = PARENTS.contains(type)
-                    ? hasVideo(at + headerSize, at + size)
+                    ? hasVideo(at + headerSize, at + size, depth + 1)
                     : type.equals("hdlr") && isVideo(at + headerSize);
             if (video) {
                 return true;

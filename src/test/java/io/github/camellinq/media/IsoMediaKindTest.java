@@ -75,6 +75,17 @@ class IsoMediaKindTest {
                 .hasMessageContaining("too many boxes");
     }
 
+    @Test
+    void boxes_in_boxes_without_end_are_not_followed() {
+        byte[] boxes = new byte[80_000];
+        for (int at = 0; at < boxes.length; at += 8) {
+            ByteBuffer.wrap(boxes, at, 8).putInt(boxes.length - at).put("moov".getBytes(StandardCharsets.US_ASCII));
+        }
+        byte[] file = join(ftyp("isom mp42"), boxes);
+
+        assertThatThrownBy(() -> kind.row(probe(file), "m4a")).isInstanceOf(DamagedException.class);
+    }
+
     private static Probe probe(byte[] file) throws Exception {
         return Probe.of(Content.of(file));
     }
