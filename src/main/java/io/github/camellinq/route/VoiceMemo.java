@@ -24,6 +24,7 @@ public class VoiceMemo {
      * @throws IllegalArgumentException when no attachment is named
      */
     public void compose(Exchange exchange) {
+        exchange.setVariable(AttachmentUpload.BEGUN, System.nanoTime());
         Message message = exchange.getMessage();
         LinqService service = LinqService.of(exchange.getContext());
         Recipient recipient = Addressee.of(message, chatId, null, service);
@@ -94,6 +95,7 @@ public class VoiceMemo {
         exchange.removeVariable(AttachmentUpload.REQUEST);
         exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(MessageComposer.CHAT_ID);
+        AttachmentUpload.took("send", exchange);
     }
 
     private static String id(byte[] body) {

@@ -48,6 +48,20 @@ class MetersRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void voice_memo_is_timed_as_any_other_send() throws Exception {
+        drop("+15551234567/note.txt", bytes("makes the chat"));
+        awaitFile(done().resolve("+15551234567/note.txt"));
+        String memo = linq.messages().get(0).chatId() + "/song.m4a";
+
+        drop(memo + ".linq.json", bytes("{\"voice_memo\": true}"));
+        drop(memo, sample("song.m4a"));
+        awaitFile(done().resolve(memo));
+
+        assertThat(meters.get("camel.linq.step").tag("step", "send").timer().count())
+                .isEqualTo(2);
+    }
+
+    @Test
     void dead_letter_is_counted_by_its_reason() throws Exception {
         drop("nobody/note.txt", bytes("hello"));
         awaitReport("nobody/note.txt");
