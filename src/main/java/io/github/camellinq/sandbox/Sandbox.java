@@ -28,8 +28,9 @@ public final class Sandbox implements AutoCloseable {
     private Sandbox(SandboxOptions options) {
         this.options = options;
         this.bytes = new Bytes();
-        this.state = new State(new Attachments(bytes::delete), new RequestLog());
         try {
+            SandboxBucket bucket = new SandboxBucket(bytes.folder(SandboxBucket.NAME));
+            this.state = new State(new Attachments(bytes::delete), new RequestLog(), bucket);
             this.store = new Store(options, bytes, state);
         } catch (RuntimeException e) {
             bytes.close();
@@ -104,7 +105,7 @@ public final class Sandbox implements AutoCloseable {
 
     /** The bucket {@value SandboxBucket#NAME}, which can be watched: put objects there, and see what became of them. */
     public SandboxBucket bucket() {
-        return store.bucket();
+        return state.bucket();
     }
 
     /** What {@code linq.bucket.endpoint} is set to; its keys are constants of {@link SandboxBucket}. */
@@ -117,10 +118,9 @@ public final class Sandbox implements AutoCloseable {
         return state.faults();
     }
 
-    /** Forgets messages, idempotency keys, requests, chats, attachments faults and the bucket's objects, as if newly started. */
+    /** Forgets messages, idempotency keys, requests, chats, attachments, faults and the bucket's objects, as if newly started. */
     public void clear() {
         state.clear();
-        store.bucket().clear();
     }
 
     /** Stops both servers and deletes the uploaded files. */

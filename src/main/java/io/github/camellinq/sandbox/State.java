@@ -9,10 +9,11 @@ record State(
         ReceivedMessages messages,
         RequestLog requests,
         UploadLog uploads,
-        Faults faults) {
+        Faults faults,
+        SandboxBucket bucket) {
 
-    State(Attachments attachments, RequestLog requests) {
-        this(attachments, new Chats(), new ReceivedMessages(), requests, new UploadLog(requests), new Faults());
+    State(Attachments attachments, RequestLog requests, SandboxBucket bucket) {
+        this(attachments, new Chats(), new ReceivedMessages(), requests, new UploadLog(requests), new Faults(), bucket);
     }
 
     /** The store has taken the bytes of an attachment; false when there is no such attachment any more. */
@@ -33,5 +34,6 @@ record State(
         clearMessages();
         chats.clear();
         attachments.clear();
+        bucket.clear();
     }
 }

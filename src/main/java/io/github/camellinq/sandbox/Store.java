@@ -18,25 +18,24 @@ final class Store implements AutoCloseable {
 
     private final S3Proxy server;
     private final PresignedUrls urls;
-    private final SandboxBucket bucket;
 
     /**
      * Starts the server.
      *
-     * @param state told of each upload once its bytes are there, before the uploader is answered
+     * @param state told of each upload once its bytes are there, before the uploader is answered; has the bucket that is offered
+     *     beside the attachments'
      * @throws IllegalStateException when the port is taken
      */
     Store(SandboxOptions options, Bytes bytes, State state) {
         String secret = UUID.randomUUID().toString();
         UploadFolder uploads = new UploadFolder(bytes, state::arrived);
         uploads.createContainer(Bytes.BUCKET);
-        bucket = new SandboxBucket(bytes.folder(SandboxBucket.NAME));
         // Each of the two users has a store of its own, so that none reaches the other's bucket.
         Map<String, AccessGrant> users = Map.of(
                 USER,
                 new AccessGrant(secret, uploads),
                 SandboxBucket.ACCESS_KEY,
-                new AccessGrant(SandboxBucket.SECRET_KEY, new BucketStore(bucket)));
+                new AccessGrant(SandboxBucket.SECRET_KEY, new BucketStore(state.bucket())));
         server = S3Proxy.builder()
                 .blobStore(uploads)
                 .endpoint(URI.create("http://" + options.host() + ":" + options.listenS3Port()))
@@ -44,7 +43,7 @@ final class Store implements AutoCloseable {
                 .stopTimeout(STOP_MILLIS)
                 .build();
         server.setBlobStoreLocator((user, container, key) -> user == null ? null : users.get(user));
-        jetty(server).insertHandler(new BucketTags(bucket));
+        jetty(server).insertHandler(new BucketTags(state.bucket()));
         jetty(server).insertHandler(new UploadFaults(state.faults(), state.uploads()));
         try {
             server.start();
@@ -63,11 +62,6 @@ final class Store implements AutoCloseable {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This S3Proxy is not of the version that the sandbox is made for", e);
         }
-    }
-
-    /** The bucket that is offered beside the attachments'. */
-    SandboxBucket bucket() {
-        return bucket;
     }
 
     int port() {

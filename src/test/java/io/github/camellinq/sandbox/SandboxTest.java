@@ -46,6 +46,23 @@ class SandboxTest {
     }
 
     @Test
+    void everything_is_forgotten_over_http_the_objects_of_the_bucket_too() {
+        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            new Wire(sandbox.baseUrl(), sandbox.apiKey()).post("/v3/chats", ChatsApiTest.chat("+15551234567", "hello"));
+            sandbox.bucket().put("+15551234567/a.txt", new byte[] {1});
+            sandbox.bucket().put("+15551234567/large.txt", new byte[4096]);
+
+            assertThat(new Wire(sandbox.baseUrl().resolve("/"), null)
+                            .delete("sandbox")
+                            .status())
+                    .isEqualTo(204);
+
+            assertThat(sandbox.messages()).isEmpty();
+            assertThat(sandbox.bucket().keys()).isEmpty();
+        }
+    }
+
+    @Test
     void many_messages_are_listed_whole() {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
             Wire wire = new Wire(sandbox.baseUrl(), sandbox.apiKey());
