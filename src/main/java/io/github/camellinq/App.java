@@ -1,6 +1,8 @@
 package io.github.camellinq;
 
+import io.github.camellinq.ledger.NoPath;
 import io.github.camellinq.route.SettingsException;
+import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -50,6 +52,10 @@ public final class App implements Runnable {
         return new CommandLine(new App()).setExecutionExceptionHandler((failure, command, parsed) -> {
             if (failure instanceof SettingsException) {
                 command.getErr().println(failure.getMessage());
+                return CommandLine.ExitCode.USAGE;
+            }
+            if (failure instanceof InvalidPathException name) {
+                command.getErr().println("'" + Shown.word(name.getInput()) + "' " + NoPath.why(name));
                 return CommandLine.ExitCode.USAGE;
             }
             command.getErr().println("camel-linq ended: " + explain(failure));

@@ -128,12 +128,7 @@ record Status(Settings settings, Health health) {
     private static String dead(List<SetAside> letters) {
         Map<String, Long> reasons = letters.stream()
                 .filter(letter -> letter.state().hasFile())
-                .collect(Collectors.groupingBy(
-                        letter -> letter.report() == null
-                                ? "without a report"
-                                : Shown.word(letter.report().reason()),
-                        TreeMap::new,
-                        Collectors.counting()));
+                .collect(Collectors.groupingBy(Status::reason, TreeMap::new, Collectors.counting()));
         long files = reasons.values().stream().mapToLong(Long::longValue).sum();
         return Shown.count(files, "file")
                 + (files == 0
@@ -143,5 +138,14 @@ record Status(Settings settings, Health health) {
                                         .map(reason -> reason.getKey() + " " + reason.getValue())
                                         .collect(Collectors.joining(", "))
                                 + ")");
+    }
+
+    private static String reason(SetAside letter) {
+        if (letter.report() != null) {
+            return Shown.word(letter.report().reason());
+        }
+        return letter.state() == SetAside.State.UNREADABLE_NAME
+                ? "with a name that cannot be read"
+                : "without a report";
     }
 }

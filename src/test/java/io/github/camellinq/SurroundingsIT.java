@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,6 +113,40 @@ class SurroundingsIT {
                 assertThat(app.output())
                         .contains("is never taken, its name cannot be read in this locale", "Never taken: 2.");
             }
+        }
+    }
+
+    /** As by cron, or in a shell on another machine, where run has a locale and the commands have none. */
+    @Test
+    void dead_letter_whose_name_this_locale_cannot_read_hides_no_others() throws Exception {
+        Map<String, String> settings = Workplace.settings("http://localhost:1", "k");
+        settings.put("LC_ALL", "C");
+        Path dead = Files.createDirectories(folder.resolve("dead-letter/+15551234567"));
+        for (String name : List.of("plain.txt", "\u00fcn\u00ef.txt")) {
+            Files.writeString(dead.resolve(name), "text");
+            Files.writeString(
+                    dead.resolve(name + ".error.json"),
+                    "{\"source\": \"" + folder.resolve("inbox/+15551234567").resolve(name)
+                            + "\", \"reason\": \"rejected\"}",
+                    StandardCharsets.UTF_8);
+        }
+
+        assertThat(said(settings, 0, "dead-letters"))
+                .contains(
+                        "+15551234567/plain.txt",
+                        "(its name cannot be read in this locale; set LANG=C.UTF-8)",
+                        "2 dead letters in ");
+        assertThat(said(settings, 1, "status")).contains("2 files (rejected 1, with a name that cannot be read 1)");
+        assertThat(said(settings, 1, "dead-letters", "replay", "--all", "--dry-run"))
+                .contains("stays: its name cannot be read in this locale; set LANG=C.UTF-8", "Would be put back: 1.");
+        assertThat(said(settings, 2, "dead-letters", "replay", "\u00fcn\u00ef.txt"))
+                .contains("cannot be a path here", "set LANG=C.UTF-8");
+    }
+
+    private String said(Map<String, String> settings, int status, String... words) throws Exception {
+        try (AppProcess app = AppProcess.start(folder, settings, List.of(), words)) {
+            assertThat(app.awaitEnd()).as(app::output).isEqualTo(status);
+            return app.output();
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -16,8 +15,6 @@ import java.util.function.Consumer;
 
 /** What waits in an inbox, as its gate sees it. */
 public final class Backlog extends SimpleFileVisitor<Path> {
-    private static final String UNREADABLE = "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it";
-
     private final Consumer<Path> waiting;
     private final List<Stuck> stuck = new ArrayList<>();
     private long files;
@@ -76,20 +73,11 @@ public final class Backlog extends SimpleFileVisitor<Path> {
         if (DroppedNames.isIgnored(folder.getFileName().toString())) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (!isReadable(folder)) {
-            stuck.add(new Stuck(folder, UNREADABLE));
+        if (!ReadableNames.has(folder)) {
+            stuck.add(new Stuck(folder, ReadableNames.UNREADABLE));
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;
-    }
-
-    /** Whether the consumer, which knows files by their names as text, would find it. */
-    private static boolean isReadable(Path path) {
-        try {
-            return Path.of(path.toString()).equals(path);
-        } catch (InvalidPathException e) {
-            return false;
-        }
     }
 
     @Override
@@ -100,8 +88,8 @@ public final class Backlog extends SimpleFileVisitor<Path> {
             stuck.add(new Stuck(path, "it is a link"));
         } else if (!attributes.isRegularFile()) {
             stuck.add(new Stuck(path, "it is no regular file"));
-        } else if (!isReadable(path)) {
-            stuck.add(new Stuck(path, UNREADABLE));
+        } else if (!ReadableNames.has(path)) {
+            stuck.add(new Stuck(path, ReadableNames.UNREADABLE));
         } else if (Sidecar.look(Sidecar.beside(path))
                 .filter(seen -> !seen.regular())
                 .isPresent()) {

@@ -56,7 +56,7 @@ public final class DeadLetters {
 
     /**
      * What a path is part of; empty for a sidecar, for a report whose file is there and is looked at for itself, and for what just
-     * went.
+     * went. Nothing can be found beside a name that cannot be read.
      */
     private static Optional<SetAside> look(Path path) throws IOException {
         String name = path.getFileName().toString();
@@ -64,6 +64,11 @@ public final class DeadLetters {
             return Optional.empty();
         }
         try {
+            if (!ReadableNames.has(path)) {
+                return name.endsWith(DeadLetterReport.SUFFIX)
+                        ? Optional.empty()
+                        : Optional.of(new SetAside(path, SetAside.State.UNREADABLE_NAME, null, touched(path)));
+            }
             if (name.endsWith(DeadLetterReport.SUFFIX) && !exists(SetAside.reportOf(path))) {
                 Path file = path.resolveSibling(name.substring(0, name.length() - DeadLetterReport.SUFFIX.length()));
                 return exists(file) ? Optional.empty() : Optional.of(at(file, path));
@@ -75,7 +80,7 @@ public final class DeadLetters {
     }
 
     private static SetAside at(Path file, Path there) throws IOException {
-        Instant touched = Instant.ofEpochMilli(FileVersion.of(there).lastTouched(System.currentTimeMillis()));
+        Instant touched = touched(there);
         boolean present = file.equals(there);
         Path beside = SetAside.reportOf(file);
         if (!exists(beside)) {
@@ -88,6 +93,10 @@ public final class DeadLetters {
         }
         SetAside.State state = present ? SetAside.State.WHOLE : SetAside.State.NO_FILE;
         return new SetAside(file, state, report, when(report, touched));
+    }
+
+    private static Instant touched(Path path) throws IOException {
+        return Instant.ofEpochMilli(FileVersion.of(path).lastTouched(System.currentTimeMillis()));
     }
 
     /** Null when it is none of our reports. */

@@ -134,6 +134,7 @@ final class DoneSweep {
         @Override
         public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
             if (attributes.isRegularFile()
+                    && ReadableNames.has(path)
                     && !DroppedNames.isIgnored(path.getFileName().toString())) {
                 try {
                     batch.add(new Kept(path, FileVersion.of(path), places(path)));

@@ -55,9 +55,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                     ? mayList(file)
                     : mayTake(file, file.getFile().toPath());
         } catch (InvalidPathException e) {
-            nameOnce(
-                    file.getAbsoluteFilePath(),
-                    "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it");
+            nameOnce(file.getAbsoluteFilePath(), ReadableNames.UNREADABLE);
             return false;
         }
     }

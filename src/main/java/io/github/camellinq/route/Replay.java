@@ -49,6 +49,9 @@ public final class Replay {
      * @throws IOException when it cannot be looked at
      */
     public Optional<Obstacle> obstacle(SetAside letter) throws IOException {
+        if (letter.state() == SetAside.State.UNREADABLE_NAME) {
+            return stays(letter.state().meaning());
+        }
         if (!letter.state().hasFile()) {
             return stays("its file is not there any more; delete " + letter.reportFile() + " if it is left over");
         }
