@@ -156,7 +156,7 @@ final class BucketPass {
         } else if (!gate.rests(owner)) {
             KeyPage page = keys.list(prefix + owner + "/", Place.after(backlog.after()), SHARE);
             give(new ArrayList<>(gate.due(page.objects())));
-            if (page.next() == null) {
+            if (page.next() == null || page.objects().isEmpty()) {
                 backlogs.remove(owner);
             } else {
                 String last = page.objects().get(page.objects().size() - 1).key();

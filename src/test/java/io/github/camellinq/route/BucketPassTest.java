@@ -21,10 +21,14 @@ class BucketPassTest implements BucketPass.Keys, BucketPass.Gate {
     private final Set<String> resting = new HashSet<>();
     private final BucketPass pass = new BucketPass("in/", this, this, Clock.systemUTC());
     private int listings;
+    private boolean storeGivesEmptyPages;
 
     @Override
     public KeyPage list(String prefix, KeyPage.Place place, int most) {
         listings++;
+        if (storeGivesEmptyPages && place.after() != null) {
+            return new KeyPage(List.of(), new KeyPage.Place(place.after(), null));
+        }
         String after = place.token() != null ? place.token() : place.after() != null ? place.after() : "";
         List<String> found = keys.tailSet(after, false).stream()
                 .filter(key -> key.startsWith(prefix))
@@ -100,6 +104,19 @@ class BucketPassTest implements BucketPass.Keys, BucketPass.Gate {
         assertThat(order.indexOf("in/b/000000")).isEqualTo(BucketPass.SHARE);
         assertThat(order).hasSize(100_001);
         assertThat(listings).isLessThan(3 * 100_000 / BucketPass.SHARE);
+    }
+
+    @Test
+    void backlog_that_the_store_shows_an_empty_page_of_is_looked_at_from_its_beginning() throws Exception {
+        put("a", 500);
+        put("b", 500);
+        storeGivesEmptyPages = true;
+
+        for (int passes = 0; passes < 3; passes++) {
+            onePass();
+        }
+
+        assertThat(visited).hasSize(1000);
     }
 
     @Test
