@@ -165,13 +165,16 @@ public final class Intake {
 
     /** Not before this time again. */
     void postpone(Item item, Instant due) {
-        visits.compute(item.id(), (id, last) -> later(last == null ? next(null) : last, due));
+        atLeast(item, due);
     }
 
     /** The visit will leave its item where it is; returns when the next one may begin, no sooner than {@code least} from now. */
     Instant postpone(Item item, Duration least) {
-        postpone(item, clock.instant().plus(least));
-        return visits.get(item.id()).due();
+        return atLeast(item, clock.instant().plus(least)).due();
+    }
+
+    private Visit atLeast(Item item, Instant due) {
+        return visits.compute(item.id(), (id, last) -> later(last == null ? next(null) : last, due));
     }
 
     private static Visit later(Visit visit, Instant earliest) {
