@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -68,7 +67,7 @@ final class DoneSweep {
     void schedule(ScheduledExecutorService timer) {
         Duration tenth = keep.dividedBy(10);
         Duration often = tenth.compareTo(LEAST) < 0 ? LEAST : tenth.compareTo(MOST) > 0 ? MOST : tenth;
-        timer.scheduleWithFixedDelay(this::run, FIRST.toMillis(), often.toMillis(), TimeUnit.MILLISECONDS);
+        Repeated.on(timer, this::run, FIRST, often);
     }
 
     void run() {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +45,7 @@ final class GoneFiles {
 
     /** A minute after the start, and then each hour. */
     void schedule(ScheduledExecutorService timer) {
-        timer.scheduleWithFixedDelay(this::run, FIRST.toMillis(), OFTEN.toMillis(), TimeUnit.MILLISECONDS);
+        Repeated.on(timer, this::run, FIRST, OFTEN);
     }
 
     void run() {

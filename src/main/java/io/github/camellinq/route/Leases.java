@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -33,8 +32,8 @@ final class Leases {
     Leases(Ledger ledger, Clock clock, ScheduledExecutorService timer) {
         this.ledger = ledger;
         this.clock = clock;
-        long often = LEASE.toMillis() / 4;
-        timer.scheduleWithFixedDelay(this::renew, often, often, TimeUnit.MILLISECONDS);
+        Duration often = LEASE.dividedBy(4);
+        Repeated.on(timer, this::renew, often, often);
     }
 
     /** When a claim that is made now ends, unless it is kept. */

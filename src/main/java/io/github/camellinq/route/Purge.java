@@ -3,16 +3,16 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets the ledger forget what is older than {@code linq.ledger.keep}: a minute after the start, and then once a day. */
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
-    private static final long FIRST = TimeUnit.MINUTES.toSeconds(1);
-    private static final long OFTEN = TimeUnit.DAYS.toSeconds(1);
+    private static final Duration FIRST = Duration.ofMinutes(1);
+    private static final Duration OFTEN = Duration.ofDays(1);
 
     private final Ledger ledger;
     private final Settings.Retention retention;
@@ -25,7 +25,7 @@ final class Purge {
     }
 
     void schedule(ScheduledExecutorService timer) {
-        timer.scheduleWithFixedDelay(this::run, FIRST, OFTEN, TimeUnit.SECONDS);
+        Repeated.on(timer, this::run, FIRST, OFTEN);
     }
 
     void run() {
