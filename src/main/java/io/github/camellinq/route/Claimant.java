@@ -35,47 +35,41 @@ public class Claimant {
      */
     public void claim(Exchange exchange) throws IOException {
         LinqService service = LinqService.of(exchange.getContext());
-        Message message = exchange.getMessage();
         Delivery delivery = Delivery.of(exchange);
         exchange.setProperty(
                 Delivery.SOURCE, MessageItem.orItemOf(delivery, exchange).source());
-        Instructions instructions;
-        try {
-            instructions = instructions(delivery, message);
-        } catch (LinqRejectedException e) {
-            Claim claim = claimUnread(exchange, delivery, service);
-            if (claim != null && claim.resumeAt() != Stage.SENT) {
-                throw e;
-            }
-            return;
-        } catch (NoSuchFileException | ContentChangedException e) {
-            throw e;
-        } catch (IOException e) {
-            // What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted.
-            if (claimUnread(exchange, delivery, service) == null) {
-                return;
-            }
-            throw e;
+        if (delivery == null) {
+            beginUnclaimed(exchange, service);
+        } else {
+            claim(exchange, delivery, service);
         }
+    }
+
+    /** A message that no source of ours brought: nobody else can have it, and nothing is known of it. */
+    private static void beginUnclaimed(Exchange exchange, LinqService service) {
+        Recipient recipient = recipient(exchange, service);
+        SendKeys.begin(exchange);
+        VoiceMemo.readWish(exchange.getMessage(), recipient);
+        exchange.setProperty(Delivery.STAGE, Stage.RECEIVED.name());
+    }
+
+    private static void claim(Exchange exchange, Delivery delivery, LinqService service) throws IOException {
+        Optional<Instructions> instructions = instructions(exchange, delivery, service);
+        if (instructions.isEmpty()) {
+            return;
+        }
+        Message message = exchange.getMessage();
+        instructions.get().put(message);
         Recipient recipient;
         try {
-            recipient = Addressee.of(message, null, null, service);
+            recipient = recipient(exchange, service);
         } catch (LinqRejectedException e) {
-            if (delivery != null && claimForNobody(exchange, delivery, service) == null) {
+            if (claimForNobody(exchange, delivery, service) == null) {
                 return;
             }
             throw e;
         }
-        exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
-        exchange.setProperty(Delivery.OUTCOME, "Delivered");
-        Addressee.put(message, recipient);
-        if (delivery == null) {
-            SendKeys.begin(exchange);
-            VoiceMemo.readWish(message, recipient);
-            exchange.setProperty(Delivery.STAGE, "RECEIVED");
-            return;
-        }
-        if (instructions.nameRecipient() && leftToRest(exchange, delivery.item(), service)) {
+        if (instructions.get().nameRecipient() && leftToRest(exchange, delivery.item(), service)) {
             return;
         }
         ClaimAnswer answer = service.claims()
@@ -95,6 +89,37 @@ public class Claimant {
             leave(delivery.item(), recipient.toString(), refusal, service);
             exchange.setRouteStop(true);
         }
+    }
+
+    /** What the item says itself; empty where it cannot be known and the visit need not fail: it is not its turn, or it was sent. */
+    private static Optional<Instructions> instructions(Exchange exchange, Delivery delivery, LinqService service)
+            throws IOException {
+        try {
+            return Optional.of(delivery.item().instructions());
+        } catch (NoSuchFileException | ContentChangedException e) {
+            throw e;
+        } catch (LinqRejectedException e) {
+            Claim claim = claimUnread(exchange, delivery, service);
+            if (claim != null && claim.resumeAt() != Stage.SENT) {
+                throw e;
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            // What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted.
+            if (claimUnread(exchange, delivery, service) != null) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Who gets it, said in headers and in the routes' own words. */
+    private static Recipient recipient(Exchange exchange, LinqService service) {
+        Recipient recipient = Addressee.of(exchange.getMessage(), null, null, service);
+        exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
+        exchange.setProperty(Delivery.OUTCOME, "Delivered");
+        Addressee.put(exchange.getMessage(), recipient);
+        return recipient;
     }
 
     private static String line(Message message, LinqService service) {
@@ -128,22 +153,11 @@ public class Claimant {
     /** What it says itself cannot be known: it is claimed by what its place says. Null when it is not its turn. */
     private static Claim claimUnread(Exchange exchange, Delivery delivery, LinqService service) throws IOException {
         try {
-            Recipient recipient = Addressee.of(exchange.getMessage(), null, null, service);
-            Addressee.put(exchange.getMessage(), recipient);
-            exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
+            recipient(exchange, service);
         } catch (LinqRejectedException e) {
             LOG.debug("{} names nobody by its place", delivery.item().source(), e);
         }
         return claimForNobody(exchange, delivery, service);
-    }
-
-    private static Instructions instructions(Delivery delivery, Message message) throws IOException {
-        if (delivery == null) {
-            return Instructions.NONE;
-        }
-        Instructions instructions = delivery.item().instructions();
-        instructions.put(message);
-        return instructions;
     }
 
     /** Who is named by the item itself was not known when it was found: its lane may rest. */
