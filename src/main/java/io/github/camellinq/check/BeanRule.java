@@ -2,8 +2,6 @@ package io.github.camellinq.check;
 
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -150,10 +148,7 @@ final class BeanRule implements Rule {
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!name.isEmpty() && !name.contains("{") && !methods.contains(name)) {
             faults.accept(new Fault(
-                    file.name(),
-                    YamlTree.line(method),
-                    "the bean " + bean.name() + " has no method '" + name + "'"
-                            + Words.meant(name, callable(methods))));
+                    file.name(), YamlTree.line(method), noMethod(bean, name) + Words.meant(name, callable(methods))));
         }
     }
 
@@ -173,43 +168,49 @@ final class BeanRule implements Rule {
             faults.accept(new Fault(bean.file().name(), bean.line("type"), noClass(bean.type())));
             return;
         }
-        Map<String, String> setters = new HashMap<>();
-        for (Method method : type.getMethods()) {
-            if (method.getName().matches("set[A-Z].*") && method.getParameterCount() == 1) {
-                String name = method.getName().substring(3);
-                setters.put(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), name);
-            }
-        }
-        if (RouteSet.child(bean.node(), "properties") instanceof MappingNode properties) {
-            for (NodeTuple property : properties.getValue()) {
-                String name = String.valueOf(RouteSet.text(property.getKeyNode()));
-                // Longer names reach into what a getter gives.
-                if (!name.contains(".")
-                        && !name.contains("[")
-                        && !setters.containsKey(name)
-                        && !Map.class.isAssignableFrom(type)) {
-                    faults.accept(new Fault(
-                            bean.file().name(),
-                            YamlTree.line(property.getKeyNode()),
-                            "'" + name + "' is no property of the bean " + bean.name()
-                                    + Words.meant(name, new TreeSet<>(setters.keySet()))));
-                }
-            }
-        }
-        Set<String> methods = new HashSet<>();
-        for (Method method : type.getMethods()) {
-            methods.add(method.getName());
-        }
+        checkProperties(bean, type, faults);
+        Set<String> methods =
+                Arrays.stream(type.getMethods()).map(Method::getName).collect(Collectors.toCollection(TreeSet::new));
         for (String word : List.of("initMethod", "destroyMethod")) {
             String name = RouteSet.text(bean.node(), word);
             if (name != null && !methods.contains(name)) {
                 faults.accept(new Fault(
                         bean.file().name(),
                         bean.line(word),
-                        "the bean " + bean.name() + " has no method '" + name + "'"
-                                + Words.near(name, callable(new TreeSet<>(methods)))));
+                        noMethod(bean, name) + Words.near(name, callable(methods))));
             }
         }
+    }
+
+    private static String noMethod(DeclaredBean bean, String name) {
+        return "the bean " + bean.name() + " has no method '" + name + "'";
+    }
+
+    private static void checkProperties(DeclaredBean bean, Class<?> type, Consumer<Fault> faults) {
+        Set<String> known = properties(type);
+        if (Map.class.isAssignableFrom(type)
+                || !(RouteSet.child(bean.node(), "properties") instanceof MappingNode given)) {
+            return;
+        }
+        for (NodeTuple property : given.getValue()) {
+            String name = String.valueOf(RouteSet.text(property.getKeyNode()));
+            // Longer names reach into what a getter gives.
+            if (!name.contains(".") && !name.contains("[") && !known.contains(name)) {
+                faults.accept(new Fault(
+                        bean.file().name(),
+                        YamlTree.line(property.getKeyNode()),
+                        "'" + name + "' is no property of the bean " + bean.name() + Words.meant(name, known)));
+            }
+        }
+    }
+
+    /** What can be set, by the names of the setters. */
+    private static Set<String> properties(Class<?> type) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().matches("set[A-Z].*") && method.getParameterCount() == 1)
+                .map(method -> method.getName().substring(3))
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void checkClass(

@@ -1,13 +1,12 @@
 package io.github.camellinq.check;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -16,6 +15,14 @@ final class LinkRule implements Rule {
 
     @Override
     public void check(RouteSet routes, Consumer<Fault> faults) {
+        checkDirect(routes, faults);
+        checkIds(routes, faults);
+        if (routes.whole()) {
+            checkConfigurations(routes, faults);
+        }
+    }
+
+    private static void checkDirect(RouteSet routes, Consumer<Fault> faults) {
         List<EndpointUse> direct = EndpointUse.in(routes).stream()
                 .filter(use -> use.scheme().equals("direct") && !use.isDynamic())
                 .toList();
@@ -27,17 +34,22 @@ final class LinkRule implements Rule {
                         + first.file().name() + ":" + first.line() + ": only one can"));
             }
         }
-        boolean[] made = {false};
         // Where a template's routes begin is said by whoever makes them.
-        each(routes, "templatedRoute", (file, route) -> made[0] = true);
-        direct.stream()
-                .filter(use -> routes.whole() && !made[0] && !use.isSource() && !begins.containsKey(use.path()))
-                .forEach(use -> faults.accept(use.fault("no route begins with direct:" + use.path()
-                        + Words.meant(use.path(), new TreeSet<>(begins.keySet())))));
-        checkIds(routes, faults);
-        if (routes.whole()) {
-            checkConfigurations(routes, faults);
+        if (!routes.whole() || hasTemplatedRoutes(routes)) {
+            return;
         }
+        for (EndpointUse use : direct) {
+            if (!use.isSource() && !begins.containsKey(use.path())) {
+                faults.accept(use.fault("no route begins with direct:" + use.path()
+                        + Words.meant(use.path(), new TreeSet<>(begins.keySet()))));
+            }
+        }
+    }
+
+    private static boolean hasTemplatedRoutes(RouteSet routes) {
+        return routes.files().stream()
+                .flatMap(file -> RouteSet.items(file.root()).stream())
+                .anyMatch(item -> RouteSet.child(item, "templatedRoute") != null);
     }
 
     private static void checkIds(RouteSet routes, Consumer<Fault> faults) {
@@ -60,7 +72,7 @@ final class LinkRule implements Rule {
 
     /** Camel passes over a configuration that is not there, and the route would have none of its error handling. */
     private static void checkConfigurations(RouteSet routes, Consumer<Fault> faults) {
-        Set<String> known = new TreeSet<>(Comparator.naturalOrder());
+        Set<String> known = new TreeSet<>();
         each(routes, "routeConfiguration", (file, configuration) -> {
             String id = RouteSet.text(configuration, "id");
             if (id != null) {
@@ -68,18 +80,13 @@ final class LinkRule implements Rule {
             }
         });
         each(routes, "route", (file, route) -> {
-            Node id = RouteSet.child(route, "routeConfigurationId");
-            if (id instanceof ScalarNode scalar) {
-                for (String name : routes.resolved(scalar.getValue()).stream()
-                        .flatMap(names -> List.of(names.split("\\s*,\\s*")).stream())
-                        .collect(Collectors.toList())) {
-                    if (!name.contains("*") && !known.contains(name)) {
-                        faults.accept(new Fault(
+            if (RouteSet.child(route, "routeConfigurationId") instanceof ScalarNode ids) {
+                Stream.of(routes.resolved(ids.getValue()).orElse("").split("\\s*,\\s*"))
+                        .filter(name -> !name.isEmpty() && !name.contains("*") && !known.contains(name))
+                        .forEach(name -> faults.accept(new Fault(
                                 file.name(),
-                                YamlTree.line(id),
-                                "there is no routeConfiguration '" + name + "'" + Words.meant(name, known)));
-                    }
-                }
+                                YamlTree.line(ids),
+                                "there is no routeConfiguration '" + name + "'" + Words.meant(name, known))));
             }
         });
     }

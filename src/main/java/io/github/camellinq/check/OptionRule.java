@@ -3,6 +3,7 @@ package io.github.camellinq.check;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Every endpoint has a component in this application, and options that the component knows, as Camel's own catalogue has them. */
 final class OptionRule implements Rule {
 
-    /** What is nearly always there, for who mistypes one of them. */
+    /** What is nearly always there, for whoever mistypes one of them. */
     private static final List<String> COMMON =
             List.of("bean", "direct", "file", "http", "https", "kamelet", "scheduler");
 
@@ -88,35 +89,31 @@ final class OptionRule implements Rule {
                 faults.accept(use.fault("'" + name + "' is missing: " + use.scheme() + " cannot do without"));
             }
         }
-        orNone(result.getInvalidEnum() == null ? null : result.getInvalidEnum().keySet())
-                .forEach(name -> {
-                    List<String> choices = result.getEnumChoices(name);
-                    wrong(use, name, "one of " + String.join(", ", choices) + " is needed", choices, faults);
-                });
-        orNone(
-                        result.getInvalidBoolean() == null
-                                ? null
-                                : result.getInvalidBoolean().keySet())
-                .forEach(name -> wrong(use, name, "true or false is needed", List.of(), faults));
-        orNone(
-                        result.getInvalidInteger() == null
-                                ? null
-                                : result.getInvalidInteger().keySet())
-                .forEach(name -> wrong(use, name, "a whole number is needed", List.of(), faults));
-        orNone(
-                        result.getInvalidNumber() == null
-                                ? null
-                                : result.getInvalidNumber().keySet())
-                .forEach(name -> wrong(use, name, "a number is needed", List.of(), faults));
-        orNone(
-                        result.getInvalidDuration() == null
-                                ? null
-                                : result.getInvalidDuration().keySet())
-                .forEach(name -> wrong(use, name, "a time is needed, such as 500, 30s or 5m", List.of(), faults));
+        checkValues(use, result, faults);
+    }
+
+    private static void checkValues(EndpointUse use, EndpointValidationResult result, Consumer<Fault> faults) {
+        for (String name : names(result.getInvalidEnum())) {
+            List<String> choices = result.getEnumChoices(name);
+            wrong(use, name, "one of " + String.join(", ", choices) + " is needed", choices, faults);
+        }
+        names(result.getInvalidBoolean()).forEach(name -> wrong(use, name, "true or false is needed", faults));
+        names(result.getInvalidInteger()).forEach(name -> wrong(use, name, "a whole number is needed", faults));
+        names(result.getInvalidNumber()).forEach(name -> wrong(use, name, "a number is needed", faults));
+        names(result.getInvalidDuration())
+                .forEach(name -> wrong(use, name, "a time is needed, such as 500, 30s or 5m", faults));
+    }
+
+    private static Set<String> names(Map<String, String> values) {
+        return values == null ? Set.of() : values.keySet();
     }
 
     private static Set<String> orNone(Set<String> names) {
         return names == null ? Set.of() : names;
+    }
+
+    private static void wrong(EndpointUse use, String name, String needed, Consumer<Fault> faults) {
+        wrong(use, name, needed, List.of(), faults);
     }
 
     private static void wrong(
