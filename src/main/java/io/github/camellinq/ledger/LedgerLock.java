@@ -59,7 +59,7 @@ final class LedgerLock implements AutoCloseable {
         } finally {
             if (lock == null) {
                 HELD.remove(file);
-                closeQuietly(channel);
+                close(channel);
             }
         }
     }
@@ -129,7 +129,7 @@ final class LedgerLock implements AutoCloseable {
                 + "), which has locked " + file + ". Stop that one, or give this one a ledger and an inbox of its own");
     }
 
-    private static void closeQuietly(FileChannel channel) {
+    private static void close(FileChannel channel) {
         try (channel) {
             // Nothing but to close it; null is none.
         } catch (IOException e) {
@@ -139,7 +139,7 @@ final class LedgerLock implements AutoCloseable {
 
     @Override
     public void close() {
-        closeQuietly(channel);
+        close(channel);
         HELD.remove(file);
     }
 }

@@ -58,7 +58,7 @@ public class Archive {
         if (!Stage.SENT.name().equals(exchange.getProperty(Delivery.STAGE, String.class))
                 && exchange.getMessage().getHeader(LinqHeaders.MESSAGE_ID) == null) {
             throw new IllegalStateException(
-                    item.source() + " is not put away, as no step has sent it: neither is the exchange" + " property "
+                    item.source() + " is not put away, as no step has sent it: neither is the exchange property "
                             + Delivery.STAGE + " SENT, nor is there a header " + LinqHeaders.MESSAGE_ID);
         }
     }

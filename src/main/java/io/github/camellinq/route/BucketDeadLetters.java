@@ -110,7 +110,7 @@ record BucketDeadLetters(WatchedBucket watched) {
                 entry.key().item(),
                 recipient.isEmpty() ? null : recipient,
                 entry.reason(),
-                entry.attachmentId() == null ? "RECEIVED" : "UPLOADED",
+                DeadLetterReport.stage(entry.attachmentId()),
                 entry.lastError(),
                 null,
                 null,

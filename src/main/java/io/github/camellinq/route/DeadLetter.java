@@ -89,7 +89,7 @@ public class DeadLetter {
                 item.source(),
                 exchange.getProperty(Delivery.RECIPIENT, message.getHeader(LinqHeaders.TO, String.class), String.class),
                 rejection.reason().word(),
-                attachmentId == null ? "RECEIVED" : "UPLOADED",
+                DeadLetterReport.stage(attachmentId),
                 rejection.getMessage(),
                 detail == null ? null : detail.status(),
                 detail == null || detail.code() == 0 ? null : detail.code(),

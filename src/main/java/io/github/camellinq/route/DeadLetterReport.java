@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.github.camellinq.ledger.Stage;
 
 /**
  * What stands beside a dead letter, as {@code <file>.error.json}: why it could not be delivered and where it came from.
@@ -44,6 +45,11 @@ public record DeadLetterReport(
 
     /** What a report's name ends in. */
     public static final String SUFFIX = ".error.json";
+
+    /** How far a delivery with this attachment got; null for none. */
+    static String stage(String attachmentId) {
+        return (attachmentId == null ? Stage.RECEIVED : Stage.UPLOADED).name();
+    }
 
     /** The same with another source. */
     DeadLetterReport from(String other) {

@@ -112,7 +112,7 @@ public final class FolderRights {
         if (above.equals(folder) || !Files.isDirectory(above)) {
             faults.add(what + ", and " + above + " is no folder: move it away, or name another folder");
         } else if (!Files.isWritable(above) || !Files.isExecutable(above)) {
-            faults.add(what + ", which is not there and cannot be made, as this process's user may not" + " write in "
+            faults.add(what + ", which is not there and cannot be made, as this process's user may not write in "
                     + above + ": give it the rights, or name another folder");
         }
     }

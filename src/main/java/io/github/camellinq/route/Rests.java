@@ -50,7 +50,7 @@ final class Rests {
     }
 
     /** How many rest, and until when the last of them does. */
-    synchronized Summary summary() {
+    Summary summary() {
         Instant now = clock.instant();
         rests.values().removeIf(rest -> rest.isOver(now));
         return new Summary(
