@@ -16,7 +16,7 @@ import java.time.Duration;
 public record StoreAccess(
         String region, URI endpoint, String accessKey, String secretKey, int connections, Duration timeout) {
 
-    /** The same for somebody who does not wait longer than so. */
+    /** The same, for one who does not wait longer than that. */
     public StoreAccess within(Duration patience) {
         Duration shorter = timeout.compareTo(patience) < 0 ? timeout : patience;
         return new StoreAccess(region, endpoint, accessKey, secretKey, connections, shorter);

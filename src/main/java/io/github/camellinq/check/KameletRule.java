@@ -25,7 +25,7 @@ import org.apache.camel.support.PluginHelper;
  */
 final class KameletRule implements Rule {
 
-    /** Ours, for who mistypes one of them. */
+    /** Ours, for whoever mistypes one of them. */
     static final List<String> OURS = List.of(
             "linq-attachment-delete-action",
             "linq-attachment-get-action",

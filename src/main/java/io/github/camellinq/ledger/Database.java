@@ -12,8 +12,8 @@ interface Database extends AutoCloseable {
     <T> T together(Work<T> work);
 
     /**
-     * Runs what no step waits for: at the latest with the next thing that is run here, and before it. A kill may undo it. What it
-     * finds wrong is only logged.
+     * Runs what no step waits for: at the latest with the next thing that is run here, and before it. A kill may undo it. That its
+     * claim was lost is only logged; whatever else fails, fails here or with that next thing.
      */
     void later(Work<?> work);
 

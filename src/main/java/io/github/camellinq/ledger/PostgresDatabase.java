@@ -24,12 +24,12 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    /** For who delivers, and waits for PostgreSQL as long as that can help. */
+    /** For the one that delivers, and waits for PostgreSQL as long as that can help. */
     static PostgresDatabase open(LedgerSettings settings) {
         return open(settings, PostgresDatabase::pool);
     }
 
-    /** For who looks: a person, or a health check, wants to hear soon that PostgreSQL is silent. */
+    /** For those who look: a person, or a health check, wants to hear soon that PostgreSQL is silent. */
     static PostgresDatabase visit(LedgerSettings settings) {
         return open(settings, PostgresDatabase::hastyPool);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The watched bucket of the settings, for who looks at it beside whoever delivers from it. A ledger is null where there is
+ * The watched bucket of the settings, for those who look at it beside the one that delivers from it. A ledger is null where there is
  * none yet. Every method that asks the store throws what {@link Bucket} throws.
  */
 public final class BucketVisit implements AutoCloseable {
@@ -33,7 +33,7 @@ public final class BucketVisit implements AutoCloseable {
         return of(settings, settings.bucket().access().timeout());
     }
 
-    /** The same, for who does not wait longer than so for an answer. */
+    /** The same, for one who does not wait longer for an answer than that. */
     public static Optional<BucketVisit> of(Settings settings, Duration patience) {
         Settings.BucketSettings bucket = settings.bucket();
         return bucket.name().isEmpty()

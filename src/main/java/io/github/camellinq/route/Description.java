@@ -84,7 +84,7 @@ public class Description {
         exchange.setProperty(FOUND, new Found(message.getBody(), givenName, name, givenType, type));
     }
 
-    /** Says in headers what another thing is, which is not the body and not the caller's word for it. */
+    /** Sets name and type of something else than the body, such as an attachment that was asked for: no caller's word for the next one. */
     static void found(Exchange exchange, String name, String type) {
         Message message = exchange.getMessage();
         Found before = exchange.getProperty(FOUND, Found.NOTHING, Found.class);

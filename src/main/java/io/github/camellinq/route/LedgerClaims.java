@@ -27,7 +27,7 @@ final class LedgerClaims {
     private final Settings.RateLimit limit;
     private final Clock clock;
 
-    /** Pairs that the API itself asked to leave alone, and the recipients who they are. */
+    /** Pairs that the API itself asked to leave alone, and below the recipients that these make. */
     private final Rests pairsLimited;
 
     private final Rests recipientsLimited;

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks the ledger how things stand, for who looks from outside and cannot wait as long as a delivery does. An answer is good for
+ * Asks the ledger how things stand, for those who look from outside and cannot wait as long as a delivery does. An answer is good for
  * a moment. A ledger that says nothing is asked one question and no second: who comes later hears at once that it is silent.
  */
 final class LedgerInquiry {

@@ -75,7 +75,7 @@ public final class LinqService extends ServiceSupport {
      * @throws SettingsException when the context's settings have faults
      */
     public static LinqService of(CamelContext context) {
-        // Each step of each delivery asks: nobody is to wait for another here, but for who makes it.
+        // Each step of each delivery asks: nobody is to wait for another here, but for the one that makes it.
         LinqService known = context.hasService(LinqService.class);
         return known != null && known.isStarted() ? known : made(context);
     }
@@ -116,7 +116,7 @@ public final class LinqService extends ServiceSupport {
         return places;
     }
 
-    /** What the ledger is asked by who only looks. */
+    /** What asks the ledger for those who only look. */
     LedgerInquiry inquiry() {
         return inquiry;
     }

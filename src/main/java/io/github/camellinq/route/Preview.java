@@ -80,7 +80,7 @@ public final class Preview {
                             ? verdict(item, item.folder(), to, text)
                             : Verdict.waits(item, null, null, "somebody may still be writing its sidecar"));
         } catch (NoSuchFileException e) {
-            // Delivered at this moment, by who runs.
+            // Delivered at this moment, by whoever runs.
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(

@@ -121,7 +121,7 @@ public record Settings(
         return SettingsReader.readWithoutKey(context, required);
     }
 
-    /** Says everything but the key. */
+    /** Shows some of them, and neither the keys nor the ledger's address, which may hold a password. */
     @Override
     public String toString() {
         return "Settings[baseUrl=" + baseUrl + ", from=" + from + ", to=" + to + ", inbox=" + inbox + ", done=" + done

@@ -18,8 +18,7 @@ final class PresignedUrls {
     private static final Duration LIFE = Duration.ofMinutes(15);
 
     // S3Presigner makes the same URLs and runs all of the SDK's client machinery for each: twice the time, and most of
-    // what a
-    // cold sandbox did.
+    // what a cold sandbox did.
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsCredentialsIdentity identity;
     private final URI store;

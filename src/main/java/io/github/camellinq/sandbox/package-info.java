@@ -4,10 +4,10 @@
  * refuses what the documentation refuses, and shows what it received.
  *
  * <p>It does not imitate: delivery to a phone and its states, webhooks, rate limits, opt-outs, transcoding and looking
- * into files (a type is believed), fetching the {@code url} of a media part, ephemeral attachments, voice memos,
+ * into files (a type is believed), fetching the {@code url} of a media part, ephemeral attachments,
  * reactions, and reading or editing chats. It forgets everything when it is closed.
  *
- * <p>Imports {@code io.github.camellinq.api}, Vert.x with its Netty, S3Proxy with its Jetty, the AWS SDK's presigner and Jackson; nothing of Camel
+ * <p>Imports {@code io.github.camellinq.api}, Vert.x with its Netty, S3Proxy with its Jetty, the AWS SDK's signer and Jackson; nothing of Camel
  * and nothing of the product that is tested against it.
  */
 package io.github.camellinq.sandbox;

@@ -274,7 +274,7 @@ class OwnSendStepTest {
         assertThat(linq.messages()).isEmpty();
     }
 
-    /** In place of {@code linqClaim}, by who has not read what that says. */
+    /** In place of {@code linqClaim}, by somebody who has not read what that says. */
     public static class ClaimsNothing {
         public void claim(Exchange exchange) {
             exchange.setProperty("seen", true);
