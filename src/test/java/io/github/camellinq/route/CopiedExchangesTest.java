@@ -7,7 +7,6 @@ import io.github.camellinq.sandbox.SandboxExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,11 +33,7 @@ class CopiedExchangesTest extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("linq.base-url", linq.baseUrl().toString());
-        settings.setProperty("linq.api-key", linq.apiKey());
-        settings.setProperty("linq.from", "+15550000000");
-        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
+        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(HostSettings.of(linq));
         return super.createCamelContext();
     }
 

@@ -107,16 +107,8 @@ class OwnBeansTest {
     }
 
     private Properties settings() {
-        Properties settings = new Properties();
-        settings.setProperty("linq.base-url", linq.baseUrl().toString());
-        settings.setProperty("linq.api-key", linq.apiKey());
-        settings.setProperty("linq.from", "+15550000000");
+        Properties settings = HostSettings.in(folder, linq);
         settings.setProperty("linq.routes", "watch-folder,deliver,send-message,dead-letter");
-        settings.setProperty("linq.inbox", folder.resolve("inbox").toString());
-        settings.setProperty("linq.done", folder.resolve("done").toString());
-        settings.setProperty("linq.dead-letter", folder.resolve("dead-letter").toString());
-        settings.setProperty("linq.ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"));
-        settings.setProperty("linq.quiet-period", "50ms");
         return settings;
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -30,11 +29,7 @@ class PaletteTest extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("linq.base-url", linq.baseUrl().toString());
-        settings.setProperty("linq.api-key", linq.apiKey());
-        settings.setProperty("linq.from", "+15550000000");
-        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
+        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(HostSettings.of(linq));
         return super.createCamelContext();
     }
 

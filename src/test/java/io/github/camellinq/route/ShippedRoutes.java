@@ -39,15 +39,7 @@ abstract class ShippedRoutes extends CamelMainTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("linq.base-url", linq.baseUrl().toString());
-        settings.setProperty("linq.api-key", linq.apiKey());
-        settings.setProperty("linq.from", "+15550000000");
-        settings.setProperty("linq.inbox", inbox().toString());
-        settings.setProperty("linq.done", done().toString());
-        settings.setProperty("linq.dead-letter", deadLetter().toString());
-        settings.setProperty("linq.ledger.url", "jdbc:sqlite:" + folder.resolve("ledger.db"));
-        settings.setProperty("linq.quiet-period", "50ms");
+        Properties settings = HostSettings.in(folder, linq);
         settings(settings);
         camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
         return super.createCamelContext();
