@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several messages of one file, by a step that an application wrote: each is sent, and sent once, over however many visits. */
 class OwnMessagesTest extends OwnSendSteps {
@@ -130,36 +128,6 @@ class OwnMessagesTest extends OwnSendSteps {
         assertThat(linq.messages())
                 .extracting(ReceivedMessage::text)
                 .containsExactlyInAnyOrder("news", "news", null, null);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"multicast", "multicast in turn", "split", "list", "dynamic", "loop", "try"})
-    void refusal_in_a_branch_of_a_send_step_sets_the_file_aside(String kind) throws Exception {
-        linq.sandbox().faults().add(Call.SEND, Fault.status(403, 2024), 50);
-
-        try (DefaultCamelContext context = context()) {
-            context.addRoutes(new RouteBuilder() {
-                @Override
-                public void configure() {
-                    var step = from("direct:send-message").routeId("send-message");
-                    String sink = "kamelet:linq-message-sink";
-                    switch (kind) {
-                        case "multicast" -> step.multicast().stopOnException().to(sink, sink + "?text=P.S.");
-                        case "multicast in turn" -> step.multicast().to(sink, sink + "?text=P.S.");
-                        case "split" -> step.split(constant(List.of("1", "2"))).to(sink);
-                        case "list" -> step.recipientList(constant(sink + "?noErrorHandler=true"));
-                        case "dynamic" -> step.toD(sink + "?noErrorHandler=true");
-                        case "loop" -> step.loop(2).to(sink);
-                        default -> step.doTry().to(sink).doFinally().setProperty("tried", constant(true));
-                    }
-                }
-            });
-            context.start();
-            drop();
-
-            assertThat(awaitReport().path("reason").asText()).isEqualTo("opted-out");
-        }
-        linq.sandbox().faults().clear();
     }
 
     private static void failFirst(AtomicInteger times) {
