@@ -1,17 +1,12 @@
 package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.camellinq.bucket.After;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,51 +19,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
-    private final Map<String, String> given = new HashMap<>(Map.of("linq.api-key", "top-secret"));
+    private final GivenSettings given = new GivenSettings();
 
     @Test
     void defaults_are_enough_beside_the_key() {
-        Settings settings = read();
+        Settings settings = given.read();
 
         assertThat(settings.baseUrl()).hasToString("https://api.linqapp.com/api/partner");
         assertThat(settings.quietPeriod()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.concurrency()).isEqualTo(24);
         assertThat(settings.toString()).doesNotContain("top-secret");
-    }
-
-    @Test
-    void bucket_has_its_defaults_and_keeps_its_secret() {
-        given.put("linq.bucket.name", "reports");
-        given.put("linq.bucket.access-key", "key");
-        given.put("linq.bucket.secret-key", "bucket-secret");
-        Settings.BucketSettings bucket = read().bucket();
-
-        assertThat(bucket.after()).isEqualTo(After.KEEP);
-        assertThat(bucket.done()).isEqualTo("done/");
-        assertThat(bucket.deadLetter()).isEqualTo("dead-letter/");
-        assertThat(bucket.access().endpoint()).isNull();
-        assertThat(read().toString()).doesNotContain("bucket-secret");
-    }
-
-    @Test
-    void faults_of_a_bucket_are_named_at_once() {
-        given.put("linq.bucket.name", "reports");
-        given.put("linq.bucket.prefix", "done/inbox");
-        given.put("linq.bucket.endpoint", "minio:9000");
-        given.put("linq.bucket.access-key", "key");
-        given.put("linq.bucket.after", "erase");
-        given.put("linq.bucket.delay", "often");
-
-        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
-
-        assertThat(String.join("\n", faults.faults()))
-                .contains(
-                        "linq.bucket.prefix is 'done/inbox', where nothing would be found",
-                        "linq.bucket.endpoint is 'minio:9000'",
-                        "linq.bucket.access-key and linq.bucket.secret-key belong together",
-                        "linq.bucket.after is 'erase': it takes keep, tag, move or delete",
-                        "linq.bucket.delay is 'often'");
-        assertThat(faults.faults()).hasSize(5);
     }
 
     @Test
@@ -84,7 +44,7 @@ class SettingsReaderTest {
         given.put("linq.quite-period", "2s");
         given.put("linq.zzzzzzzzzz", "1");
 
-        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+        SettingsException faults = given.refusal();
 
         assertThat(faults.faults())
                 .hasSize(10)
@@ -110,34 +70,13 @@ class SettingsReaderTest {
         assertThat(faults.getMessage()).contains("10 faults");
     }
 
-    @Test
-    void kamelets_are_given_what_they_have() {
-        given.put("camel.kamelet.linq-message-sink.text", "Hello");
-        given.put("camel.kamelet.linq-message-sink.to-jane.to", "+15551234567");
-        given.put("camel.kamelet.linq-own-sink.colour", "red");
-        read();
-
-        given.put("camel.kamelet.linq-message-sink.txt", "Hello");
-        given.put("camel.kamelet.linq-message-sink.to-jane.recipient", "+15551234567");
-
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
-                .satisfiesExactly(
-                        fault -> assertThat(fault)
-                                .startsWith(
-                                        "camel.kamelet.linq-message-sink.to-jane.recipient: 'recipient' is no property")
-                                .contains("there is chatId"),
-                        fault -> assertThat(fault)
-                                .isEqualTo("camel.kamelet.linq-message-sink.txt: 'txt' is no property of"
-                                        + " linq-message-sink: is 'text' meant?"));
-    }
-
     @ParameterizedTest
     @CsvSource({"400d, 400d", "31d, 31d", "1h, 1h"})
     void files_are_not_kept_for_longer_than_the_ledger_knows_them(String done, String ledger) {
         given.put("linq.done.keep", done);
         given.put("linq.ledger.keep", ledger);
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+        assertThat(given.faults())
                 .singleElement()
                 .asString()
                 .startsWith("linq.done.keep is '" + done + "', which is not a day")
@@ -146,31 +85,19 @@ class SettingsReaderTest {
 
     @Test
     void files_are_kept_for_ever_or_as_long_as_is_said() {
-        assertThat(read().doneKeep()).isNull();
+        assertThat(given.read().doneKeep()).isNull();
 
         given.put("linq.done.keep", "399d");
-        assertThat(read().doneKeep()).isEqualTo(Duration.ofDays(399));
-    }
-
-    @Test
-    void verdict_is_found_by_its_name_where_nobody_lists_the_settings() {
-        Settings settings = SettingsReader.read(
-                key -> key.equals("linq.errors.2005")
-                        ? Optional.of("unavailable")
-                        : Optional.ofNullable(given.get(key)),
-                Set.of(),
-                Set.of());
-
-        assertThat(settings.errors().rows().get("2005").verdict()).isEqualTo("unavailable");
+        assertThat(given.read().doneKeep()).isEqualTo(Duration.ofDays(399));
     }
 
     @Test
     void port_for_health_and_metrics_is_off_and_a_wrong_one_a_fault() {
-        assertThat(read().management()).isEqualTo(new Settings.Management("127.0.0.1", 0));
+        assertThat(given.read().management()).isEqualTo(new Settings.Management("127.0.0.1", 0));
 
         given.put("linq.management.port", "70000");
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+        assertThat(given.faults())
                 .containsExactly("linq.management.port is '70000': it takes a whole number from 0 to 65535");
     }
 
@@ -178,7 +105,7 @@ class SettingsReaderTest {
     void number_that_yaml_took_for_a_sum_is_told_so() {
         given.put("linq.from", "15550000000");
 
-        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+        SettingsException faults = given.refusal();
 
         assertThat(faults.faults()).singleElement().satisfies(fault -> assertThat(fault)
                 .contains("which lacks its +; in YAML it needs quotes too"));
@@ -186,7 +113,7 @@ class SettingsReaderTest {
 
     @Test
     void limits_retries_and_reuse_have_defaults_that_fit_the_api() {
-        Settings settings = read();
+        Settings settings = given.read();
 
         assertThat(settings.rateLimit()).isEqualTo(new Settings.RateLimit(30, Duration.ofSeconds(60)));
         assertThat(settings.retry())
@@ -205,7 +132,7 @@ class SettingsReaderTest {
         given.put("linq.errors.20055", "unavailable");
         given.put("linq.errors.http-503", "gone");
 
-        SettingsException faults = catchThrowableOfType(SettingsException.class, this::read);
+        SettingsException faults = given.refusal();
 
         assertThat(faults.faults())
                 .hasSize(6)
@@ -218,27 +145,12 @@ class SettingsReaderTest {
                 .anySatisfy(fault -> assertThat(fault).contains("linq.errors.http-503", "attempts-exhausted"));
     }
 
-    @Test
-    void meaning_of_an_answer_can_be_changed_in_properties_and_in_the_environment() {
-        given.put("linq.errors.2005", "unavailable");
-        given.put("linq.errors.http-503", "rejected");
-
-        Settings settings = SettingsReader.read(
-                key -> Optional.ofNullable(given.get(key)), Set.of("linq.errors.2005"), Set.of("LINQ_ERRORS_HTTP_503"));
-
-        assertThat(settings.errors().rows().get("2005").verdict()).isEqualTo("unavailable");
-        assertThat(settings.errors().rows().get("http-503").verdict()).isEqualTo("rejected");
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"abc", "-1s", "5", "PT5S", "1 s", "1.5s"})
     void word_that_is_no_time_is_a_fault_and_not_zero(String time) {
         given.put("linq.quiet-period", time);
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
-                .singleElement()
-                .asString()
-                .startsWith("linq.quiet-period is '" + time + "'");
+        assertThat(given.faults()).singleElement().asString().startsWith("linq.quiet-period is '" + time + "'");
     }
 
     @Test
@@ -248,8 +160,8 @@ class SettingsReaderTest {
         given.put("linq.concurrency", "");
         given.put("linq.quiet-period", "");
 
-        assertThat(read().done()).endsWithRaw(Path.of("done"));
-        assertThat(read().concurrency()).isEqualTo(24);
+        assertThat(given.read().done()).endsWithRaw(Path.of("done"));
+        assertThat(given.read().concurrency()).isEqualTo(24);
     }
 
     @Test
@@ -257,7 +169,7 @@ class SettingsReaderTest {
     void inbox_that_camel_would_read_otherwise_is_a_fault() {
         given.put("linq.inbox", "back\\slash");
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+        assertThat(given.faults())
                 .singleElement()
                 .asString()
                 .contains("back\\slash', which cannot be watched, as '\\'");
@@ -269,7 +181,7 @@ class SettingsReaderTest {
         given.put("linq.base-url", "");
         given.put("linq.bucket.delay", "");
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+        assertThat(given.faults())
                 .hasSize(3)
                 .contains(
                         "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder's path outside linq.done and linq.dead-letter");
@@ -302,8 +214,7 @@ class SettingsReaderTest {
     void key_is_not_sent_in_clear_text(String url) {
         given.put("linq.base-url", url);
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).getMessage())
-                .contains("clear text");
+        assertThat(given.refusal().getMessage()).contains("clear text");
     }
 
     @ParameterizedTest
@@ -311,7 +222,7 @@ class SettingsReaderTest {
     void version_is_not_part_of_the_base_url(String url) {
         given.put("linq.base-url", url);
 
-        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+        assertThat(given.faults())
                 .singleElement()
                 .asString()
                 .startsWith("linq.base-url is '" + url + "', whose /v3 each call adds by itself: leave it out");
@@ -328,38 +239,6 @@ class SettingsReaderTest {
     void sandbox_may_be_plain_http(String url) {
         given.put("linq.base-url", url);
 
-        assertThat(read().baseUrl()).hasToString(url);
-    }
-
-    @Test
-    void mistyped_variable_is_a_fault_and_a_strangers_is_not() {
-        SettingsException faults = catchThrowableOfType(
-                SettingsException.class, () -> read("LINQ_API_KEI", "LINQ_API_V3_API_KEY", "LINQ_FROM"));
-
-        assertThat(faults.faults())
-                .containsExactly("the environment's LINQ_API_KEI is no setting of camel-linq: is LINQ_API_KEY meant?");
-    }
-
-    @Test
-    void alias_of_the_environment_is_looked_at_too() {
-        Map<String, String> all = new HashMap<>(given);
-        all.put("linq.recipients.office", "bob");
-        all.put("linq.recipients.head-office", "+15551234567");
-
-        SettingsException faults = catchThrowableOfType(
-                SettingsException.class,
-                () -> SettingsReader.read(
-                        key -> Optional.ofNullable(all.get(key)),
-                        given.keySet(),
-                        Set.of("LINQ_RECIPIENTS_OFFICE", "LINQ_RECIPIENTS_HEAD_OFFICE")));
-
-        assertThat(faults.faults())
-                .singleElement()
-                .asString()
-                .startsWith("the environment's LINQ_RECIPIENTS_OFFICE is 'bob': 'bob' is no recipient");
-    }
-
-    private Settings read(String... environment) {
-        return SettingsReader.read(key -> Optional.ofNullable(given.get(key)), given.keySet(), Set.of(environment));
+        assertThat(given.read().baseUrl()).hasToString(url);
     }
 }
