@@ -6,7 +6,6 @@ import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.Settings;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +44,8 @@ record Health(String runs, List<String> faults) {
     private static Optional<String> bucketFault(Settings settings) {
         try (BucketVisit bucket =
                 BucketVisit.of(settings, Installation.PATIENCE).orElse(null)) {
-            if (bucket != null) {
-                bucket.look();
-            }
-            return Optional.empty();
-        } catch (IOException | IllegalStateException e) {
+            return bucket == null ? Optional.empty() : bucket.fault();
+        } catch (IllegalStateException e) {
             return Optional.of(HealthRules.bucket(e.getMessage()));
         }
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -111,10 +112,9 @@ final class Validation {
         try (BucketVisit bucket =
                 BucketVisit.of(survey.settings(), Installation.PATIENCE).orElse(null)) {
             if (bucket != null) {
-                bucket.look();
-                looked.put("Bucket", bucket.source() + ", can be listed");
+                look(bucket).ifPresent(fault -> add(Setting.BUCKET_NAME.key() + ": " + fault));
             }
-        } catch (IOException | IllegalStateException e) {
+        } catch (IllegalStateException e) {
             add(Setting.BUCKET_NAME.key() + ": " + HealthRules.bucket(e.getMessage()));
         }
         inspection.sources().stream()
@@ -132,11 +132,18 @@ final class Validation {
         }
         String prefix = source.properties().getOrDefault("prefix", "");
         try (BucketVisit bucket = BucketVisit.of(settings, name, prefix, Installation.PATIENCE)) {
-            bucket.look();
-            looked.merge("Bucket", bucket.source() + ", can be listed", (known, one) -> known + "; " + one);
-        } catch (IOException | IllegalStateException | IllegalArgumentException e) {
+            look(bucket).ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
+        } catch (IllegalStateException | IllegalArgumentException e) {
             faults.add(new Fault(source.file(), source.line(), HealthRules.bucket(e.getMessage())));
         }
+    }
+
+    private Optional<String> look(BucketVisit bucket) {
+        Optional<String> fault = bucket.fault();
+        if (fault.isEmpty()) {
+            looked.merge("Bucket", bucket.source() + ", can be listed", (known, one) -> known + "; " + one);
+        }
+        return fault;
     }
 
     private void key(Settings settings) throws IOException {

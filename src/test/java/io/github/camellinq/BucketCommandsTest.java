@@ -318,6 +318,17 @@ class BucketCommandsTest {
     }
 
     @Test
+    void bucket_that_may_be_listed_and_not_read_is_not_well() throws Exception {
+        operator.watchesBucket(linq, "keep");
+        bucket().put("inbox/" + ANN + "/a.txt", bytes("a"));
+        bucket().forbid("inbox/" + ANN + "/a.txt");
+        String fault = "the objects of " + at("inbox/") + " cannot be read: the store answered 403";
+
+        assertThat(operator.calls("status", "--check").failsWith(1).out()).contains("Not well: " + fault);
+        assertThat(operator.calls("validate").failsWith(2).out()).contains("linq.bucket.name: " + fault);
+    }
+
+    @Test
     void store_that_does_not_answer_is_not_well() throws Exception {
         operator.watchesBucket(linq, "keep");
         Files.writeString(

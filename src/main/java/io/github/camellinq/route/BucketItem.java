@@ -34,9 +34,28 @@ final class BucketItem implements Item {
     private final WatchedBucket watched;
     private final ObjectVersion object;
     private final ObjectContent content;
+    private final Reading reading;
     private volatile String lane;
 
-    BucketItem(WatchedBucket watched, ObjectVersion object) {
+    /** Hears whether objects can be read. */
+    interface Reading {
+
+        /** For who does not want to know. */
+        Reading UNHEARD = new Reading() {
+            @Override
+            public void succeeded() {}
+
+            @Override
+            public void failed(String object, IOException why) {}
+        };
+
+        void succeeded();
+
+        void failed(String object, IOException why);
+    }
+
+    BucketItem(WatchedBucket watched, ObjectVersion object, Reading reading) {
+        this.reading = reading;
         this.watched = watched;
         this.object = object;
         this.content = watched.bucket().content(object);
@@ -80,12 +99,23 @@ final class BucketItem implements Item {
 
     @Override
     public Instructions instructions() throws IOException {
-        Map<String, String> metadata = content.metadata();
-        Instructions said = instructions(metadata);
+        Instructions said = instructions(metadata());
         if (said.nameRecipient()) {
             lane = watched.laneOf(said);
         }
         return said;
+    }
+
+    /** The first call for each object. */
+    private Map<String, String> metadata() throws IOException {
+        try {
+            Map<String, String> metadata = content.metadata();
+            reading.succeeded();
+            return metadata;
+        } catch (IOException e) {
+            reading.failed(source(), e);
+            throw e;
+        }
     }
 
     /** As a sidecar's; what would be refused later is refused here, before anything is uploaded. */

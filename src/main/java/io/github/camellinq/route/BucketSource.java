@@ -38,6 +38,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     private Intake intake;
     private Ledger ledger;
     private BucketPass pass;
+    private BucketReads reads;
     private Clock clock;
     private Duration memory;
     private boolean saidForgotten;
@@ -54,6 +55,8 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         clock = service.clock();
         memory = service.settings().retention().memory();
         pass = new BucketPass(watched.prefix(), this, this, service.clock());
+        reads = new BucketReads(
+                watched.source(), service.places(), service.settings().retry(), service.clock());
         service.places().add(watched.source());
     }
 
@@ -81,9 +84,13 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     }
 
     private BucketItem next() {
+        if (reads.rest()) {
+            pass.restart();
+            return null;
+        }
         try {
             for (ObjectVersion object = pass.next(); object != null; object = pass.next()) {
-                BucketItem item = new BucketItem(watched, object);
+                BucketItem item = new BucketItem(watched, object, reads);
                 if (intake.admits(item)) {
                     return item;
                 }
@@ -107,7 +114,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     private void sayOnce(IOException failure) {
         if (!failure.getMessage().equals(failed)) {
             failed = failure.getMessage();
-            LinqService.of(context).places().cannotBeListed(watched.source(), failed);
+            LinqService.of(context).places().trouble(watched.source(), HealthRules.bucket(failed));
             LOG.warn("{} cannot be listed, and is tried again: {}", watched.source(), failed);
         }
     }
@@ -120,7 +127,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         KeyPage page = watched.bucket().list(prefix, place, most);
         if (failed != null) {
             failed = null;
-            LinqService.of(context).places().cannotBeListed(watched.source(), null);
+            LinqService.of(context).places().trouble(watched.source(), null);
             LOG.info("{} can be listed again", watched.source());
         }
         return page;

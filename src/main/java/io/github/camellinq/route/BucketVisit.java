@@ -3,8 +3,11 @@ package io.github.camellinq.route;
 import io.github.camellinq.bucket.AwsSdk;
 import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.bucket.KeyPage;
+import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,9 +70,30 @@ public final class BucketVisit implements AutoCloseable {
         return watched.after().stays();
     }
 
-    /** Makes sure that it can be listed. */
-    public void look() throws IOException {
-        watched.bucket().list(watched.prefix(), KeyPage.Place.START, 1);
+    /**
+     * What keeps all its objects from being taken, in a sentence: it cannot be listed, or the first object that is there, of 1,000
+     * keys, cannot be read. Empty when neither is so.
+     */
+    public Optional<String> fault() {
+        KeyPage page;
+        try {
+            page = watched.bucket().list(watched.prefix(), KeyPage.Place.START, BucketPass.PAGE);
+        } catch (IOException e) {
+            return Optional.of(HealthRules.bucket(e.getMessage()));
+        }
+        Optional<ObjectVersion> first =
+                page.objects().stream().filter(watched::isInbox).findFirst();
+        try {
+            if (first.isPresent()) {
+                watched.bucket().content(first.get()).verify();
+            }
+            return Optional.empty();
+        } catch (NoSuchFileException | ContentChangedException e) {
+            // Somebody took it away or replaced it meanwhile, and it could be asked for.
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(HealthRules.unreadable(source(), e));
+        }
     }
 
     /** What waits; of a large bucket, in the first 100,000 keys. */

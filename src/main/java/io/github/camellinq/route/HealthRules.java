@@ -2,6 +2,8 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Pause;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,22 @@ public final class HealthRules {
     /** A bucket that cannot be listed. */
     public static String bucket(String why) {
         return "the bucket cannot be listed: " + why;
+    }
+
+    /**
+     * A bucket that can be listed and not read.
+     *
+     * @param place what is watched in it
+     * @param why what one of its objects came to
+     */
+    public static String unreadable(String place, IOException why) {
+        return "the objects of " + place + " cannot be read: " + reason(why);
+    }
+
+    /** Why, without the place, which may name a recipient. */
+    static String reason(IOException why) {
+        String reason = why instanceof FileSystemException files ? files.getReason() : why.getMessage();
+        return reason == null ? why.getClass().getSimpleName() : reason;
     }
 
     /**

@@ -64,7 +64,7 @@ final class LinqHealthCheck implements HealthCheck {
         }
         List<String> faults = new ArrayList<>(
                 HealthRules.folders(service.settings(), service.places().folders()));
-        service.places().unlisted().forEach(why -> faults.add(HealthRules.bucket(why)));
+        faults.addAll(service.places().troubles());
         result.detail("watched", watched());
         askLedger(result, faults);
         return faults.isEmpty()

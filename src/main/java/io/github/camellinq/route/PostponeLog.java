@@ -22,10 +22,12 @@ final class PostponeLog {
     /** For so long a cause that holds for many files is said once. */
     private static final Duration QUIET = Duration.ofMinutes(10);
 
+    private static final String BUCKET = "s3://";
+
     private PostponeLog() {}
 
     /**
-     * Says it; of files that fail in the same folder in the same way one in ten minutes.
+     * Says it; of files that fail in the same folder or bucket in the same way one in ten minutes.
      */
     static void say(Delivery delivery, Stage stage, Instant due, Exception failure, LinqService service) {
         String source = delivery.item().source();
@@ -78,15 +80,18 @@ final class PostponeLog {
         return ObjectHelper.getException(type, failure) != null;
     }
 
-    /** In which folder, and how. */
+    /** In which folder or bucket, and how. */
     private static String place(FileSystemException failure) {
         String file = failure.getFile() == null ? "" : failure.getFile();
-        return file.substring(0, file.lastIndexOf(File.separatorChar) + 1) + failure.getClass() + failure.getReason();
+        int end = file.startsWith(BUCKET) ? file.indexOf('/', BUCKET.length()) : file.lastIndexOf(File.separatorChar);
+        return file.substring(0, end + 1) + failure.getClass() + failure.getReason();
     }
 
     /** The exception's own words are often the path alone. */
     static String words(FileSystemException failure) {
-        String reason = failure instanceof AccessDeniedException ? "permission denied" : failure.getReason();
+        String reason = failure.getReason() == null && failure instanceof AccessDeniedException
+                ? "permission denied"
+                : failure.getReason();
         return failure.getFile() + (reason == null ? " (" + failure.getClass().getSimpleName() + ")" : ": " + reason);
     }
 }

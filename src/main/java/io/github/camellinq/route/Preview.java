@@ -109,7 +109,7 @@ public final class Preview {
             for (int pages = 0; place != null && pages < BucketBacklog.MOST_PAGES; pages++) {
                 KeyPage page = bucket.list(watched.prefix(), place, BucketPass.PAGE);
                 for (ObjectVersion object : BucketBacklog.waiting(watched, page, remembered, ledger)) {
-                    BucketItem item = new BucketItem(watched, object);
+                    BucketItem item = new BucketItem(watched, object, BucketItem.Reading.UNHEARD);
                     verdicts.accept(verdict(item, item.owner(), to, text));
                 }
                 place = page.next();

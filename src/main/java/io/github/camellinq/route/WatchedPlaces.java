@@ -14,7 +14,7 @@ public final class WatchedPlaces {
     private final List<Path> folders = new CopyOnWriteArrayList<>();
     private final Map<Path, String> recipients = new ConcurrentHashMap<>();
     private final List<String> others = new CopyOnWriteArrayList<>();
-    private final Map<String, String> unlisted = new ConcurrentHashMap<>();
+    private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
     /** @param everybody who gets a file where its folder's route does not say it; null for nobody */
     WatchedPlaces(String everybody) {
@@ -53,17 +53,17 @@ public final class WatchedPlaces {
         return List.copyOf(others);
     }
 
-    /** A place that is no folder cannot be looked into now; null for {@code why} once it can. */
-    void cannotBeListed(String place, String why) {
-        if (why == null) {
-            unlisted.remove(place);
+    /** What keeps files from being taken from a place that is no folder, in a sentence; null once nothing does. */
+    void trouble(String place, String sentence) {
+        if (sentence == null) {
+            troubles.remove(place);
         } else {
-            unlisted.put(place, why);
+            troubles.put(place, sentence);
         }
     }
 
-    /** Why places that are watched and are no folders cannot be looked into. */
-    Collection<String> unlisted() {
-        return List.copyOf(unlisted.values());
+    /** What is wrong with places that are watched and are no folders, a sentence for each. */
+    Collection<String> troubles() {
+        return List.copyOf(troubles.values());
     }
 }
