@@ -59,6 +59,9 @@ public final class Bucket implements AutoCloseable {
                     .continuationToken(place.token())
                     .startAfter(place.after())
                     .build());
+            if (page.name() == null && page.isTruncated() == null) {
+                throw StoreFailure.noStore(source(prefix), "200, and no listing");
+            }
             List<ObjectVersion> objects = page.contents().stream()
                     .map(found ->
                             new ObjectVersion(name, found.key(), found.eTag(), found.size(), found.lastModified()))
@@ -66,7 +69,7 @@ public final class Bucket implements AutoCloseable {
             boolean more = Boolean.TRUE.equals(page.isTruncated()) && page.nextContinuationToken() != null;
             return new KeyPage(objects, more ? new KeyPage.Place(page.nextContinuationToken(), null) : null);
         } catch (SdkException e) {
-            throw StoreFailure.of(e, "s3://" + name + "/" + prefix);
+            throw StoreFailure.ofListing(e, source(prefix));
         }
     }
 

@@ -5,15 +5,23 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Says in the words of {@code java.nio.file} what a store answered. */
 final class StoreFailure {
+    private static final int MOVED = 301;
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    /** What is answered to who signs for the wrong region. */
+    private static final Set<String> OTHER_REGION =
+            Set.of("AuthorizationHeaderMalformed", "IllegalLocationConstraintException", "PermanentRedirect");
 
     private StoreFailure() {}
 
@@ -34,9 +42,41 @@ final class StoreFailure {
                         : new NoSuchFileException(source);
             case PRECONDITION_FAILED, RANGE_NOT_SATISFIABLE ->
                 new ContentChangedException(source + " has changed since it was listed; list it again");
-            case FORBIDDEN -> new AccessDeniedException(source, null, "the store answered 403 " + code);
-            default -> new FileSystemException(source, null, "the store answered " + answer.statusCode() + " " + code);
+            case FORBIDDEN -> new AccessDeniedException(source, null, words(answer));
+            default -> new FileSystemException(source, null, words(answer));
         };
+    }
+
+    private static String words(AwsServiceException answer) {
+        String code = code(answer);
+        String words = ("the store answered " + answer.statusCode() + " " + code).strip();
+        return answer.statusCode() == MOVED || OTHER_REGION.contains(code)
+                ? words + ": the bucket's region is "
+                        + header(answer, "x-amz-bucket-region").orElse("another one") + ", see linq.bucket.region"
+                : words;
+    }
+
+    private static Optional<String> header(AwsServiceException answer, String name) {
+        return Optional.ofNullable(answer.awsErrorDetails())
+                .map(AwsErrorDetails::sdkHttpResponse)
+                .flatMap(response -> response.firstMatchingHeader(name));
+    }
+
+    /** What a wish for a listing came to: a bucket is no object, so that whoever does not know it is told from who is no store. */
+    static IOException ofListing(SdkException failure, String source) {
+        IOException said = of(failure, source);
+        if (!(said instanceof NoSuchFileException)) {
+            return said;
+        }
+        IOException noStore = noStore(source, "404, and no code");
+        noStore.initCause(failure);
+        return noStore;
+    }
+
+    /** Somebody else answers, such as a console or a proxy. */
+    static IOException noStore(String source, String answer) {
+        return new FileSystemException(
+                source, null, "what answered is no store of S3 (" + answer + "), see linq.bucket.endpoint");
     }
 
     private static IOException unreachable(SdkException failure, String source) {

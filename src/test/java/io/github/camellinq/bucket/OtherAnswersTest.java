@@ -1,0 +1,95 @@
+package io.github.camellinq.bucket;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said when it is not the bucket that answers, or not from here. */
+class OtherAnswersTest {
+    private HttpServer server;
+    private Bucket bucket;
+    private int status;
+    private String body = "";
+    private String region;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        bucket = Bucket.open(
+                "reports", new StoreAccess("us-east-1", endpoint, "key", "secret", 2, Duration.ofSeconds(5)));
+    }
+
+    @AfterEach
+    void close() {
+        bucket.close();
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        if (region != null) {
+            exchange.getResponseHeaders().set("x-amz-bucket-region", region);
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private void assertListingSays(String reason) {
+        assertThatThrownBy(() -> bucket.list("", KeyPage.Place.START, 10))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage("s3://reports/: " + reason);
+    }
+
+    @Test
+    void page_for_people_is_no_empty_bucket() {
+        status = 200;
+        body = "<html><body>Console</body></html>";
+
+        assertListingSays("what answered is no store of S3 (200, and no listing), see linq.bucket.endpoint");
+    }
+
+    @Test
+    void server_without_such_a_page_is_no_missing_object() {
+        status = 404;
+        body = "<html><body>Not found</body></html>";
+
+        assertListingSays("what answered is no store of S3 (404, and no code), see linq.bucket.endpoint");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301, PermanentRedirect", "400, AuthorizationHeaderMalformed"})
+    void bucket_of_another_region_says_which(int answer, String code) {
+        status = answer;
+        body = "<Error><Code>" + code + "</Code><Message>The region is wrong.</Message></Error>";
+        region = "eu-central-1";
+
+        assertListingSays("the store answered " + answer + " " + code
+                + ": the bucket's region is eu-central-1, see linq.bucket.region");
+    }
+
+    @Test
+    void store_that_does_not_name_the_region_is_said_to_have_another() {
+        status = 400;
+        body = "<Error><Code>AuthorizationHeaderMalformed</Code><Message>Unexpected scope</Message></Error>";
+
+        assertListingSays("the store answered 400 AuthorizationHeaderMalformed: the bucket's region is another one,"
+                + " see linq.bucket.region");
+    }
+}
