@@ -1,8 +1,8 @@
 package io.github.camellinq;
 
-import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.LedgerLook;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.Settings;
@@ -23,14 +23,14 @@ record Health(String runs, List<String> faults) {
         bucketFault(settings).ifPresent(faults::add);
         String runs = "not known, as any number of processes may use this ledger";
         try {
-            if (JdbcLedger.hasOneOwner(Installation.ledgerSettings(settings))) {
-                Optional<String> owner = JdbcLedger.owner(Installation.ledgerSettings(settings));
+            if (LedgerLook.hasOneOwner(Installation.ledgerSettings(settings))) {
+                Optional<String> owner = LedgerLook.owner(Installation.ledgerSettings(settings));
                 runs = owner.map(process -> "yes, " + process).orElse("no");
                 if (owner.isEmpty()) {
                     faults.add("nobody runs: no process delivers with this ledger");
                 }
             }
-            JdbcLedger.checkWritable(Installation.ledgerSettings(settings));
+            LedgerLook.checkWritable(Installation.ledgerSettings(settings));
             try (Ledger ledger = Installation.ledger(settings)) {
                 ledger.paused().ifPresent(pause -> faults.add(HealthRules.paused(pause, Shown::duration)));
                 HealthRules.leftBehind(ledger.leftBehind(), Shown::duration).ifPresent(faults::add);

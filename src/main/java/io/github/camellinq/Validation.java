@@ -2,8 +2,8 @@ package io.github.camellinq;
 
 import io.github.camellinq.check.Fault;
 import io.github.camellinq.check.Source;
-import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.LedgerLook;
 import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.FolderRights;
@@ -89,9 +89,9 @@ final class Validation {
             return;
         }
         try {
-            int version = JdbcLedger.look(ledger);
-            String owner = JdbcLedger.hasOneOwner(ledger)
-                    ? JdbcLedger.owner(ledger)
+            int version = LedgerLook.version(ledger);
+            String owner = LedgerLook.hasOneOwner(ledger)
+                    ? LedgerLook.owner(ledger)
                             .map(process -> ", in use by " + process)
                             .orElse(", not in use")
                     : "";

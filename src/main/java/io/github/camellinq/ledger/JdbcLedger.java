@@ -54,53 +54,6 @@ public final class JdbcLedger implements Ledger {
         return open(settings, clock, false);
     }
 
-    /** Whether it can be known who runs on a ledger: SQLite has one owner, PostgreSQL any number. */
-    public static boolean hasOneOwner(LedgerSettings settings) {
-        return settings.url().startsWith(SqliteDatabase.PREFIX);
-    }
-
-    /**
-     * The process that delivers with a SQLite ledger, such as {@code pid 42}; empty when none does. The owner does not notice
-     * that somebody asks.
-     */
-    public static Optional<String> owner(LedgerSettings settings) {
-        return LedgerLock.holder(SqliteDatabase.file(settings));
-    }
-
-    /**
-     * Looks whether a ledger can be written to; writes nothing. Who delivers, and cannot, keeps the pause in memory alone.
-     *
-     * @throws LedgerException when its disk is full or read-only, its server is, or its user may not
-     */
-    public static void checkWritable(LedgerSettings settings) {
-        if (!hasOneOwner(settings)) {
-            look(settings);
-        } else if (Files.exists(SqliteDatabase.file(settings))) {
-            SqliteDatabase.checkRoom(SqliteDatabase.file(settings));
-        }
-    }
-
-    /**
-     * Looks whether {@link #open} could open a ledger, were it not for an owner; makes and changes nothing.
-     *
-     * @return the version of its tables; 0 where there is none yet and it can be made
-     * @throws LedgerException when it cannot be opened, made or written to, is damaged, or was written by a newer release
-     */
-    public static int look(LedgerSettings settings) {
-        boolean file = settings.url().startsWith(SqliteDatabase.PREFIX);
-        if (file && !SqliteDatabase.mayOpen(SqliteDatabase.file(settings))) {
-            SqliteLibrary.load(SqliteDatabase.file(settings));
-            return 0;
-        }
-        try (Database database = file ? SqliteDatabase.open(settings) : PostgresDatabase.visit(settings)) {
-            int version = Migrations.known(database, settings);
-            if (!file) {
-                PostgresRights.check(database, settings, version);
-            }
-            return version;
-        }
-    }
-
     private static Ledger open(LedgerSettings settings, Clock clock, boolean owning) {
         LedgerLock lock = null;
         Database database = null;

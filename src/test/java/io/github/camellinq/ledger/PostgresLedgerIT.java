@@ -63,24 +63,24 @@ class PostgresLedgerIT extends LedgerContract {
         execute("CREATE USER reader", "CREATE SCHEMA readers", "GRANT ALL ON SCHEMA readers TO reader");
         LedgerSettings readers = new LedgerSettings(url("reader", "readers"));
         LedgerSettings nowhere = new LedgerSettings(url("reader", "nowhere"));
-        assertThat(JdbcLedger.look(readers)).isZero();
-        assertThatThrownBy(() -> JdbcLedger.look(nowhere)).hasMessageContaining("has no schema for its tables");
+        assertThat(LedgerLook.version(readers)).isZero();
+        assertThatThrownBy(() -> LedgerLook.version(nowhere)).hasMessageContaining("has no schema for its tables");
         execute("REVOKE CREATE ON SCHEMA readers FROM reader");
-        assertThatThrownBy(() -> JdbcLedger.look(readers))
+        assertThatThrownBy(() -> LedgerLook.version(readers))
                 .hasMessageContaining("its user has no right to CREATE in the schema readers");
 
         JdbcLedger.open(new LedgerSettings(url("postgres", "readers")), clock).close();
         execute("GRANT SELECT ON ALL TABLES IN SCHEMA readers TO reader");
-        assertThatThrownBy(() -> JdbcLedger.checkWritable(readers))
+        assertThatThrownBy(() -> LedgerLook.checkWritable(readers))
                 .hasMessageContaining("permission denied for table linq_delivery");
         execute("GRANT UPDATE ON ALL TABLES IN SCHEMA readers TO reader");
-        JdbcLedger.checkWritable(readers);
+        LedgerLook.checkWritable(readers);
         execute("DELETE FROM readers.linq_schema_history WHERE version = '2'");
-        assertThatThrownBy(() -> JdbcLedger.look(readers))
+        assertThatThrownBy(() -> LedgerLook.version(readers))
                 .hasMessageContaining("only their owner can bring up to date");
         execute("ALTER ROLE reader SET default_transaction_read_only = on");
-        assertThatThrownBy(() -> JdbcLedger.checkWritable(readers)).hasMessageContaining("read-only transaction");
-        assertThatThrownBy(() -> JdbcLedger.look(readers)).hasMessageContaining("read-only transaction");
+        assertThatThrownBy(() -> LedgerLook.checkWritable(readers)).hasMessageContaining("read-only transaction");
+        assertThatThrownBy(() -> LedgerLook.version(readers)).hasMessageContaining("read-only transaction");
     }
 
     private static String url(String user, String schema) {

@@ -46,12 +46,12 @@ class SqliteLedgerTest extends LedgerContract {
     @Test
     void owner_is_seen_and_stays_the_owner() throws Exception {
         Path lock = file.resolveSibling("ledger.db.lock");
-        assertThat(JdbcLedger.owner(settings))
+        assertThat(LedgerLook.owner(settings))
                 .contains("pid " + ProcessHandle.current().pid());
         assertThat(LockProbe.run(lock)).isEqualTo(3);
 
         ledger.close();
-        assertThat(JdbcLedger.owner(settings)).isEmpty();
+        assertThat(LedgerLook.owner(settings)).isEmpty();
         ledger = JdbcLedger.open(settings, clock);
         assertThat(LockProbe.run(lock)).isEqualTo(3);
     }
@@ -123,7 +123,7 @@ class SqliteLedgerTest extends LedgerContract {
 
         assertThatThrownBy(() -> JdbcLedger.visit(nothing, clock)).isInstanceOf(MissingLedgerException.class);
 
-        assertThat(JdbcLedger.owner(nothing)).isEmpty();
+        assertThat(LedgerLook.owner(nothing)).isEmpty();
         assertThat(folder.resolve("nowhere")).doesNotExist();
     }
 
