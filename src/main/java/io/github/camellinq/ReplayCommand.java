@@ -106,8 +106,10 @@ final class ReplayCommand implements Callable<Integer> {
         Set<Letter> named = new LinkedHashSet<>();
         for (String word : files) {
             List<Letter> found = found(word, present.all());
-            if (found.size() == 1) {
-                named.addAll(found.stream().filter(letters::matches).toList());
+            if (found.size() == 1 && letters.matches(found.get(0))) {
+                named.add(found.get(0));
+            } else if (found.size() == 1) {
+                leave(word, "it is of another reason or time than was asked for");
             } else if (found.isEmpty()) {
                 leave(word, "there is no such dead letter in " + present.places());
             } else {

@@ -189,6 +189,18 @@ class ReplayCommandTest {
     }
 
     @Test
+    void file_that_is_named_and_left_out_by_a_filter_is_said() throws Exception {
+        Path empty = operator.setsAside("empty.txt", source("empty.txt"), "empty", NOON);
+
+        assertThat(operator.calls("dead-letters", "replay", "empty.txt", "--reason", "rejected")
+                        .failsWith(1)
+                        .out())
+                .contains("empty.txt stays: it is of another reason or time", "Put back: 0. Left where they are: 1.");
+
+        assertThat(empty).exists();
+    }
+
+    @Test
     void nothing_named_is_nothing_done() throws Exception {
         Path file = operator.setsAside("a.txt", source("a.txt"), "rejected", NOON);
 
