@@ -2,6 +2,8 @@ package io.github.camellinq;
 
 import io.github.camellinq.ledger.NoPath;
 import io.github.camellinq.route.SettingsException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -68,13 +70,23 @@ public final class App implements Runnable {
         StringBuilder text = new StringBuilder();
         String last = "";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+            String message = words(cause);
             if (!last.contains(message)) {
                 text.append(last.isEmpty() ? "" : "\n  because: ").append(message);
                 last = message;
             }
         }
         return text.toString();
+    }
+
+    /** What one failure says; of a file system's, which often has the path alone, also what is wrong with that. */
+    static String words(Throwable failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        boolean silent =
+                failure.getMessage() == null || failure instanceof FileSystemException file && file.getReason() == null;
+        return silent ? failure.toString() : failure.getMessage();
     }
 
     @Override

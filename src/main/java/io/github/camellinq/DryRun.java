@@ -82,7 +82,7 @@ final class DryRun {
 
     private void unseen(String what, Exception why) {
         blind = true;
-        out.println("Note: " + Shown.word(what) + " cannot be looked at: " + Shown.word(why.getMessage()));
+        out.println("Note: " + Shown.word(what) + " cannot be looked at: " + Shown.word(App.words(why)));
     }
 
     private void print(Pause pause) {

@@ -40,9 +40,7 @@ record Status(Settings settings, Health health) {
         } catch (LedgerException e) {
             line(out, "Ledger", "not there, or not to be asked; see below");
         }
-        if (Files.isDirectory(settings.inbox())) {
-            inbox(out, Backlog.of(settings.inbox()), leftBehind);
-        }
+        inbox(out, leftBehind);
         bucket(out);
         FolderSize done = FolderSize.of(settings.done());
         line(
@@ -50,7 +48,7 @@ record Status(Settings settings, Health health) {
                 "Done",
                 Shown.count(done.files(), "file") + ", " + Shown.bytes(done.bytes()) + ", in "
                         + Shown.path(settings.done()));
-        line(out, "Dead", dead(DeadLetters.in(settings.deadLetter())) + ", in " + Shown.path(settings.deadLetter()));
+        line(out, "Dead", dead() + ", in " + Shown.path(settings.deadLetter()));
     }
 
     private static void line(PrintWriter out, String head, String text) {
@@ -68,6 +66,20 @@ record Status(Settings settings, Health health) {
         return ledger.counts().entrySet().stream()
                 .map(stage -> stage.getKey().name().toLowerCase(Locale.ROOT) + " " + stage.getValue())
                 .collect(Collectors.joining(", "));
+    }
+
+    private void inbox(PrintWriter out, long leftBehind) {
+        try {
+            if (Files.isDirectory(settings.inbox())) {
+                inbox(out, Backlog.of(settings.inbox()), leftBehind);
+            }
+        } catch (IOException e) {
+            line(out, "Inbox", unseen(e) + ", in " + Shown.path(settings.inbox()));
+        }
+    }
+
+    private static String unseen(IOException why) {
+        return "not to be looked into (" + Shown.word(App.words(why)) + ")";
     }
 
     private void inbox(PrintWriter out, Backlog backlog, long leftBehind) {
@@ -122,6 +134,14 @@ record Status(Settings settings, Health health) {
         } catch (MissingLedgerException e) {
             // Nothing was delivered before, so everything waits.
             return null;
+        }
+    }
+
+    private String dead() {
+        try {
+            return dead(DeadLetters.in(settings.deadLetter()));
+        } catch (IOException e) {
+            return unseen(e);
         }
     }
 

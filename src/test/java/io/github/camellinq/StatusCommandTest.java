@@ -1,15 +1,18 @@
 package io.github.camellinq;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.sandbox.SandboxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +105,31 @@ class StatusCommandTest {
             assertThat(operator.calls("status").failsWith(1).out()).contains("Done:   0 files");
         }
         assertThat(operator.inbox()).doesNotExist();
+    }
+
+    @Test
+    void folders_of_another_user_hide_nothing_else() throws Exception {
+        makeFolders();
+        Set<PosixFilePermission> before = Files.getPosixFilePermissions(operator.inbox());
+        List<Path> closed = List.of(operator.inbox(), operator.deadLetter());
+        for (Path each : closed) {
+            Files.setPosixFilePermissions(each, Set.of());
+        }
+        try {
+            assumeFalse(Files.isReadable(operator.inbox()), "root may read everything");
+
+            assertThat(operator.calls("status").failsWith(1).out())
+                    .contains(
+                            "Inbox:  not to be looked into (" + operator.inbox() + ": permission denied)",
+                            "Done:   0 files",
+                            "Dead:   not to be looked into (" + operator.deadLetter() + ": permission denied)",
+                            "Not well: linq.inbox is ");
+            assertThat(operator.calls("dead-letters").failsWith(1).err()).contains(": permission denied");
+        } finally {
+            for (Path each : closed) {
+                Files.setPosixFilePermissions(each, before);
+            }
+        }
     }
 
     @Test
