@@ -98,12 +98,7 @@ final class SchemaRule implements Rule {
         }
 
         private void object(List<JsonNode> schemas, List<JsonNode> forms, JsonNode value, String pointer) {
-            Map<String, List<JsonNode>> known = new LinkedHashMap<>();
-            for (JsonNode form : forms) {
-                form.path("properties").properties().forEach(property -> known.computeIfAbsent(
-                                property.getKey(), key -> new ArrayList<>())
-                        .add(property.getValue()));
-            }
+            Map<String, List<JsonNode>> known = properties(forms);
             if (known.isEmpty()) {
                 if (types(forms).equals(Set.of("array"))) {
                     fault(pointer, name(pointer) + " is a list: each thing in it begins with '- '");
@@ -122,21 +117,41 @@ final class SchemaRule implements Rule {
             }
             value.properties().forEach(property -> {
                 String key = alone ? property.getKey() : StringHelper.dashToCamelCase(property.getKey());
-                String below =
-                        pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
-                if (crowded && (property.getValue().isNull() || !known.containsKey(key))) {
-                    // What is beside it belongs to it, or it to that.
-                    return;
-                }
-                if (known.containsKey(key)) {
-                    at(known.get(key), property.getValue(), below);
-                } else {
-                    fault(
-                            below,
-                            "'" + property.getKey() + "' is not known " + under(pointer)
-                                    + Words.meant(property.getKey(), known.keySet()));
+                // What is empty or unknown beside another belongs to it, or that to this: the fault above says so.
+                boolean told = crowded && (property.getValue().isNull() || !known.containsKey(key));
+                if (!told) {
+                    property(known, key, property, pointer);
                 }
             });
+            missing(schemas, value, known, pointer);
+        }
+
+        private static Map<String, List<JsonNode>> properties(List<JsonNode> forms) {
+            Map<String, List<JsonNode>> known = new LinkedHashMap<>();
+            for (JsonNode form : forms) {
+                form.path("properties").properties().forEach(property -> known.computeIfAbsent(
+                                property.getKey(), key -> new ArrayList<>())
+                        .add(property.getValue()));
+            }
+            return known;
+        }
+
+        /** @param key its word in Camel's spelling */
+        private void property(
+                Map<String, List<JsonNode>> known, String key, Map.Entry<String, JsonNode> property, String pointer) {
+            String below = pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
+            if (known.containsKey(key)) {
+                at(known.get(key), property.getValue(), below);
+            } else {
+                fault(
+                        below,
+                        "'" + property.getKey() + "' is not known " + under(pointer)
+                                + Words.meant(property.getKey(), known.keySet()));
+            }
+        }
+
+        private void missing(
+                List<JsonNode> schemas, JsonNode value, Map<String, List<JsonNode>> known, String pointer) {
             for (JsonNode each : schemas) {
                 for (String name : required(each)) {
                     if (value.path(name).isNull()
