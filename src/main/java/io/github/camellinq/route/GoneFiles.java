@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.ledger.Settled;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +54,11 @@ final class GoneFiles {
     void run() {
         try {
             Instant late = clock.instant().minus(LATE);
-            note(ledger.overdue(late), "went away before it was delivered");
+            List<Entry> overdue = ledger.overdue(late);
+            note(overdue, "went away before it was delivered");
+            noteObjects(overdue.stream()
+                    .filter(entry -> !entry.key().item().startsWith(FILE))
+                    .toList());
             note(
                     ledger.leftBehind().stream()
                             .filter(entry -> entry.due().isBefore(late))
@@ -67,6 +74,26 @@ final class GoneFiles {
             if (entry.key().item().startsWith(FILE) && isGone(entry)) {
                 ledger.gone(entry);
                 LOG.info("{} {}", entry.key().item().substring(FILE.length()), what);
+            }
+        }
+    }
+
+    /**
+     * An object is not looked for, as that would be a call for each. But where it is known that something else became of what lay
+     * there, to whom its metadata name or with other bytes, nobody visits what was known before.
+     */
+    private void noteObjects(List<Entry> late) {
+        Map<String, List<Settled>> settled =
+                ledger.settled(late.stream().map(entry -> entry.key().item()).toList()).stream()
+                        .collect(Collectors.groupingBy(Settled::item));
+        for (Entry entry : late) {
+            if (settled.getOrDefault(entry.key().item(), List.of()).stream()
+                    .anyMatch(other -> other.since().isAfter(entry.times().visited()))) {
+                ledger.gone(entry);
+                LOG.info(
+                        "{} to {} is waited for no more: what lay there was delivered, or set aside, in another way",
+                        entry.key().item(),
+                        entry.key().recipient());
             }
         }
     }

@@ -3,7 +3,12 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.Stage;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.IntStream;
 import org.apache.camel.health.HealthCheck;
@@ -49,6 +54,24 @@ class BucketReadsRouteTest extends BucketRoutes {
         await().atMost(PATIENCE).until(() -> bucket().reads("inbox/+15551234567/a.txt") > BucketReads.SEVERAL);
 
         assertThat(ask().getState()).isEqualTo(State.UP);
+    }
+
+    @Test
+    void object_that_could_not_be_read_at_first_does_not_wait_for_whom_its_key_names() {
+        String key = "inbox/reports/a.txt";
+        Ledger ledger = LinqService.of(context).ledger();
+        bucket().forbid(key);
+        bucket().put(key, bytes("a"), Map.of("linq-to", "+15551234567"));
+        await().atMost(PATIENCE).until(() -> ledger.waiting() == 1);
+        bucket().allowAll();
+        awaitAll(1);
+        await().until(() -> ledger.counts().getOrDefault(Stage.SENT, 0L) == 1);
+
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(75));
+        new GoneFiles(List::of, ledger, later).run();
+
+        assertThat(ledger.waiting()).isZero();
+        assertThat(ledger.counts()).containsEntry(Stage.SENT, 1L);
     }
 
     private HealthCheck.Result ask() {
