@@ -4,6 +4,8 @@ import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +51,7 @@ public final class Bucket implements AutoCloseable {
 
     /** At most so many objects whose keys begin so. */
     public KeyPage list(String prefix, KeyPage.Place place, int most) throws IOException {
+        Instant asked = Instant.now();
         try {
             // Encoded: a control character in a key, which XML cannot hold, would make its whole page unreadable.
             ListObjectsV2Response page = s3.listObjectsV2(ListObjectsV2Request.builder()
@@ -62,9 +65,14 @@ public final class Bucket implements AutoCloseable {
             if (page.name() == null && page.isTruncated() == null) {
                 throw StoreFailure.noStore(source(prefix), "200, and no listing");
             }
+            Duration ahead = StoreClock.ahead(page.sdkHttpResponse(), asked, Instant.now());
             List<ObjectVersion> objects = page.contents().stream()
-                    .map(found ->
-                            new ObjectVersion(name, found.key(), found.eTag(), found.size(), found.lastModified()))
+                    .map(found -> new ObjectVersion(
+                            name,
+                            found.key(),
+                            found.eTag(),
+                            found.size(),
+                            found.lastModified().minus(ahead)))
                     .toList();
             boolean more = Boolean.TRUE.equals(page.isTruncated()) && page.nextContinuationToken() != null;
             return new KeyPage(objects, more ? new KeyPage.Place(page.nextContinuationToken(), null) : null);

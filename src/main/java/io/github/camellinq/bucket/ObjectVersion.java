@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param key as it is, not encoded
  * @param etag with its quotes, as it is sent back; changes with the bytes, and is no hash of them
  * @param size in bytes
- * @param modified when it was put there, by the store's clock
+ * @param modified when it was put there, by our clock
  */
 public record ObjectVersion(String bucket, String key, String etag, long size, Instant modified) {
 

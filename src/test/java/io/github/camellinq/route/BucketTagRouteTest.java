@@ -18,8 +18,8 @@ class BucketTagRouteTest extends BucketRoutes {
     @Test
     void delivered_object_gets_a_tag_and_is_not_sent_again() throws Exception {
         bucket().put("inbox/+15551234567/a.txt", bytes("a"));
-        await().until(() ->
-                "sent".equals(bucket().tags("inbox/+15551234567/a.txt").get("linq-status")));
+        await().atMost(PATIENCE).until(() -> "sent"
+                .equals(bucket().tags("inbox/+15551234567/a.txt").get("linq-status")));
 
         bucket().put("inbox/+15551234567/b.txt", bytes("b"));
 
