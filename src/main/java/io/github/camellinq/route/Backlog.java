@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 
 /** What waits in an inbox, as its gate sees it. */
 public final class Backlog extends SimpleFileVisitor<Path> {
+    private final Path inbox;
     private final Consumer<Path> waiting;
     private final List<Stuck> stuck = new ArrayList<>();
     private long files;
@@ -28,7 +29,8 @@ public final class Backlog extends SimpleFileVisitor<Path> {
      */
     public record Stuck(Path path, String why) {}
 
-    private Backlog(Consumer<Path> waiting) {
+    private Backlog(Path inbox, Consumer<Path> waiting) {
+        this.inbox = inbox;
         this.waiting = waiting;
     }
 
@@ -43,7 +45,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
 
     /** The same, and names each file that will be taken. */
     static Backlog of(Path inbox, Consumer<Path> waiting) throws IOException {
-        Backlog backlog = new Backlog(waiting);
+        Backlog backlog = new Backlog(inbox, waiting);
         FolderWalk.through(inbox, backlog);
         return backlog;
     }
@@ -75,6 +77,10 @@ public final class Backlog extends SimpleFileVisitor<Path> {
         }
         if (!ReadableNames.has(folder)) {
             stuck.add(new Stuck(folder, ReadableNames.UNREADABLE));
+            return FileVisitResult.SKIP_SUBTREE;
+        }
+        if (FolderWalk.isTooDeep(inbox.relativize(folder).toString())) {
+            stuck.add(new Stuck(folder, FolderWalk.TOO_DEEP));
             return FileVisitResult.SKIP_SUBTREE;
         }
         return FileVisitResult.CONTINUE;

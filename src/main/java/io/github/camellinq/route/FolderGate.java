@@ -73,6 +73,10 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             nameOnce(path, "it is a link");
             return false;
         }
+        if (FolderWalk.isTooDeep(folder.getRelativeFilePath())) {
+            nameOnce(path, FolderWalk.TOO_DEEP);
+            return false;
+        }
         if (!Files.isReadable(path)) {
             nameOnce(path, "it cannot be read; give this process's user the right to");
             return false;

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -10,7 +11,18 @@ import java.nio.file.Path;
 /** Looks through a folder as its source does: the folder may itself be a link, and links in it are not followed. */
 final class FolderWalk {
 
+    /** The consumer calls itself for each folder in a folder, and one that has no stack left looks at nothing any more. */
+    private static final int DEEPEST = 100;
+
+    /** Why a folder is not looked into. */
+    static final String TOO_DEEP = "it lies more than " + DEEPEST + " folders deep; move it further up";
+
     private FolderWalk() {}
+
+    /** Whether a folder is passed over with all that is in it, as it lies too deep; given its path under the watched one. */
+    static boolean isTooDeep(String relative) {
+        return relative.chars().filter(sign -> sign == File.separatorChar).count() >= DEEPEST;
+    }
 
     /**
      * Visits all that lies in a folder, and not the folder itself.

@@ -185,6 +185,25 @@ class WatchFolderRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void folder_that_lies_too_deep_is_named_and_not_looked_into() throws Exception {
+        String deepest = "+15551234567/" + "d/".repeat(99);
+        drop(deepest + "taken.txt", bytes("taken"));
+        Path tooDeep = drop(deepest + "d/left.txt", bytes("left"));
+        try (LogLines log = LogLines.of(FolderGate.class)) {
+            drop("+15551234567/one.txt", bytes("one"));
+            linq.awaitMessages(2);
+            drop("+15551234567/two.txt", bytes("two"));
+
+            assertThat(linq.awaitMessages(3)).hasSize(3);
+            assertThat(tooDeep).exists();
+            assertThat(log.containing("more than 100 folders deep")).hasSize(1);
+        }
+        assertThat(Backlog.of(inbox()).stuck())
+                .extracting(Backlog.Stuck::why)
+                .containsExactly("it lies more than 100 folders deep; move it further up");
+    }
+
+    @Test
     void every_file_of_many_recipients_is_sent_once() throws Exception {
         for (int recipient = 0; recipient < 10; recipient++) {
             for (int file = 0; file < 50; file++) {
