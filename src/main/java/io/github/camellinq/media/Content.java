@@ -69,9 +69,13 @@ public interface Content {
         return FileContent.of(file);
     }
 
-    /** The bytes of one version of a file; when another version lies there, they cannot be opened any more. */
-    static Content of(Path file, FileVersion version) {
-        return new FileContent(file, version);
+    /**
+     * The bytes of one version of a file; when another version lies there, they cannot be opened any more.
+     *
+     * @param opening how the file is reached, links not followed
+     */
+    static Content of(Path file, FileVersion version, FileOpening opening) {
+        return new FileContent(file, version, opening);
     }
 
     /** These bytes, which are not copied: nobody may change them afterwards. */

@@ -5,19 +5,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A regular file as it was when it was described; links are not followed. */
-record FileContent(Path file, FileVersion version) implements Content {
+record FileContent(Path file, FileVersion version, FileOpening opening) implements Content {
 
     static FileContent of(Path file) throws IOException {
         FileVersion now = FileVersion.of(file);
         if (!now.regular()) {
             throw new IOException(file + " is a link, a folder or a device; only regular files can be delivered");
         }
-        return new FileContent(file, now);
+        return new FileContent(
+                file, now, () -> FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     }
 
     @Override
@@ -36,7 +38,7 @@ record FileContent(Path file, FileVersion version) implements Content {
             throw new EOFException("There is no byte " + from + " in " + this);
         }
         // Opened first and compared after: what is compared is then what was opened.
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+        SeekableByteChannel channel = opening.open();
         try {
             verify();
             return Channels.newInputStream(from == 0 ? channel : channel.position(from));

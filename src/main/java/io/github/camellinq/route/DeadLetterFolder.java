@@ -25,7 +25,7 @@ final class DeadLetterFolder {
     private DeadLetterFolder() {}
 
     /** Moves a file and its sidecar; returns where the file is now. */
-    static Path setAside(Path file, Path folder, String name, Sidecar sidecar, DeadLetterReport report)
+    static Path setAside(RootedFile file, Path folder, String name, Sidecar sidecar, DeadLetterReport report)
             throws IOException {
         Path target = reserve(folder, name, sidecar, report);
         sidecar.follow(target, () -> Relocation.moveTo(file, target));

@@ -6,7 +6,6 @@ import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,7 +32,7 @@ final class FolderItem implements Item {
                 path,
                 version,
                 sidecar,
-                new FolderContent(folders.inbox(), path, Content.of(path, version)),
+                FolderContent.of(new RootedFile(folders.inbox(), path), version),
                 version.id());
     }
 
@@ -119,6 +118,10 @@ final class FolderItem implements Item {
         return content;
     }
 
+    private RootedFile file() {
+        return new RootedFile(folders.inbox(), path);
+    }
+
     /** The instructions beside it. */
     Sidecar sidecar() {
         return sidecar;
@@ -150,11 +153,11 @@ final class FolderItem implements Item {
             return source();
         }
         if (delete && now.equals(version)) {
-            sidecar.follow(null, () -> Files.delete(path));
+            sidecar.follow(null, file()::delete);
             return path.toString();
         }
         Path target = folders.done().resolve(folders.inbox().relativize(path));
-        return Relocation.move(path, target.getParent(), name(), sidecar).toString();
+        return Relocation.move(file(), target.getParent(), name(), sidecar).toString();
     }
 
     @Override
@@ -163,6 +166,7 @@ final class FolderItem implements Item {
             throw new ContentChangedException(path + " has changed since it was found to be undeliverable");
         }
         Path target = folders.deadLetter().resolve(folder());
-        return DeadLetterFolder.setAside(path, target, name(), sidecar, report).toString();
+        return DeadLetterFolder.setAside(file(), target, name(), sidecar, report)
+                .toString();
     }
 }

@@ -90,7 +90,7 @@ final class MessageItem implements Item {
                     Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            return DeadLetterFolder.setAside(copy, deadLetter, name(), Sidecar.NONE, report)
+            return DeadLetterFolder.setAside(RootedFile.alone(copy), deadLetter, name(), Sidecar.NONE, report)
                     .toString();
         } finally {
             // It has moved away, or is half of what nobody can keep.

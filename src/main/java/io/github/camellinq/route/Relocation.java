@@ -27,12 +27,13 @@ final class Relocation {
     private Relocation() {}
 
     /** Moves a file; returns where it is now. */
-    static Path move(Path file, Path folder, String name) throws IOException {
+    static Path move(RootedFile file, Path folder, String name) throws IOException {
         synchronized (NAMES) {
             make(folder);
             Path target = free(folder, name, Sidecar.NONE);
             try {
-                return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+                file.moveTo(target);
+                return target;
             } catch (AtomicMoveNotSupportedException e) {
                 // Another file system: the bytes must be copied, below and outside the lock.
             }
@@ -48,7 +49,7 @@ final class Relocation {
     }
 
     /** Moves a file and its sidecar; returns where the file is now. */
-    static Path move(Path file, Path folder, String name, Sidecar sidecar) throws IOException {
+    static Path move(RootedFile file, Path folder, String name, Sidecar sidecar) throws IOException {
         if (!sidecar.isThere()) {
             return move(file, folder, name);
         }
@@ -64,15 +65,14 @@ final class Relocation {
     }
 
     /** Moves a file to a name that the caller has made sure of. */
-    static Path moveTo(Path file, Path target) throws IOException {
+    static void moveTo(RootedFile file, Path target) throws IOException {
         try {
-            return Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            file.moveTo(target);
         } catch (AtomicMoveNotSupportedException e) {
-            requireRemovable(file);
-            FileVersion copied = FileVersion.of(file);
-            Files.move(copy(file, target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
+            requireRemovable(file.path());
+            FileVersion copied = FileVersion.of(file.path());
+            Files.move(copy(file.path(), target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
             delete(file, copied, target);
-            return target;
         }
     }
 
@@ -96,7 +96,7 @@ final class Relocation {
         } else if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new FileAlreadyExistsException(target.toString());
         } else {
-            moveTo(file, target);
+            moveTo(RootedFile.alone(file), target);
         }
     }
 
@@ -112,10 +112,10 @@ final class Relocation {
         }
     }
 
-    private static Path copyAndDelete(Path file, Path folder, String name) throws IOException {
-        requireRemovable(file);
-        FileVersion copied = FileVersion.of(file);
-        Path copy = copy(file, folder);
+    private static Path copyAndDelete(RootedFile file, Path folder, String name) throws IOException {
+        requireRemovable(file.path());
+        FileVersion copied = FileVersion.of(file.path());
+        Path copy = copy(file.path(), folder);
         Path target;
         synchronized (NAMES) {
             target = Files.move(copy, free(folder, name, Sidecar.NONE), StandardCopyOption.ATOMIC_MOVE);
@@ -136,15 +136,16 @@ final class Relocation {
      * What has come to a file's place while it was copied is another file, and stays. A copy of what cannot be removed goes, as the
      * next visit makes another one.
      */
-    private static void delete(Path file, FileVersion copied, Path copy) throws IOException {
-        if (!FileVersion.of(file).id().equals(copied.id())) {
-            LOG.info("{} was replaced while it was copied to another file system; what is there now stays", file);
+    private static void delete(RootedFile file, FileVersion copied, Path copy) throws IOException {
+        if (!FileVersion.of(file.path()).id().equals(copied.id())) {
+            LOG.info(
+                    "{} was replaced while it was copied to another file system; what is there now stays", file.path());
             return;
         }
         try {
-            Files.delete(file);
+            file.delete();
         } catch (IOException e) {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            if (Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(copy);
             }
             throw e;

@@ -127,7 +127,7 @@ final class Sidecar {
                     Reason.BAD_INSTRUCTIONS,
                     name + " has " + seen.size() + " bytes: instructions have " + MOST_BYTES + " at most");
         }
-        Content content = new FolderContent(inbox, place, Content.of(place, seen));
+        Content content = FolderContent.of(new RootedFile(inbox, place), seen);
         try (InputStream in = content.open()) {
             byte[] bytes = in.readNBytes(MOST_BYTES);
             content.verify();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
+import io.github.camellinq.media.FileVersion;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,13 +25,17 @@ class FolderContentTest {
         return Files.writeString(recipient.resolve("note.txt"), "Hello");
     }
 
+    private static Content content(Path inbox, Path file) throws IOException {
+        return FolderContent.of(new RootedFile(inbox, file), FileVersion.of(file));
+    }
+
     @Test
     void inbox_may_itself_be_reached_by_a_link() throws Exception {
         Path real = Files.createDirectory(folder.resolve("real"));
         Path inbox = Files.createSymbolicLink(folder.resolve("inbox"), real);
         Path note = note(inbox);
 
-        try (InputStream in = new FolderContent(inbox, note, Content.of(note)).open()) {
+        try (InputStream in = content(inbox, note).open()) {
             assertThat(in).hasContent("Hello");
         }
     }
@@ -39,7 +44,7 @@ class FolderContentTest {
     void folder_that_became_a_link_leads_nowhere() throws Exception {
         Path inbox = folder.resolve("inbox");
         Path note = note(inbox);
-        Content content = new FolderContent(inbox, note, Content.of(note));
+        Content content = content(inbox, note);
         Path recipient = inbox.resolve("+15551230001");
         // The very same file, so that nothing but the link tells.
         Path outside = Files.move(recipient, folder.resolve("outside"));
@@ -61,7 +66,7 @@ class FolderContentTest {
         Path file = Files.write(note(inbox), new byte[size]);
         AtomicInteger openings = new AtomicInteger();
         Content counted = new Counted(Content.of(file), openings);
-        Content content = new FolderContent(inbox, file, counted);
+        Content content = new FolderContent(counted);
         for (long from : new long[] {0, 7, size}) {
             try (InputStream in = content.open(from)) {
                 assertThat(in.readAllBytes()).hasSize((int) (size - from));
@@ -94,7 +99,7 @@ class FolderContentTest {
     void small_file_that_changed_is_not_opened_again() throws Exception {
         Path inbox = folder.resolve("inbox");
         Path note = note(inbox);
-        Content content = new FolderContent(inbox, note, Content.of(note));
+        Content content = content(inbox, note);
         content.open().close();
         assertThatThrownBy(() -> content.open(6)).isInstanceOf(EOFException.class);
         Files.writeString(note, "Hullo");
@@ -126,7 +131,7 @@ class FolderContentTest {
     void file_of_elsewhere_is_not_opened() throws Exception {
         Path note = note(folder.resolve("elsewhere"));
 
-        assertThatThrownBy(() -> new FolderContent(folder.resolve("inbox"), note, Content.of(note)).open())
+        assertThatThrownBy(() -> content(folder.resolve("inbox"), note).open())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("is not in the inbox");
     }

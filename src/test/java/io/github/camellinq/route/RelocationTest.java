@@ -37,7 +37,7 @@ class RelocationTest {
         Path target = Files.createDirectory(folder.resolve("done"));
         Path link = Files.createSymbolicLink(target.resolve("note.txt"), folder.resolve("gone.txt"));
 
-        Path moved = Relocation.move(write("source", "content"), target, "note.txt");
+        Path moved = Relocation.move(RootedFile.alone(write("source", "content")), target, "note.txt");
 
         assertThat(moved).isEqualTo(target.resolve("note-1.txt")).hasContent("content");
         assertThat(link).isSymbolicLink();
@@ -50,8 +50,8 @@ class RelocationTest {
         target.toFile().deleteOnExit();
         Path file = write("source", "content");
 
-        Path moved = Relocation.move(file, target, "note.txt");
-        Path second = Relocation.move(write("other", "other"), target, "note.txt");
+        Path moved = Relocation.move(RootedFile.alone(file), target, "note.txt");
+        Path second = Relocation.move(RootedFile.alone(write("other", "other")), target, "note.txt");
 
         moved.toFile().deleteOnExit();
         second.toFile().deleteOnExit();
@@ -67,8 +67,9 @@ class RelocationTest {
         assumeTrue(Files.exists(file), "there is no file that nobody can remove");
         Path target = Files.createDirectory(folder.resolve("done"));
 
-        assertThatThrownBy(() -> Relocation.move(file, target, "note.txt")).isInstanceOf(FileSystemException.class);
-        assertThatThrownBy(() -> Relocation.moveTo(file, target.resolve("note.txt")))
+        assertThatThrownBy(() -> Relocation.move(RootedFile.alone(file), target, "note.txt"))
+                .isInstanceOf(FileSystemException.class);
+        assertThatThrownBy(() -> Relocation.moveTo(RootedFile.alone(file), target.resolve("note.txt")))
                 .isInstanceOf(FileSystemException.class);
 
         assertThat(target).isEmptyDirectory();
@@ -89,7 +90,7 @@ class RelocationTest {
         });
         other.start();
 
-        Path moved = Relocation.move(file, target, "film.mov");
+        Path moved = Relocation.move(RootedFile.alone(file), target, "film.mov");
 
         moved.toFile().deleteOnExit();
         other.join();
@@ -144,7 +145,7 @@ class RelocationTest {
 
     private static Path move(Path file, Path target) {
         try {
-            return Relocation.move(file, target, "note.txt");
+            return Relocation.move(RootedFile.alone(file), target, "note.txt");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
