@@ -2,8 +2,6 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.bucket.After;
 import io.github.camellinq.bucket.StoreAccess;
-import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 
 /** Reads the settings about the watched bucket. */
@@ -33,29 +31,12 @@ record BucketSettingsReader(SettingValues values) {
         }
         return new StoreAccess(
                 values.word(Setting.BUCKET_REGION),
-                endpoint(),
+                new AddressReader(values).endpoint(),
                 accessKey,
                 secretKey,
                 // A worker that reads one object may ask about another; two are for listing and for whoever calls.
                 2 * workers + 2,
                 values.duration(Setting.STALL_TIMEOUT));
-    }
-
-    private URI endpoint() {
-        String value = values.text(Setting.BUCKET_ENDPOINT);
-        if (value == null) {
-            return null;
-        }
-        try {
-            URI uri = URI.create(value);
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // Not a URI at all: the fault below says what is wanted.
-        }
-        values.wrong(Setting.BUCKET_ENDPOINT, value);
-        return null;
     }
 
     private After after() {

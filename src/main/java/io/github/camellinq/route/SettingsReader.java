@@ -3,7 +3,6 @@ package io.github.camellinq.route;
 import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.ledger.LedgerUrl;
 import io.github.camellinq.route.Handles.Kind;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -91,7 +90,7 @@ final class SettingsReader {
         int workers = values.number(Setting.CONCURRENCY);
         Settings settings = new Settings(
                 values.word(Setting.API_KEY),
-                reader.baseUrl(),
+                new AddressReader(values).baseUrl(),
                 reader.line(Setting.FROM),
                 reader.recipient(Setting.TO),
                 values.path(Setting.INBOX),
@@ -131,34 +130,6 @@ final class SettingsReader {
         }
         return new Settings.Retry(
                 delay, most, values.number(Setting.RETRY_MAX_ATTEMPTS), values.number(Setting.RETRY_MAX_WAITING));
-    }
-
-    private URI baseUrl() {
-        String value = values.text(Setting.BASE_URL);
-        String why = ", which is no address like " + Setting.BASE_URL.defaultValue();
-        try {
-            URI uri = URI.create(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
-            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
-                if (!isPlainAndFar(uri) && !uri.getPath().endsWith("/v3")) {
-                    return uri;
-                }
-                why = isPlainAndFar(uri)
-                        ? ", which would send the key in clear text; a sandbox is on this machine or has a name without a dot"
-                        : ", whose /v3 each call adds by itself: leave it out";
-            }
-        } catch (IllegalArgumentException e) {
-            // Not a URI at all: the fault below says what is wanted.
-        }
-        values.wrong(Setting.BASE_URL, value, why);
-        return null;
-    }
-
-    /** The key goes along with every call: in clear text only to a sandbox. */
-    private static boolean isPlainAndFar(URI uri) {
-        String host = uri.getHost();
-        boolean near = !host.contains(".") || host.startsWith("127.") || host.startsWith("[");
-        return "http".equals(uri.getScheme()) && !near;
     }
 
     private String ledgerUrl() {

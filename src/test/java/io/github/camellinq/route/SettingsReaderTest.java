@@ -210,11 +210,31 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://api.linqapp.com/api/partner", "http://10.0.0.5:8765"})
+    @ValueSource(
+            strings = {
+                "http://api.linqapp.com/api/partner",
+                "http://10.0.0.5:8765",
+                "http://127.example.com",
+                "http://[2001:db8::1]/api/partner"
+            })
     void key_is_not_sent_in_clear_text(String url) {
         given.put("linq.base-url", url);
 
         assertThat(given.refusal().getMessage()).contains("clear text");
+    }
+
+    @Test
+    void user_in_an_address_is_a_fault_that_does_not_repeat_the_password() {
+        given.put("linq.base-url", "https://ann:secret@linq.example/api/partner");
+        given.put("linq.bucket.endpoint", "https://ann:secret@minio.example.org:9000");
+
+        assertThat(catchThrowableOfType(SettingsException.class, this::read).faults())
+                .hasSize(2)
+                .noneMatch(fault -> fault.contains("secret@") || fault.contains("ann"))
+                .anyMatch(fault ->
+                        fault.startsWith("linq.base-url is 'https://…@linq.example/api/partner', which names a user"))
+                .anyMatch(fault ->
+                        fault.startsWith("linq.bucket.endpoint is 'https://…@minio.example.org:9000', which names"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,86 @@
+package io.github.camellinq.route;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.regex.Pattern;
+
+/** Reads the addresses of the API and of a store. A user and a password in one are not repeated, and not used by anybody. */
+record AddressReader(SettingValues values) {
+    private static final Pattern USER = Pattern.compile("(?s)//.*@");
+    private static final Pattern THIS_MACHINE = Pattern.compile("127(\\.[0-9]{1,3}){3}");
+
+    /** Where the API is, without a slash at its end; null when the setting is wrong. */
+    URI baseUrl() {
+        String value = values.text(Setting.BASE_URL);
+        String why = ", which is no address like " + Setting.BASE_URL.defaultValue();
+        URI uri = address(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+        if (uri != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            if (uri.getRawUserInfo() != null) {
+                why = ", which names a user before its host: leave that out, " + Setting.API_KEY.key()
+                        + " says who you are";
+            } else if (isPlainAndFar(uri)) {
+                why =
+                        ", which would send the key in clear text; a sandbox is on this machine or has a name without a dot";
+            } else if (uri.getPath().endsWith("/v3")) {
+                why = ", whose /v3 each call adds by itself: leave it out";
+            } else {
+                return uri;
+            }
+        }
+        values.wrong(Setting.BASE_URL, shown(value), why);
+        return null;
+    }
+
+    /** Where a store is that is not AWS; null when the setting is wrong or not given. */
+    URI endpoint() {
+        String value = values.text(Setting.BUCKET_ENDPOINT);
+        if (value == null) {
+            return null;
+        }
+        URI uri = address(value);
+        if (uri != null && uri.getRawUserInfo() == null) {
+            return uri;
+        }
+        values.wrong(
+                Setting.BUCKET_ENDPOINT,
+                shown(value),
+                uri == null
+                        ? ""
+                        : ", which names a user before its host: " + Setting.BUCKET_ACCESS_KEY.key()
+                                + " says who asks");
+        return null;
+    }
+
+    /** Null for what is no address of HTTP. */
+    private static URI address(String value) {
+        try {
+            URI uri = URI.create(value);
+            boolean http = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            return http && uri.getHost() != null ? uri : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String shown(String value) {
+        return USER.matcher(value).replaceFirst("//…@");
+    }
+
+    /** The key goes along with every call: in clear text only to a sandbox. */
+    private static boolean isPlainAndFar(URI uri) {
+        return "http".equals(uri.getScheme()) && !isNear(uri.getHost());
+    }
+
+    private static boolean isNear(String host) {
+        if (!host.startsWith("[")) {
+            return !host.contains(".") || THIS_MACHINE.matcher(host).matches();
+        }
+        try {
+            // An address in figures, which nobody is asked for.
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}
