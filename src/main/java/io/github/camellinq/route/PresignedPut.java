@@ -29,6 +29,11 @@ record PresignedPut(URI url, Map<String, String> requiredHeaders, Content conten
         });
     }
 
+    /** To whom it goes, which a firewall may have to let through; the rest of the URL is a secret. */
+    String place() {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() == -1 ? "" : ":" + url.getPort());
+    }
+
     /** Leaves the URL out: whoever has it can write the file. */
     @Override
     public String toString() {

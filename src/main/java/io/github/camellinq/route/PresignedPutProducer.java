@@ -2,9 +2,13 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.LinqUnavailableException;
 import java.io.IOException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.DefaultProducer;
@@ -56,23 +60,31 @@ final class PresignedPutProducer extends DefaultProducer {
             } catch (IOException e) {
                 throw watched.isGivenUp()
                         ? new LinqUnavailableException(
-                                "the upload stood still for "
+                                "the upload to " + put.place() + " stood still for "
                                         + service.stallWatch().limit() + " and was given up",
                                 e)
-                        : failure(e, entity);
+                        : failure(e, entity, put);
             }
         }
         if (status / 100 != 2) {
-            throw new LinqUnavailableException("the upload was answered " + status, null);
+            throw new LinqUnavailableException("the upload to " + put.place() + " was answered " + status, null);
         }
         LinqHttpEndpoint.answer(exchange, entity.sha256());
     }
 
-    private static Exception failure(IOException e, ContentEntity entity) {
+    private static Exception failure(IOException e, ContentEntity entity, PresignedPut put) {
         return entity.unreadable() != null
                 ? entity.unreadable()
-                : new LinqUnavailableException(
-                        "the upload broke off: " + e.getClass().getSimpleName(), e);
+                : new LinqUnavailableException("the upload to " + put.place() + " broke off: " + words(e), e);
+    }
+
+    /** What connections and certificates fail with names no URL; of any other failure that is not known. */
+    private static String words(IOException e) {
+        boolean connection = e instanceof SocketException
+                || e instanceof SocketTimeoutException
+                || e instanceof UnknownHostException
+                || e instanceof SSLException;
+        return connection ? e.toString() : e.getClass().getSimpleName();
     }
 
     private static String header(PresignedPut put, String name) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.media.ContentChangedException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,9 +174,31 @@ class UploadWireTest extends CamelTestSupport {
 
         Exchange exchange = upload("hello", Map.of("CamelLinqFileName", "note.txt"));
 
-        assertThat(exchange.getException()).isInstanceOf(LinqUnavailableException.class);
-        assertThat(exchange.getException().toString()).doesNotContain("X-Amz");
+        assertThat(exchange.getException())
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessage("the upload to " + linq.baseUrl() + " was answered 503");
         assertThat(linq.requests("PUT")).hasSize(1);
+    }
+
+    @Test
+    void store_that_cannot_be_reached_is_named_without_the_rest_of_its_url() throws Exception {
+        int free;
+        try (ServerSocket none = new ServerSocket(0)) {
+            free = none.getLocalPort();
+        }
+        linq.onRegister(exchange -> StubLinq.answer(
+                exchange,
+                200,
+                "{\"attachment_id\": \"a\", \"upload_url\": \"http://127.0.0.1:" + free
+                        + "/path?X-Amz-Signature=secret\"}"));
+
+        Exchange exchange = upload("hello", Map.of("CamelLinqFileName", "note.txt"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessageStartingWith("the upload to http://127.0.0.1:" + free + " broke off: ")
+                .hasMessageContaining("Connection refused");
+        assertThat(exchange.getException().getMessage()).doesNotContain("X-Amz", "/path");
     }
 
     @Test
