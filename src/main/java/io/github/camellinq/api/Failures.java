@@ -11,6 +11,7 @@ public final class Failures {
 
     private static final int INVALID_VALUE = 1005;
     private static final int NOT_FOUND = 404;
+    private static final int LONGEST_MESSAGE = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final ErrorTable table;
@@ -34,7 +35,9 @@ public final class Failures {
         ErrorResponse.Detail detail = answer == null ? null : answer.error();
         ErrorTable.Row row = table.row(status, detail == null ? 0 : detail.code());
         String message = call + " answered " + status
-                + (detail == null ? " (" + row.meaning() + ")" : "/" + detail.code() + ": " + detail.message());
+                + (detail == null
+                        ? " (" + row.meaning() + ")"
+                        : "/" + detail.code() + ": " + shortened(detail.message()));
         if (status == NOT_FOUND && request instanceof AttachmentRequest) {
             // Whoever is to make something new and finds nothing is not at the API: no file's fault.
             return new LinqUnavailableException(
@@ -48,6 +51,13 @@ public final class Failures {
             return new LinqRejectedException(reason, message, withStatus(answer, status));
         }
         return new LinqUnavailableException(message, withStatus(answer, status), wait(retryAfter, detail), null);
+    }
+
+    /** It goes to the log at each visit, to the ledger and into reports. */
+    private static String shortened(String message) {
+        return message == null || message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
     /** Code 1005 says that some value is invalid; with a link in a message that may be a chat's first, it is the link. */

@@ -74,7 +74,7 @@ final class ApiCallProducer extends DefaultProducer {
         }
         Answer answer = answer(request, call);
         if (answer.status() / 100 != 2) {
-            throw failures.of(call, body, answer.status(), answer.body(), answer.retryAfter());
+            throw failures.of(call, body, answer.status(), withoutKey(answer.body()), answer.retryAfter());
         }
         exchange.setProperty(Delivery.TRACE, Trace.words(answer.traceId()));
         LinqHttpEndpoint.answer(exchange, answer.body());
@@ -93,6 +93,13 @@ final class ApiCallProducer extends DefaultProducer {
                         e);
             }
         }
+    }
+
+    /** Who refuses a key may repeat it, and what a failure says goes to logs, reports and the ledger. */
+    private byte[] withoutKey(byte[] body) {
+        String said = new String(body, StandardCharsets.UTF_8);
+        String key = service.settings().apiKey();
+        return said.contains(key) ? said.replace(key, "…").getBytes(StandardCharsets.UTF_8) : body;
     }
 
     private static String fill(String target, Exchange exchange) {

@@ -40,6 +40,15 @@ class FailuresTest {
         assertThat(((LinqRejectedException) failure).answer().error().status()).isEqualTo(status);
     }
 
+    @Test
+    void message_without_end_is_cut_off() {
+        String body = "{\"error\": {\"status\": 500, \"code\": 4001, \"message\": \"" + "x".repeat(100_000) + "\"}}";
+
+        RuntimeException failure = FAILURES.of(CALL, null, 500, body.getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(failure.getMessage()).hasSizeLessThan(1_100).endsWith("xx…");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "401, 2004",

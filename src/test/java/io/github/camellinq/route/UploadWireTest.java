@@ -149,6 +149,20 @@ class UploadWireTest extends CamelTestSupport {
     }
 
     @Test
+    void key_that_the_answer_repeats_is_not_said_again() {
+        linq.onRegister(exchange -> StubLinq.answer(
+                exchange,
+                401,
+                "{\"error\": {\"status\": 401, \"code\": 2004, \"message\": \"no such key: top-secret\"}}"));
+
+        Exchange exchange = upload("hello", Map.of("CamelLinqFileName", "note.txt"));
+
+        assertThat(exchange.getException())
+                .isInstanceOf(LinqUnavailableException.class)
+                .hasMessageEndingWith("401/2004: no such key: …");
+    }
+
+    @Test
     void redirect_is_not_followed() {
         linq.onPut(exchange -> {
             exchange.getRequestBody().readAllBytes();
