@@ -15,7 +15,7 @@ final class Shown {
 
     /** A word that is no more than one word on one line; {@code -} for null. */
     static String word(Object word) {
-        return word == null ? "-" : word.toString().replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069]", "?");
+        return word == null ? "-" : word.toString().replaceAll("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]", "?");
     }
 
     /** A path as one would type it here. */

@@ -106,10 +106,11 @@ class DeadLettersCommandTest {
 
     @Test
     void name_with_line_breaks_makes_no_lines_of_its_own() throws Exception {
-        operator.setsAside("a\nb\u202e.txt", source("a\nb\u202e.txt"), "rejected", NOON);
+        String name = "a\nb\u202e\u009b\u2028.txt";
+        operator.setsAside(name, source(name), "rejected", NOON);
 
         assertThat(operator.calls("dead-letters", "-v").out())
-                .contains("a?b?.txt")
+                .contains("a?b???.txt")
                 .doesNotContain("\u202e");
     }
 
