@@ -113,7 +113,7 @@ record RootedFile(Path root, Path path) {
                 throw named(e, target);
             } catch (IOException e) {
                 // So it is for a link, and names nothing.
-                throw new IOException(path + " cannot be used: " + e.getMessage(), e);
+                throw new FileSystemException(path.toString(), null, e.getMessage());
             }
         }
         try (SecureDirectoryStream<Path> deeper = deeper(folder, name, next)) {
@@ -131,8 +131,9 @@ record RootedFile(Path root, Path path) {
         }
     }
 
-    private IOException leadsOut(Path folder) {
-        return new IOException(path + " leads out of the inbox: " + folder + " is no folder any more");
+    private FileSystemException leadsOut(Path folder) {
+        return new FileSystemException(
+                path.toString(), null, "it leads out of the inbox, as " + folder + " is no folder any more");
     }
 
     /** A name in a folder that is held is told as the path. */
