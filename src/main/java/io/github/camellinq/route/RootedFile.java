@@ -19,7 +19,8 @@ import java.util.Set;
 /**
  * A file under a folder, which is opened, moved and deleted there and nowhere else. The folders between the two are held open one
  * after the other, none of them reached by a link: whoever may write in them cannot lead to the files of others, however quickly he
- * puts a link in the place of a folder. Where the system cannot hold folders, they are only asked just before.
+ * puts a link in the place of a folder. Where nobody else may write in them, and where the system cannot hold folders, they are only
+ * asked just before.
  *
  * @param root the folder, which may itself be reached by a link
  * @param path of the file
@@ -60,16 +61,16 @@ record RootedFile(Path root, Path path) {
      * @throws AtomicMoveNotSupportedException when that is on another file system
      */
     void moveTo(Path target) throws IOException {
-        try (DirectoryStream<Path> into =
-                Files.newDirectoryStream(target.toAbsolutePath().getParent())) {
-            reach(
-                    target,
-                    (folder, name) -> {
+        reach(
+                target,
+                (folder, name) -> {
+                    try (DirectoryStream<Path> into =
+                            Files.newDirectoryStream(target.toAbsolutePath().getParent())) {
                         folder.move(name, (SecureDirectoryStream<Path>) into, target.getFileName());
                         return target;
-                    },
-                    () -> Files.move(path, target, StandardCopyOption.ATOMIC_MOVE));
-        }
+                    }
+                },
+                () -> Files.move(path, target, StandardCopyOption.ATOMIC_MOVE));
     }
 
     /** Deletes it. */
@@ -89,6 +90,9 @@ record RootedFile(Path root, Path path) {
     private <T> T reach(Path target, Held<T> held, Plain<T> plain) throws IOException {
         if (!path.startsWith(root) || path.equals(root)) {
             throw new IOException(path + " is not in the inbox " + root);
+        }
+        if (OwnFolders.leadTo(path, root)) {
+            return plain.use();
         }
         try (DirectoryStream<Path> top = Files.newDirectoryStream(root)) {
             if (top instanceof SecureDirectoryStream<Path> folder) {
@@ -110,7 +114,7 @@ record RootedFile(Path root, Path path) {
             try {
                 return held.use(folder, name);
             } catch (FileSystemException e) {
-                throw named(e, target);
+                throw name.toString().equals(e.getFile()) ? named(e, target) : e;
             } catch (IOException e) {
                 // So it is for a link, and names nothing.
                 throw new FileSystemException(path.toString(), null, e.getMessage());

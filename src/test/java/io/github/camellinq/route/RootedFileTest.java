@@ -10,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,8 @@ class RootedFileTest {
         own = Files.createDirectories(inbox.resolve("+15551234567/own"));
         foreign = Files.createDirectory(folder.resolve("foreign"));
         done = Files.createDirectory(folder.resolve("done"));
+        // Else nobody could do here what these tests do.
+        Files.setPosixFilePermissions(own.getParent(), PosixFilePermissions.fromString("rwxrwxrwx"));
     }
 
     /** What is done with a file. */
