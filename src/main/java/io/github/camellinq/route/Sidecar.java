@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -177,7 +176,7 @@ final class Sidecar {
             putBeside(target);
         }
         if (!place.equals(hidden)) {
-            Files.move(place, hidden, StandardCopyOption.ATOMIC_MOVE);
+            new RootedFile(inbox, place).moveTo(hidden);
         }
         try {
             move.run();
