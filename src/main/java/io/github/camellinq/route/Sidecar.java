@@ -181,22 +181,24 @@ final class Sidecar {
         try {
             move.run();
         } catch (IOException | RuntimeException e) {
-            comeBack(target);
+            comeBack(target, e);
             throw e;
         }
         Files.deleteIfExists(hidden);
     }
 
     /** The file stays: people find its sidecar where they put it, unless they put another one there. */
-    private void comeBack(Path target) throws IOException {
-        if (target != null) {
-            Files.deleteIfExists(beside(target));
-        }
+    private void comeBack(Path target, Exception failure) {
         try {
+            if (target != null) {
+                Files.deleteIfExists(beside(target));
+            }
             Relocation.moveToFree(hidden, beside);
         } catch (FileAlreadyExistsException e) {
             // Hidden it is still this file's.
             return;
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,24 @@ class SidecarMoveRouteTest extends SidecarRoutes {
         assertThat(Sidecar.beside(file)).content().contains(TO);
         assertThat(files(folder, ".linq.json")).hasSize(1);
         assertThat(away).isEmptyDirectory();
+    }
+
+    @Test
+    void move_that_fails_says_why_although_the_sidecar_cannot_come_back() throws Exception {
+        Path file = Files.writeString(folder.resolve("note.txt"), "hello");
+        Files.writeString(Sidecar.beside(file), "{}");
+        Path away = Files.createDirectories(folder.resolve("away"));
+        Sidecar sidecar = Sidecar.of(folder, file, FileVersion.of(file));
+
+        assertThatThrownBy(() -> sidecar.follow(away.resolve("note.txt"), () -> {
+                    for (Path hidden : files(folder, ".linq.json")) {
+                        Files.delete(hidden);
+                    }
+                    throw new IOException("no space left on device");
+                }))
+                .hasMessage("no space left on device")
+                .satisfies(failure ->
+                        assertThat(failure.getSuppressed()).singleElement().isInstanceOf(NoSuchFileException.class));
     }
 
     @Test
