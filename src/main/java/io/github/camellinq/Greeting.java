@@ -1,5 +1,6 @@
 package io.github.camellinq;
 
+import io.github.camellinq.route.BucketPlaces;
 import io.github.camellinq.route.RealPath;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
@@ -20,6 +21,9 @@ record Greeting(
         for (String place : elsewhere) {
             out.println("camel-linq is watching " + place + ": the first part of a key after that says who receives.");
         }
+        BucketPlaces.watchedTwice(elsewhere)
+                .forEach(place -> out.println("  Beware:        two routes watch " + place
+                        + ": both take each object in it, each for whom it is to them."));
         if (watched.isEmpty() && elsewhere.isEmpty()) {
             out.println("camel-linq is watching no folder: no route begins with kamelet:linq-folder-source.");
         }

@@ -3,6 +3,7 @@ package io.github.camellinq;
 import io.github.camellinq.check.Fault;
 import io.github.camellinq.check.RouteCheck;
 import io.github.camellinq.check.Source;
+import io.github.camellinq.route.BucketPlaces;
 import io.github.camellinq.route.FolderPlaces;
 import io.github.camellinq.route.RealPath;
 import io.github.camellinq.route.Setting;
@@ -28,6 +29,7 @@ final class Inspection {
     private final SettingsSurvey survey;
     private final TreeSet<Fault> faults = new TreeSet<>();
     private final List<Path> watched = new ArrayList<>();
+    private final List<String> buckets = new ArrayList<>();
     private final Map<String, String> texts;
     private final List<Source> sources;
 
@@ -81,6 +83,28 @@ final class Inspection {
         if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {
             folder(source, directory, survey.settings()).ifPresent(watched::add);
         }
+        String bucket = source.properties().getOrDefault("bucket", "");
+        String prefix = source.properties().getOrDefault("prefix", "");
+        if (source.kamelet().equals("linq-bucket-source") && !bucket.isBlank() && !(bucket + prefix).contains("{{")) {
+            bucket(source, BucketPlaces.of(bucket, prefix), prefix);
+        }
+    }
+
+    private void bucket(Source source, String place, String prefix) {
+        Settings.BucketSettings settings = survey.settings().bucket();
+        // What is wrong with the prefix of the settings is told with them.
+        BucketPlaces.fault(prefix, settings)
+                .filter(fault -> !prefix.equals(settings.prefix()))
+                .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
+        if (buckets.stream().anyMatch(other -> BucketPlaces.overlap(place, other))) {
+            faults.add(new Fault(
+                    source.file(),
+                    source.line(),
+                    place
+                            + " is watched by another route too, or lies in or around what that one watches: both take each object"
+                            + " in it, each for whom it is to them"));
+        }
+        buckets.add(place);
     }
 
     private Optional<Path> folder(Source source, String directory, Settings settings) {

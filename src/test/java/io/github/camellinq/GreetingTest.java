@@ -46,6 +46,21 @@ class GreetingTest {
                 .doesNotContain("watch inbox2");
     }
 
+    @Test
+    void says_which_prefixes_of_a_bucket_two_routes_watch() throws Exception {
+        StringWriter said = new StringWriter();
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addOverrideProperty("linq.from", "+15550000000");
+            List<String> places = List.of("s3://a/", "s3://a/vip/", "s3://b/vip/", "s3://b/vip-2/");
+            new Greeting(Settings.of(context), List.of(), folder -> Optional.empty(), places)
+                    .print(new PrintWriter(said, true));
+        }
+
+        assertThat(said.toString())
+                .containsOnlyOnce("Beware:")
+                .contains("two routes watch s3://a/vip/: both take each object in it");
+    }
+
     private static String greeting(Function<Path, Optional<String>> recipientIn, Path... watched) throws Exception {
         StringWriter said = new StringWriter();
         try (DefaultCamelContext context = new DefaultCamelContext()) {

@@ -165,6 +165,43 @@ class InspectionTest {
     }
 
     @Test
+    void prefixes_that_two_routes_watch_or_where_things_are_put_away_are_faults() throws Exception {
+        operator.sets("linq.bucket.region=eu-central-1");
+        watches("one", "reports", "inbox");
+        watches("two", "reports", "inbox-2");
+        watches("other", "letters", "inbox/vip");
+        assertThat(faults()).isEmpty();
+
+        watches("vip", "reports", "inbox/vip");
+        watches("void", "letters", "done/old");
+
+        assertThat(faults())
+                .extracting(Fault::toString)
+                .containsExactly(
+                        path("vip.camel.yaml")
+                                + ":2: s3://reports/inbox/vip/ is watched by another route too, or lies in or"
+                                + " around what that one watches: both take each object in it, each for whom it is to them",
+                        path("void.camel.yaml")
+                                + ":2: 'prefix' is 'done/old', which lies in done/, where things are put"
+                                + " away: nothing would be found there; choose another one");
+    }
+
+    private void watches(String id, String bucket, String prefix) throws IOException {
+        Files.writeString(
+                routes.resolve(id + ".camel.yaml"),
+                """
+                - from:
+                    uri: kamelet:linq-bucket-source/%s
+                    parameters:
+                      bucket: %s
+                      prefix: %s
+                    steps:
+                      - to: direct:deliver
+                """
+                        .formatted(id, bucket, prefix));
+    }
+
+    @Test
     void source_whose_route_does_not_start_is_a_fault_and_one_that_is_not_there_is_none() throws Exception {
         Path own = routes.resolve("watch-folder.camel.yaml");
         String watching = Files.readString(own);

@@ -54,7 +54,7 @@ record BucketSettingsReader(SettingValues values) {
             boolean isDefault = done.equals(Setting.BUCKET_DONE.defaultValue());
             values.wrong(isDefault ? Setting.BUCKET_DEAD_LETTER : Setting.BUCKET_DONE, done);
         }
-        if (prefix.startsWith(settings.done()) || prefix.startsWith(settings.deadLetter())) {
+        if (BucketPlaces.fault(prefix, settings).isPresent()) {
             values.wrong(Setting.BUCKET_PREFIX, settings.prefix(), ", where nothing would be found");
         }
     }

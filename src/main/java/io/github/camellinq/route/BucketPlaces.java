@@ -1,0 +1,43 @@
+package io.github.camellinq.route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds what is watched in buckets that lies in each other, or where what is put away goes. Asks no store. */
+public final class BucketPlaces {
+    private BucketPlaces() {}
+
+    /** What a route watches, such as {@code s3://reports/inbox/}. */
+    public static String of(String bucket, String prefix) {
+        return "s3://" + bucket + "/" + WatchedBucket.folder(prefix);
+    }
+
+    /** Whether one of two places is the other, or lies in it. */
+    public static boolean overlap(String one, String other) {
+        return one.startsWith(other) || other.startsWith(one);
+    }
+
+    /** Each place that two routes watch, by itself or with the one around it. */
+    public static List<String> watchedTwice(List<String> places) {
+        List<String> twice = new ArrayList<>();
+        for (int one = 0; one < places.size(); one++) {
+            for (int other = 0; other < places.size(); other++) {
+                if (one != other && places.get(one).startsWith(places.get(other)) && !twice.contains(places.get(one))) {
+                    twice.add(places.get(one));
+                }
+            }
+        }
+        return twice;
+    }
+
+    /** Why nothing would be found under a prefix; empty when something may be. */
+    public static Optional<String> fault(String prefix, Settings.BucketSettings settings) {
+        String watched = WatchedBucket.folder(prefix);
+        return List.of(settings.done(), settings.deadLetter()).stream()
+                .filter(put -> !put.isEmpty() && watched.startsWith(put))
+                .map(put -> "'prefix' is '" + prefix + "', which lies in " + put
+                        + ", where things are put away: nothing would be found there; choose another one")
+                .findFirst();
+    }
+}
