@@ -81,10 +81,23 @@ final class StoreFailure {
 
     private static IOException unreachable(SdkException failure, String source) {
         Throwable cause = failure;
-        while (cause.getCause() != null) {
+        while (cause.getCause() != null && !isWithoutCredentials(cause)) {
             cause = cause.getCause();
         }
+        if (isWithoutCredentials(cause)) {
+            return new FileSystemException(
+                    source,
+                    null,
+                    "the AWS SDK finds no credentials: set linq.bucket.access-key and linq.bucket.secret-key,"
+                            + " or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or give this machine a role");
+        }
         return new FileSystemException(source, null, "the store cannot be asked: " + cause);
+    }
+
+    /** The SDK has no type for it, and lists its providers in a thousand characters. */
+    private static boolean isWithoutCredentials(Throwable failure) {
+        return failure.getMessage() != null
+                && failure.getMessage().startsWith("Unable to load credentials from any of the providers");
     }
 
     /** Whether the store does not know how to do this. */

@@ -1,6 +1,7 @@
 package io.github.camellinq.bucket;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,12 @@ class OtherAnswersTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        URI endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         bucket = Bucket.open(
-                "reports", new StoreAccess("us-east-1", endpoint, "key", "secret", 2, Duration.ofSeconds(5)));
+                "reports", new StoreAccess("us-east-1", endpoint(), "key", "secret", 2, Duration.ofSeconds(5)));
+    }
+
+    private URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     @AfterEach
@@ -82,6 +87,23 @@ class OtherAnswersTest {
 
         assertListingSays("the store answered " + answer + " " + code
                 + ": the bucket's region is eu-central-1, see linq.bucket.region");
+    }
+
+    @Test
+    void nobody_to_ask_as_is_said_with_what_to_set() {
+        assumeThat(System.getenv()).doesNotContainKeys("AWS_ACCESS_KEY_ID", "AWS_WEB_IDENTITY_TOKEN_FILE");
+        Map<String, String> nowhere =
+                Map.of("aws.disableEc2Metadata", "true", "aws.sharedCredentialsFile", "none", "aws.configFile", "none");
+        nowhere.forEach(System::setProperty);
+        try (Bucket without =
+                Bucket.open("reports", new StoreAccess(null, endpoint(), null, null, 2, Duration.ofSeconds(5)))) {
+            assertThatThrownBy(() -> without.list("", KeyPage.Place.START, 10))
+                    .isInstanceOf(FileSystemException.class)
+                    .hasMessageStartingWith(
+                            "s3://reports/: the AWS SDK finds no credentials: set linq.bucket.access-key and");
+        } finally {
+            nowhere.keySet().forEach(System::clearProperty);
+        }
     }
 
     @Test
