@@ -20,6 +20,8 @@ class GuestIT {
     private static final Set<String> OURS = Set.of(
             "converter: byte[] from io.github.camellinq.media.Content",
             "converter: io.github.camellinq.media.Content from byte[]",
+            "converter: io.github.camellinq.media.Content from jakarta.activation.DataHandler",
+            "converter: io.github.camellinq.media.Content from jakarta.activation.DataSource",
             "converter: io.github.camellinq.media.Content from java.io.File",
             "converter: io.github.camellinq.media.Content from char[]",
             "converter: io.github.camellinq.media.Content from java.io.InputStream",

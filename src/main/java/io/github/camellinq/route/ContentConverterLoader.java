@@ -1,6 +1,8 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.media.Content;
+import jakarta.activation.DataHandler;
+import jakarta.activation.DataSource;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.TypeConversionException;
+import org.apache.camel.TypeConverter;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.spi.TypeConverterLoader;
 import org.apache.camel.spi.TypeConverterRegistry;
 import org.apache.camel.support.ExchangeHelper;
@@ -37,6 +41,9 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         add(registry, Reader.class, text -> Content.of(IOHelper.toString(text)));
         add(registry, ByteBuffer.class, bytes -> Content.of(bytes(bytes)));
         add(registry, InputStream.class, Content::spool);
+        add(registry, DataSource.class, source -> Content.spool(source.getInputStream()));
+        add(registry, DataHandler.class, handler -> Content.spool(handler.getInputStream()));
+        registry.addFallbackTypeConverter(new Streamed(registry), false);
         add(registry, Content.class, InputStream.class, (content, exchange) -> content.open());
         add(registry, Content.class, byte[].class, (content, exchange) -> bytes(content));
         add(
@@ -90,6 +97,33 @@ public final class ContentConverterLoader implements TypeConverterLoader {
                 }
             }
         });
+    }
+
+    /**
+     * Takes what Camel can make a stream of, such as XML or JSON. A converter from {@code Object} would come before those above: Camel
+     * takes whichever it finds first on its way up the superclasses.
+     */
+    private static final class Streamed extends TypeConverterSupport {
+        private final TypeConverterRegistry registry;
+
+        Streamed(TypeConverterRegistry registry) {
+            this.registry = registry;
+        }
+
+        @Override
+        public <C> C convertTo(Class<C> type, Exchange exchange, Object value) {
+            // Camel itself takes the file out of its wrapping, and then it is not copied.
+            if (type != Content.class || value instanceof WrappedFile) {
+                return null;
+            }
+            TypeConverter toStream = registry.lookup(InputStream.class, value.getClass());
+            InputStream stream = toStream == null ? null : toStream.convertTo(InputStream.class, exchange, value);
+            try {
+                return stream == null ? null : type.cast(Content.spool(stream));
+            } catch (IOException e) {
+                throw new TypeConversionException(value, type, e);
+            }
+        }
     }
 
     private interface Making<T> {
