@@ -38,6 +38,12 @@ public final class App implements Runnable {
     /** Where logback finds its configuration, unless somebody names another one. */
     private static final String LOGBACK = "logback.configurationFile";
 
+    /** Whether Netty, which the sandbox and the management port use, does without what Java is about to take away. */
+    private static final String NO_UNSAFE = "io.netty.noUnsafe";
+
+    /** The version of Java from which on it warns of that at each start. */
+    private static final int JAVA_WARNS = 24;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,6 +52,9 @@ public final class App implements Runnable {
     public static void main(String[] args) {
         if (System.getProperty(LOGBACK) == null) {
             System.setProperty(LOGBACK, "camel-linq/logback.xml");
+        }
+        if (Runtime.version().feature() >= JAVA_WARNS && System.getProperty(NO_UNSAFE) == null) {
+            System.setProperty(NO_UNSAFE, "true");
         }
         System.exit(commandLine().execute(args));
     }

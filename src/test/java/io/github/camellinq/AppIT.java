@@ -41,7 +41,8 @@ class AppIT {
         try (AppProcess app = start("run", "--sandbox", "--sandbox-port", "0")) {
             app.awaitLine("Ctrl-C ends it");
             assertThat(app.output())
-                    .contains("camel-linq is watching " + folder.toRealPath().resolve("inbox"));
+                    .contains("camel-linq is watching " + folder.toRealPath().resolve("inbox"))
+                    .doesNotContain("WARNING");
             String[] copy = app.awaitLine("cp ").strip().split(" ");
             URI messages = URI.create(app.awaitLine("curl ").strip().split(" ")[1]);
 
