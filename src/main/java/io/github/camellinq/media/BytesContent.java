@@ -4,13 +4,28 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.util.Optional;
 
-/** Bytes in memory. */
-record BytesContent(byte[] bytes) implements Content {
+/**
+ * Bytes in memory.
+ *
+ * @param madeWith what a text became these bytes with; null where they were none
+ */
+record BytesContent(byte[] bytes, Charset madeWith) implements Content {
+
+    BytesContent(byte[] bytes) {
+        this(bytes, null);
+    }
 
     @Override
     public long size() {
         return bytes.length;
+    }
+
+    @Override
+    public Optional<Charset> charset() {
+        return Optional.ofNullable(madeWith);
     }
 
     @Override

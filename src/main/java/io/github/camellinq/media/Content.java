@@ -2,8 +2,10 @@ package io.github.camellinq.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Bytes of known length that can be opened again: what every step between a source and the presigned URL works on, so
@@ -15,6 +17,11 @@ public interface Content {
 
     /** The number of bytes that a stream from {@link #open()} gives; zero or more. */
     long size();
+
+    /** How these bytes are read as the text that they were made of; empty where they were not made of one. */
+    default Optional<Charset> charset() {
+        return Optional.empty();
+    }
 
     /**
      * Opens the bytes at their beginning; the caller closes the stream.
@@ -85,7 +92,7 @@ public interface Content {
 
     /** This text as UTF-8; never taken for the name of a file. */
     static Content of(String text) {
-        return new BytesContent(text.getBytes(StandardCharsets.UTF_8));
+        return new BytesContent(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /**

@@ -50,12 +50,12 @@ public final class ContentConverterLoader implements TypeConverterLoader {
                 registry,
                 Content.class,
                 String.class,
-                (content, exchange) -> new String(bytes(content), charset(exchange)));
+                (content, exchange) -> new String(bytes(content), charset(content, exchange)));
         add(
                 registry,
                 Content.class,
                 Reader.class,
-                (content, exchange) -> new InputStreamReader(content.open(), charset(exchange)));
+                (content, exchange) -> new InputStreamReader(content.open(), charset(content, exchange)));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
@@ -64,10 +64,12 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         return bytes;
     }
 
-    /** UTF-8, as text becomes content, where the exchange names no other. */
-    private static Charset charset(Exchange exchange) {
-        String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
-        return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+    /** That of the text that it was made of, else the one that the exchange names, else UTF-8. */
+    private static Charset charset(Content content, Exchange exchange) {
+        return content.charset().orElseGet(() -> {
+            String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
+            return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
+        });
     }
 
     /** @throws IOException when they are too many to be held in memory */

@@ -27,6 +27,7 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.FileConsumer;
@@ -35,6 +36,8 @@ import org.apache.camel.test.junit5.CamelTestSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /** The kamelets also take what other components bring, where Camel knows how to make a stream of it. */
@@ -126,6 +129,28 @@ class ConvertedBodiesTest extends CamelTestSupport {
 
         Files.delete(file);
         assertThatThrownBy(content::open).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "UTF-16"})
+    void text_is_the_same_after_the_upload_whatever_the_exchange_reads_files_with(String charset) {
+        Exchange sent = template.send("direct:send", exchange -> {
+            exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, charset);
+            exchange.getMessage().setBody("Grüße");
+        });
+
+        assertThat(sent.getMessage().getBody(String.class)).isEqualTo("Grüße");
+        assertThat(download(linq.messages().get(0))).isEqualTo("Grüße");
+    }
+
+    @Test
+    void bytes_are_read_as_the_exchange_says() {
+        Exchange sent = template.send("direct:send", exchange -> {
+            exchange.setProperty(ExchangePropertyKey.CHARSET_NAME, "ISO-8859-1");
+            exchange.getMessage().setBody("Grüße".getBytes(StandardCharsets.ISO_8859_1));
+        });
+
+        assertThat(sent.getMessage().getBody(String.class)).isEqualTo("Grüße");
     }
 
     private static String download(ReceivedMessage message) {
