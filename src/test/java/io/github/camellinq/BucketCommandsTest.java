@@ -326,6 +326,10 @@ class BucketCommandsTest {
 
         assertThat(operator.calls("status", "--check").failsWith(1).out()).contains("Not well: " + fault);
         assertThat(operator.calls("validate").failsWith(2).out()).contains("linq.bucket.name: " + fault);
+
+        bucket().put("inbox/" + ANN + "/b.txt", bytes("b"));
+        assertThat(operator.calls("status", "--check").failsWith(1).out()).doesNotContain(fault);
+        operator.calls("validate").succeeds();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +72,8 @@ public final class BucketVisit implements AutoCloseable {
     }
 
     /**
-     * What keeps all its objects from being taken, in a sentence: it cannot be listed, or the first object that is there, of 1,000
-     * keys, cannot be read. Empty when neither is so.
+     * What keeps all its objects from being taken, in a sentence: it cannot be listed, or none of the first ten objects in its first
+     * 1,000 keys can be read. Empty when neither is so.
      */
     public Optional<String> fault() {
         KeyPage page;
@@ -81,19 +82,26 @@ public final class BucketVisit implements AutoCloseable {
         } catch (IOException e) {
             return Optional.of(HealthRules.bucket(e.getMessage()));
         }
-        Optional<ObjectVersion> first =
-                page.objects().stream().filter(watched::isInbox).findFirst();
-        try {
-            if (first.isPresent()) {
-                watched.bucket().content(first.get()).verify();
+        List<ObjectVersion> some = page.objects().stream()
+                .filter(watched::isInbox)
+                .limit(BucketReads.SEVERAL)
+                .toList();
+        String fault = null;
+        for (ObjectVersion object : some) {
+            try {
+                watched.bucket().content(object).verify();
+                return Optional.empty();
+            } catch (NoSuchFileException | ContentChangedException e) {
+                // Somebody took it away or replaced it meanwhile, and it could be asked for.
+                return Optional.empty();
+            } catch (AccessDeniedException e) {
+                // Perhaps of this one alone, as of one with another's key of encryption.
+                fault = HealthRules.unreadable(source(), e);
+            } catch (IOException e) {
+                return Optional.of(HealthRules.unreadable(source(), e));
             }
-            return Optional.empty();
-        } catch (NoSuchFileException | ContentChangedException e) {
-            // Somebody took it away or replaced it meanwhile, and it could be asked for.
-            return Optional.empty();
-        } catch (IOException e) {
-            return Optional.of(HealthRules.unreadable(source(), e));
         }
+        return Optional.ofNullable(fault);
     }
 
     /** What waits; of a large bucket, in the first 100,000 keys. */
