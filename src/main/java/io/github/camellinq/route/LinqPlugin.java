@@ -31,8 +31,15 @@ public final class LinqPlugin implements ContextServicePlugin {
         context.addLifecycleStrategy(new SendStep());
         context.addLifecycleStrategy(new HandOver(HAND_OVER));
         context.addLifecycleStrategy(new LifecycleStrategySupport() {
+            private boolean started;
+
             @Override
             public void onContextInitializing(CamelContext initializing) throws VetoCamelContextStartException {
+                if (started) {
+                    refuseRoutes(initializing);
+                    return;
+                }
+                started = true;
                 addDefaults(initializing.getPropertiesComponent());
                 addWorkers(initializing);
                 addRoutes(initializing);
@@ -46,6 +53,16 @@ public final class LinqPlugin implements ContextServicePlugin {
                     && properties.resolveProperty(setting.key()).isEmpty()) {
                 properties.addInitialProperty(setting.key(), setting.defaultValue());
             }
+        }
+    }
+
+    /** Camel keeps the routes of kamelets when a context stops, and not their beans. */
+    private static void refuseRoutes(CamelContext context) throws VetoCamelContextStartException {
+        if (!routes(context.getPropertiesComponent()).isEmpty()) {
+            throw new VetoCamelContextStartException(
+                    "a context with packed routes of camel-linq cannot be started again after it was stopped:"
+                            + " suspend and resume it, or make a new one",
+                    context);
         }
     }
 
