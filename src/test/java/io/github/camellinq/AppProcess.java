@@ -68,12 +68,17 @@ final class AppProcess implements AutoCloseable {
         return java(shell, folder, environment, ofApp(jvm, words));
     }
 
-    /** Starts the jar in a folder whose {@code data} is on a disk of its own, with what it held, and full. */
+    /** Starts the jar in a folder whose {@code data} is on a disk of its own, with what it held, and full by a file {@code rest}. */
     static AppProcess startOnFullDisk(Path folder, Map<String, String> environment, String... words) {
-        String script = "cp -r data before && mount -t tmpfs -o size=1m none data && cp before/* data;"
+        String script = "cp -r data before && mount -t tmpfs -o size=1m none data && cp -r before/. data;"
                 + " head -c 2m /dev/zero > data/rest; exec \"$@\"";
         List<String> shell = List.of("unshare", "--map-root-user", "--mount", "bash", "-c", script, "bash");
         return java(shell, folder, environment, ofApp(List.of(), words));
+    }
+
+    /** A path as this process sees it, which may have disks of its own. */
+    Path seen(Path path) {
+        return Path.of("/proc/" + pid() + "/root" + path);
     }
 
     /** Whether this machine lets a process have disks of its own. */

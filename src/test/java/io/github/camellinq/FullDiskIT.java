@@ -130,6 +130,35 @@ class FullDiskIT {
         }
     }
 
+    /** The report needs room also where the file is only renamed. */
+    @Test
+    void rejected_file_waits_until_there_is_room_for_its_report_and_leaves_no_drafts() throws Exception {
+        assumeThat(AppProcess.canMount()).isTrue();
+        Path letters = Files.createDirectory(folder.resolve("data"));
+        Map<String, String> settings = Workplace.settings(sandbox);
+        settings.put("LINQ_DEAD_LETTER", letters.toString());
+        settings.put("LINQ_LEDGER_URL", "jdbc:sqlite:" + folder.resolve("ledger/ledger.db"));
+        work.drop("bob", "a.txt", "a");
+        work.drop("eve", "b.txt", "b");
+        try (AppProcess app = AppProcess.startOnFullDisk(folder, settings, "run")) {
+            assertThat(app.awaitLine("cannot be used"))
+                    .contains(letters.toString(), "No space left on device. More of this kind is said again");
+            assertThat(app.linesWithin(WATCHED)).as(app::output).isZero();
+            Path seen = app.seen(letters);
+            assertThat(filesIn(seen)).containsExactly("rest");
+
+            Files.delete(seen.resolve("rest"));
+
+            work.awaitEmptyInbox(app);
+            assertThat(filesIn(seen))
+                    .containsExactlyInAnyOrder("a.txt", "a.txt.error.json", "b.txt", "b.txt.error.json");
+        }
+        try (AppProcess status = AppProcess.startOnFullDisk(folder, settings, "status", "--check")) {
+            assertThat(status.awaitEnd()).as(status::output).isEqualTo(1);
+            assertThat(status.output()).contains("whose disk is full, so that nothing can be set aside: make room");
+        }
+    }
+
     /** @param kilobytes the limit; 0 for none */
     private AppProcess start(int kilobytes) {
         Map<String, String> settings = Workplace.settings(sandbox);
@@ -142,7 +171,11 @@ class FullDiskIT {
     }
 
     private List<String> filesElsewhere() throws IOException {
-        try (Stream<Path> files = Files.walk(elsewhere)) {
+        return filesIn(elsewhere);
+    }
+
+    private static List<String> filesIn(Path place) throws IOException {
+        try (Stream<Path> files = Files.walk(place)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();

@@ -95,8 +95,7 @@ final class SqliteDatabase implements Database {
             if (disk.isReadOnly()) {
                 throw new LedgerException("The ledger " + file + " cannot be written: its disk is read-only");
             }
-            // A disk that tells no size tells no room either.
-            if (disk.getTotalSpace() > 0 && disk.getUsableSpace() < LEAST_ROOM) {
+            if (Disks.isFull(file, LEAST_ROOM)) {
                 throw new LedgerException("The ledger " + file + " cannot grow: its disk is full. Make room");
             }
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.camellinq.api.Json;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -81,12 +81,13 @@ final class DeadLetterFolder {
         }
     }
 
+    /** All of it, or it fails: a full disk may take the first part of a text without a word. */
     private static void write(Path path, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
-                channel.write(left);
-            }
+            Channels.newOutputStream(channel).write(bytes);
             channel.force(true);
+        } catch (IOException e) {
+            throw Relocation.sayingWhere(e, path.getParent());
         }
     }
 }

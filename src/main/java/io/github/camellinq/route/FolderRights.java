@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.ledger.Disks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /** Looks whether the folders of the settings can be used. */
 public final class FolderRights {
+
+    /** In bytes: a report, and what a file system needs for its name. */
+    private static final long LEAST_ROOM = 64 * 1024;
 
     private FolderRights() {}
 
@@ -34,7 +38,17 @@ public final class FolderRights {
 
     /** What is wrong with them as they are now, one sentence each; makes nothing. */
     public static List<String> faultsNow(Settings settings) {
-        return each(settings, FolderRights::look);
+        List<String> faults = each(settings, FolderRights::look);
+        checkRoom(settings.deadLetter(), faults);
+        return faults;
+    }
+
+    /** Each dead letter has a report, which takes room also where its file is only renamed. */
+    private static void checkRoom(Path deadLetter, List<String> faults) {
+        if (Disks.isFull(deadLetter, LEAST_ROOM)) {
+            faults.add(Setting.DEAD_LETTER.key() + " is '" + deadLetter
+                    + "', whose disk is full, so that nothing can be set aside: make room");
+        }
     }
 
     /** The same of folders that a process watches, and of those that it makes itself once it puts something there. */
@@ -54,6 +68,7 @@ public final class FolderRights {
         }
         if (Files.exists(settings.deadLetter())) {
             at(Setting.DEAD_LETTER, settings.deadLetter(), FolderRights::look, faults);
+            checkRoom(settings.deadLetter(), faults);
         }
         return faults;
     }

@@ -167,11 +167,16 @@ final class Relocation {
         }
     }
 
-    /** A failure to copy is named by the file that is copied; what is full or may not be written is the folder. */
-    private static IOException sayingWhere(IOException failure, Path folder) {
-        return failure instanceof FileSystemException named && named.getOtherFile() != null && named.getReason() != null
-                ? new FileSystemException(folder.toString(), null, named.getReason())
-                : failure;
+    /** A failure to copy names what is copied, and one to write nothing; what is full or may not be written is the folder. */
+    static IOException sayingWhere(IOException failure, Path folder) {
+        if (failure instanceof FileSystemException named) {
+            return named.getOtherFile() != null && named.getReason() != null
+                    ? new FileSystemException(folder.toString(), null, named.getReason())
+                    : failure;
+        }
+        FileSystemException where = new FileSystemException(folder.toString(), null, failure.getMessage());
+        where.initCause(failure);
+        return where;
     }
 
     /** A name that neither a file nor a sidecar has: what stands beside a file is said of that file. */
