@@ -36,9 +36,11 @@ final class SqliteDatabase implements Database {
     private final GroupCommit commits = new GroupCommit(new OnThisConnection());
     private final Queue<Work<?>> late = new ConcurrentLinkedQueue<>();
     private final WriteBack writeBack;
+    private final OpenedFile opened;
 
     private SqliteDatabase(LedgerSettings settings, Connection connection) {
         this.settings = settings;
+        this.opened = new OpenedFile(file(settings));
         this.connection = connection;
         this.session = new Session(connection);
         this.writeBack = new WriteBack(settings, WRITE_BACK_AFTER_STATEMENTS, this::another, this::whileNobodyWrites);
@@ -148,6 +150,7 @@ final class SqliteDatabase implements Database {
     }
 
     private <T> T run(Work<T> work, boolean single) {
+        opened.requireSame();
         try {
             return commits.run(work, single);
         } catch (SQLException e) {

@@ -2,10 +2,12 @@ package io.github.camellinq.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -41,6 +43,20 @@ class SqliteLedgerTest extends LedgerContract {
         ledger.close();
         assertThat(LockProbe.run(lock)).isZero();
         ledger = JdbcLedger.open(settings, clock);
+    }
+
+    @Test
+    void file_that_is_removed_or_replaced_while_it_is_open_takes_nothing_more_until_it_is_back() throws IOException {
+        Path away = Files.move(file, file.resolveSibling("away.db"));
+
+        await().untilAsserted(() -> assertThatThrownBy(ledger::paused)
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContainingAll(file.toString(), "was removed or replaced", "restart this process"));
+        Files.copy(away, file);
+        assertThatThrownBy(() -> ask("a")).hasMessageContaining("was removed or replaced");
+
+        Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+        await().ignoreExceptionsInstanceOf(LedgerException.class).until(() -> ask("a") instanceof Claim);
     }
 
     @Test
