@@ -58,6 +58,7 @@ final class Application {
         // minute.
         main.addInitialProperty("camel.component.direct.block", "false");
         given().forEach(main::addOverrideProperty);
+        main.addMainListener(new Stopping());
         return main;
     }
 

@@ -63,9 +63,21 @@ final class Leases {
         }
     }
 
+    /** How many visits hold a claim. */
+    int underWay() {
+        return kept.size();
+    }
+
     /** The visit has written its end: there is nothing to give back. */
     void ended(Claim claim) {
         kept.remove(claim);
+    }
+
+    /** Says how many visits did not end before the end of all; their claims end by themselves. */
+    void close() {
+        if (!kept.isEmpty()) {
+            LOG.warn("{} of the deliveries under way did not end in time: the next start takes them up", kept.size());
+        }
     }
 
     private void renew() {

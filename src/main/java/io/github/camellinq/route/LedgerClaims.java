@@ -118,6 +118,16 @@ final class LedgerClaims {
         return recipientsLimited.summary();
     }
 
+    /** How many deliveries are under way in this process. */
+    int underWay() {
+        return leases.underWay();
+    }
+
+    /** Claims nothing more: see {@link Leases#close}. */
+    void close() {
+        leases.close();
+    }
+
     /** The visit has written its end into the ledger. */
     void ended(Claim claim) {
         leases.ended(claim);

@@ -223,6 +223,12 @@ public final class LinqService extends ServiceSupport {
         return ledgerUse().claims();
     }
 
+    /** How many deliveries are under way in this context. */
+    public int underWay() {
+        LedgerUse known = ledgerUse;
+        return known == null ? 0 : known.claims().underWay();
+    }
+
     Clock clock() {
         return clock;
     }
@@ -272,6 +278,7 @@ public final class LinqService extends ServiceSupport {
             }
             buckets.clear();
             if (ledgerUse != null) {
+                ledgerUse.claims().close();
                 context.getExecutorServiceManager().shutdownNow(ledgerUse.leaseTimer());
                 context.getExecutorServiceManager().shutdownNow(ledgerUse.purgeTimer());
                 if (ledgerUse.isOwn()) {
