@@ -1,6 +1,7 @@
 package io.github.camellinq.ledger;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 /** Says what a failure of the database means and what to do. */
 final class SqlFaults {
@@ -9,7 +10,7 @@ final class SqlFaults {
     static LedgerException explain(LedgerSettings settings, SQLException fault) {
         String place = "The ledger " + settings.place();
         if (!settings.url().startsWith(SqliteDatabase.PREFIX)) {
-            return new LedgerException(place + " failed: " + fault.getMessage(), fault);
+            return new LedgerException(place + " failed: " + why(fault).getMessage(), fault);
         }
         // The low byte of SQLite's extended code is the kind.
         String meaning =
@@ -19,13 +20,20 @@ final class SqlFaults {
                     case 10 ->
                         " cannot be read or written. Look at its disk: whether it is full, over its quota or broken";
                     case 11, 26 ->
-                        " is damaged or no SQLite file. Move it away and bring back a copy; without one, what was sent and still"
-                                + " lies in the inbox is sent again with the same idempotency key";
+                        " is damaged or no SQLite file. Move it away, with its -wal and -shm, and bring back a copy; without one,"
+                                + " what was sent and still lies in the inbox is sent again with the same idempotency key";
                     case 13 -> " cannot grow: the disk or its quota is full. Make room";
                     case 14 -> " cannot be opened. Look at the rights of the file and its folder";
                     default -> " failed";
                 };
         return new LedgerException(place + meaning + ": " + fault.getMessage(), fault);
+    }
+
+    /** Of a connection that cannot be had the pool says for how long it waited; why is in the driver's words. */
+    private static Throwable why(SQLException fault) {
+        return fault instanceof SQLTransientConnectionException && fault.getCause() instanceof SQLException
+                ? fault.getCause()
+                : fault;
     }
 
     /** SQLite's code, which a failure to open a connection has in its cause alone; 0 when there is none. */

@@ -201,13 +201,20 @@ final class Pauses {
                         found.until().truncatedTo(ChronoUnit.SECONDS),
                         found.reason());
             }
-            pause = found;
+            pause = since(found, pause);
             kept = true;
         } else if (kept) {
             say(pause);
             pause = null;
             kept = false;
         }
+    }
+
+    /** What began while the ledger could not note it began no later for that. */
+    private static Pause since(Pause found, Pause known) {
+        return known != null && known.since().isBefore(found.since())
+                ? new Pause(found.reason(), known.since(), found.until())
+                : found;
     }
 
     private static Duration min(Duration a, Duration b) {

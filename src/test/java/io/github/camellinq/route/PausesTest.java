@@ -145,6 +145,19 @@ class PausesTest {
     }
 
     @Test
+    void pause_that_the_ledger_could_note_only_later_began_when_it_did() {
+        Pauses without = new Pauses(RETRY, clock);
+        without.pause("a", "the ledger is locked", Instant.MIN);
+        Instant begun = clock.instant();
+
+        clock.pass(Duration.ofSeconds(20));
+        ledger.pause("the ledger is locked", clock.instant().plusSeconds(4));
+        without.keepIn(ledger);
+
+        assertThat(without.pause().map(Pause::since)).contains(begun);
+    }
+
+    @Test
     void pause_outlives_a_restart() {
         pauses.pause("a", "wrong key", clock.instant().plusSeconds(30));
 

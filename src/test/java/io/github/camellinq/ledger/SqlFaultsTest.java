@@ -1,0 +1,31 @@
+package io.github.camellinq.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+
+class SqlFaultsTest {
+    private static final LedgerSettings POSTGRES = new LedgerSettings("jdbc:postgresql://db.example.org/linq");
+
+    @Test
+    void connection_that_cannot_be_had_is_told_with_the_drivers_reason() {
+        SQLException refused = new SQLException("Connection to db.example.org:5432 refused", "08001");
+        SQLException pools =
+                new SQLTransientConnectionException("linq-ledger - timed out after 10007ms", "08001", refused);
+
+        assertThat(SqlFaults.explain(POSTGRES, pools))
+                .hasMessage(
+                        "The ledger jdbc:postgresql://db.example.org/linq failed: Connection to db.example.org:5432 refused")
+                .hasCause(pools);
+    }
+
+    @Test
+    void pool_whose_connections_are_all_in_use_says_so_itself() {
+        SQLException pools = new SQLTransientConnectionException("linq-ledger - timed out after 10007ms (active=24)");
+
+        assertThat(SqlFaults.explain(POSTGRES, pools))
+                .hasMessageEndingWith("failed: linq-ledger - timed out after 10007ms (active=24)");
+    }
+}
