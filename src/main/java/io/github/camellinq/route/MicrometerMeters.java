@@ -3,9 +3,11 @@ package io.github.camellinq.route;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Stage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,34 +45,61 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public void sent(Duration took) {
-        registry.counter("camel.linq.deliveries", "outcome", "sent", "reason", NONE)
-                .increment();
-        registry.timer("camel.linq.delivery").record(took);
+        deliveries("sent", NONE).increment();
+        delivery().record(took);
     }
 
     @Override
     public void dead(Reason reason) {
-        registry.counter("camel.linq.deliveries", "outcome", "dead", "reason", reason.word())
-                .increment();
+        deliveries("dead", reason.word()).increment();
+    }
+
+    private Counter deliveries(String outcome, String reason) {
+        return Counter.builder("camel.linq.deliveries")
+                .description("Deliveries that ended, as sent or dead, the latter with its reason")
+                .tags("outcome", outcome, "reason", reason)
+                .register(registry);
+    }
+
+    private Timer delivery() {
+        return Timer.builder("camel.linq.delivery")
+                .description("From the begin of a visit until its message was accepted")
+                .register(registry);
     }
 
     @Override
     public void postponed(Stage stage, String reason) {
-        registry.counter("camel.linq.postponed", "stage", stage.name().toLowerCase(Locale.ROOT), "reason", reason)
+        Counter.builder("camel.linq.postponed")
+                .description("Visits that left their file for later")
+                .tags("stage", stage.name().toLowerCase(Locale.ROOT), "reason", reason)
+                .register(registry)
                 .increment();
     }
 
     @Override
     public void step(String step, Duration took) {
-        registry.timer("camel.linq.step", "step", step).record(took);
+        Timer.builder("camel.linq.step")
+                .description("Steps of deliveries that succeeded")
+                .tags("step", step)
+                .register(registry)
+                .record(took);
     }
 
     @Override
     public void show(LinqService service) {
-        show("camel.linq.paused", null, service, MicrometerMeters::paused);
-        show("camel.linq.waiting", null, service, each -> ask(each, LedgerInquiry.Answer::waiting));
+        // A counter that appears with its first event has no increase to be seen.
+        deliveries("sent", NONE);
+        delivery();
+        show("camel.linq.paused", "1 while the intake pauses", null, service, MicrometerMeters::paused);
+        show(
+                "camel.linq.waiting",
+                "Deliveries that were begun and are neither sent nor dead",
+                null,
+                service,
+                each -> ask(each, LedgerInquiry.Answer::waiting));
         show(
                 "camel.linq.oldest.waiting",
+                "For how long the oldest of them waits",
                 "seconds",
                 service,
                 each -> ask(each, answer -> answer.oldestWaiting()
@@ -95,8 +124,12 @@ final class MicrometerMeters implements Meters {
         }
     }
 
-    private void show(String name, String unit, LinqService service, ToDoubleFunction<LinqService> value) {
-        shown.add(Gauge.builder(name, service, value).baseUnit(unit).register(registry));
+    private void show(
+            String name, String description, String unit, LinqService service, ToDoubleFunction<LinqService> value) {
+        shown.add(Gauge.builder(name, service, value)
+                .description(description)
+                .baseUnit(unit)
+                .register(registry));
     }
 
     /** What a ledger says that can be asked; else not a number, which is no lie. */
