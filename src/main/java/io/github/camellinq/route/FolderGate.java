@@ -42,9 +42,24 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         if (!intake.isOpen() || intake.hasNoVisits() && folders.areStill()) {
             return false;
         }
+        File watched = ((FileEndpoint) endpoint).getFile();
         turns.begin();
-        folders.begin(((FileEndpoint) endpoint).getFile());
+        folders.begin(watched);
+        if (!watched.isDirectory() || !watched.canRead()) {
+            sayMissing(watched.getAbsolutePath());
+        }
         return true;
+    }
+
+    /** To the consumer a folder that is gone is one without files. */
+    private void sayMissing(String watched) {
+        LinqService service = LinqService.of(context);
+        if (service.told().rest("watched:" + watched, service.clock().instant().plus(PostponeLog.QUIET))) {
+            LOG.warn(
+                    "{} is watched, and is no folder that can be read: nothing is taken from it until it is. Said again in {} minutes",
+                    watched,
+                    PostponeLog.QUIET.toMinutes());
+        }
     }
 
     @Override

@@ -20,7 +20,7 @@ final class PostponeLog {
     private static final Logger LOG = LoggerFactory.getLogger(Postpone.class);
 
     /** For so long a cause that holds for many files is said once. */
-    private static final Duration QUIET = Duration.ofMinutes(10);
+    static final Duration QUIET = Duration.ofMinutes(10);
 
     private static final String BUCKET = "s3://";
 

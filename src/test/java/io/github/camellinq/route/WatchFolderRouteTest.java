@@ -83,6 +83,22 @@ class WatchFolderRouteTest extends ShippedRoutes {
     }
 
     @Test
+    void inbox_that_goes_away_is_told_once_and_watched_again_when_it_is_back() throws Exception {
+        try (LogLines log = LogLines.of(FolderGate.class)) {
+            Path away = Files.move(inbox(), folder.resolve("away"));
+
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> !log.containing(inbox() + " is watched, and is no folder that can be read")
+                            .isEmpty());
+
+            Files.move(away, inbox());
+            drop("+15551234567/note.txt", "hello".getBytes(StandardCharsets.UTF_8));
+            linq.awaitMessages(1);
+            assertThat(log.containing("is watched")).hasSize(1);
+        }
+    }
+
+    @Test
     void several_handles_are_one_group_chat() throws Exception {
         drop("+15551234567,ann@example.org/hello.txt", bytes("hello"));
 
