@@ -19,7 +19,7 @@ import org.apache.camel.util.FileUtil;
  */
 public final class ClassArchive {
 
-    /** Why these: docs/decisions.md, "Java's compilers". Another Java than OpenJDK's need not know them. */
+    /** Why these: docs/decisions.md, "Java's compilers" and "A process without memory ends". Another Java than OpenJDK's need not know them. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-DoEscapeAnalysis",
@@ -28,7 +28,8 @@ public final class ClassArchive {
             "-XX:InlineSmallCode=1000",
             "-XX:+UseSerialGC",
             "-Xmx150m",
-            "-Xmn64m");
+            "-Xmn64m",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private static final int FILES = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -40,6 +40,7 @@ abstract class ShippedRoutes extends CamelMainTestSupport {
     @Override
     protected CamelContext createCamelContext() throws Exception {
         Properties settings = HostSettings.in(folder, linq);
+        settings.setProperty("linq.done", done().toString());
         settings(settings);
         camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
         return super.createCamelContext();
