@@ -27,6 +27,7 @@ public final class ClassArchive {
             "-XX:FreqInlineSize=70",
             "-XX:InlineSmallCode=1000",
             "-XX:+UseSerialGC",
+            "-XX:+UseTransparentHugePages",
             "-Xmx150m",
             "-Xmn64m",
             "-XX:+ExitOnOutOfMemoryError");
