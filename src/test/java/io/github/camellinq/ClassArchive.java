@@ -77,6 +77,8 @@ public final class ClassArchive {
         lines.add("# Another Java than that which built it runs without the archive, and is not to complain.");
         lines.add("-Xlog:cds=off");
         lines.add("-Xlog:cds+dynamic=off");
+        lines.add("# Nor is one whose system has no huge pages.");
+        lines.add("-Xlog:pagesize=off");
         lines.addAll(OPTIONS);
         lines.add("-jar " + quoted(jar));
         Files.write(target, lines);
