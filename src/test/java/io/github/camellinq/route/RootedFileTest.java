@@ -2,10 +2,12 @@ package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -115,6 +117,24 @@ class RootedFileTest {
         assertThatThrownBy(new RootedFile(inbox, inbox.resolve("no/such/folder.txt"))::open)
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage(inbox.resolve("no/such/folder.txt").toString());
+    }
+
+    /** What has to be copied then is told so, by the folder that is held as by the path. */
+    @Test
+    void move_to_another_file_system_is_told_and_leaves_the_file() throws Exception {
+        Path other = Path.of("/dev/shm");
+        assumeTrue(
+                Files.isDirectory(other) && !Files.getFileStore(other).equals(Files.getFileStore(folder)),
+                "there is one file system only");
+        Path file = Files.writeString(own.resolve("note.txt"), "own");
+        Path target = other.resolve(folder.getFileName() + ".txt");
+
+        assertThatThrownBy(() -> new RootedFile(inbox, file).moveTo(target))
+                .isInstanceOf(AtomicMoveNotSupportedException.class)
+                .hasMessageContaining(file.toString());
+
+        assertThat(file).exists();
+        assertThat(target).doesNotExist();
     }
 
     @Test
