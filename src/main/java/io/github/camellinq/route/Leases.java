@@ -47,7 +47,8 @@ final class Leases {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                if (kept.remove(claim)) {
+                // What a stop breaks off stays among those that did not end.
+                if (done.getContext().isStopping() ? kept.contains(claim) : kept.remove(claim)) {
                     release(claim);
                 }
             }

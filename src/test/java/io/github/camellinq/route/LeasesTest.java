@@ -12,6 +12,7 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.ledger.LostClaimException;
 import io.github.camellinq.ledger.Pace;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,8 +20,11 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.UnitOfWorkHelper;
+import org.apache.camel.support.service.ServiceSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,36 @@ class LeasesTest {
             timer.task.run();
 
             assertThat(log.containing("")).isEmpty();
+        }
+    }
+
+    /** Its connection is closed by the stop, which is before the service's own end, or after it. */
+    @Test
+    void visit_that_a_stop_breaks_off_is_told_as_one_that_did_not_end() throws Exception {
+        try (Ledger ledger = JdbcLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db")), clock);
+                CamelContext context = new DefaultCamelContext();
+                LogLines log = LogLines.of(Leases.class)) {
+            context.start();
+            Leases leases = new Leases(ledger, clock, timer);
+            Exchange exchange = new DefaultExchange(context);
+            leases.keep(claim(ledger, leases.end()), exchange);
+            context.addService(new ServiceSupport() {
+                @Override
+                protected void doStop() {
+                    exchange.setException(new IOException("closed"));
+                    UnitOfWorkHelper.doneSynchronizations(
+                            exchange, exchange.getExchangeExtension().handoverCompletions());
+                }
+            });
+
+            context.stop();
+            leases.close();
+
+            assertThat(log.containing("1 of the deliveries under way did not end in time"))
+                    .hasSize(1);
+            assertThat(claim(ledger, leases.end()).before().visits())
+                    .as("given back")
+                    .isEqualTo(2);
         }
     }
 
