@@ -1,9 +1,6 @@
 package io.github.camellinq.route;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
@@ -58,7 +55,7 @@ public final class LinqPlugin implements ContextServicePlugin {
 
     /** Camel keeps the routes of kamelets when a context stops, and not their beans. */
     private static void refuseRoutes(CamelContext context) throws VetoCamelContextStartException {
-        if (!routes(context.getPropertiesComponent()).isEmpty()) {
+        if (!routes(context).isEmpty()) {
             throw new VetoCamelContextStartException(
                     "a context with packed routes of camel-linq cannot be started again after it was stopped:"
                             + " suspend and resume it, or make a new one",
@@ -69,25 +66,16 @@ public final class LinqPlugin implements ContextServicePlugin {
     /** A context whose routes are not there must not start as if they were; any other exception would only be logged. */
     private static void addRoutes(CamelContext context) throws VetoCamelContextStartException {
         try {
-            PackedRoutes.load(context, routes(context.getPropertiesComponent()));
+            PackedRoutes.load(context, routes(context));
         } catch (Exception e) {
             throw new VetoCamelContextStartException(e.getMessage(), e, context);
         }
     }
 
-    /** One text; or a list of Spring Boot's, which has a key for each of its places. */
-    private static String routes(PropertiesComponent properties) {
-        Optional<String> text = properties.resolveProperty(Setting.ROUTES.key());
-        if (text.isPresent()) {
-            return text.get();
-        }
-        List<String> names = new ArrayList<>();
-        Optional<String> name = properties.resolveProperty(Setting.ROUTES.key() + "[0]");
-        while (name.isPresent()) {
-            names.add(name.get());
-            name = properties.resolveProperty(Setting.ROUTES.key() + "[" + names.size() + "]");
-        }
-        return String.join(",", names);
+    private static String routes(CamelContext context) {
+        return Spring.list(context, Setting.ROUTES.key())
+                .or(() -> context.getPropertiesComponent().resolveProperty(Setting.ROUTES.key()))
+                .orElse("");
     }
 
     /** No queue: a source is held back while all workers are busy, as {@link HandOver} has it. */

@@ -147,8 +147,7 @@ final class SettingsReader {
     private String line(Setting setting) {
         String value = values.text(setting);
         if (value != null && Handles.kindOf(value) != Kind.PHONE_NUMBER) {
-            values.wrong(
-                    setting, value, value.matches("[0-9]+") ? ", which lacks its +; in YAML it needs quotes too" : "");
+            values.wrong(setting, value, cutShort(value));
         }
         return value;
     }
@@ -156,9 +155,14 @@ final class SettingsReader {
     private String recipient(Setting setting) {
         String value = values.text(setting);
         if (value != null && fault(value).isPresent()) {
-            values.wrong(setting, value);
+            values.wrong(setting, value, cutShort(value));
         }
         return value;
+    }
+
+    /** What a telephone's number has lost that is only digits, as it does in YAML without quotes. */
+    private static String cutShort(String value) {
+        return value.matches("[0-9]+") ? ", which lacks its +; in YAML it needs quotes too" : "";
     }
 
     private void checkRoutes() {
@@ -174,7 +178,7 @@ final class SettingsReader {
                 faults.add(key + " is in a list: write several handles as one text, with commas");
             } else if (key.startsWith(Setting.RECIPIENTS)) {
                 String value = values.lookup(key).orElse("");
-                fault(value).ifPresent(why -> faults.add(key + " is '" + value + "': " + why));
+                fault(value).ifPresent(why -> faults.add(key + " is '" + value + "'" + cutShort(value) + ": " + why));
                 checkName(key);
             }
         }

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 
 /** Asks for Spring before a class that needs it is loaded. */
@@ -9,12 +10,23 @@ final class Spring {
 
     /** See {@link SpringSettings#survey}; does nothing in an application without Spring. */
     static void survey(CamelContext context, Collection<String> given, Collection<String> variables) {
+        if (isThere()) {
+            SpringSettings.survey(context, given, variables);
+        }
+    }
+
+    /** See {@link SpringSettings#list}; nothing in an application without Spring. */
+    static Optional<String> list(CamelContext context, String key) {
+        return isThere() ? SpringSettings.list(context, key) : Optional.empty();
+    }
+
+    /** An application without Spring has all its settings in Camel's properties. */
+    private static boolean isThere() {
         try {
             Class.forName("org.springframework.core.env.ConfigurableEnvironment", false, Spring.class.getClassLoader());
+            return true;
         } catch (ClassNotFoundException e) {
-            // An application without Spring has all its settings in Camel's properties.
-            return;
+            return false;
         }
-        SpringSettings.survey(context, given, variables);
     }
 }

@@ -2,10 +2,13 @@ package io.github.camellinq.route;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -25,17 +28,70 @@ final class SpringSettings {
         this.environment = environment;
     }
 
+    /**
+     * A setting that the application gives as a list, with commas; nothing where it is one text. As for Spring Boot, all places
+     * are those of one source, the strongest that gives the setting at all: a list of a profile replaces another one, however long.
+     */
+    static Optional<String> list(CamelContext context, String key) {
+        return of(context)
+                .filter(settings -> !settings.isOverridden(context, key))
+                .map(settings -> settings.places(key))
+                .filter(places -> !places.isEmpty())
+                .map(places -> context.resolvePropertyPlaceholders(String.join(",", places)));
+    }
+
     /** Adds what Spring knows of to the keys that are known; takes out of the variables those that are known to it alone. */
     static void survey(CamelContext context, Collection<String> given, Collection<String> variables) {
-        ConfigurableEnvironment environment =
-                context.getRegistry().lookupByNameAndType(ENVIRONMENT, ConfigurableEnvironment.class);
-        if (environment != null) {
-            given.addAll(new SpringSettings(environment).keys());
-            Set<String> relaxed = Arrays.stream(Setting.values())
-                    .map(setting -> plain(setting.environmentVariable()))
-                    .collect(Collectors.toSet());
-            variables.removeIf(variable -> relaxed.contains(plain(variable)));
+        of(context).ifPresent(settings -> {
+            given.addAll(settings.keys());
+            variables.removeIf(SpringSettings::isVariable);
+        });
+    }
+
+    private static Optional<SpringSettings> of(CamelContext context) {
+        return Optional.ofNullable(
+                        context.getRegistry().lookupByNameAndType(ENVIRONMENT, ConfigurableEnvironment.class))
+                .map(SpringSettings::new);
+    }
+
+    /** Whether Spring Boot takes a variable of the system for a setting, or for a place in a list. */
+    private static boolean isVariable(String name) {
+        String whole = name.replaceFirst("^(" + Setting.ROUTES.environmentVariable() + ")_[0-9]+$", "$1");
+        return Arrays.stream(Setting.values())
+                .anyMatch(setting -> plain(setting.environmentVariable()).equals(plain(whole)));
+    }
+
+    /** Whether Camel has a text for a setting of which Spring has none. */
+    private boolean isOverridden(CamelContext context, String key) {
+        return environment.getProperty(key) == null
+                && context.getPropertiesComponent().resolveProperty(key).isPresent();
+    }
+
+    private List<String> places(String key) {
+        for (PropertySource<?> source : environment.getPropertySources()) {
+            // The one that is none is Spring Boot's view of all the others.
+            if (source instanceof EnumerablePropertySource<?>) {
+                List<String> places = places(source, key);
+                if (!places.isEmpty() || source.containsProperty(key)) {
+                    return places;
+                }
+            }
         }
+        return List.of();
+    }
+
+    private List<String> places(PropertySource<?> source, String key) {
+        return IntStream.iterate(0, place -> place + 1)
+                .mapToObj(place -> source.getProperty(place(source, key, place)))
+                .takeWhile(Objects::nonNull)
+                .map(name -> environment.resolvePlaceholders(name.toString()))
+                .toList();
+    }
+
+    private static String place(PropertySource<?> source, String key, int place) {
+        return source instanceof SystemEnvironmentPropertySource
+                ? Setting.environmentVariable(key) + "_" + place
+                : key + "[" + place + "]";
     }
 
     /** The variables of the system have rules of their own, and are looked at everywhere. */
@@ -54,9 +110,11 @@ final class SpringSettings {
         return keys;
     }
 
-    /** Spring Boot takes {@code linq.apiKey} for {@code linq.api-key}, and gives each place of a list a key. */
+    /** Spring Boot takes {@code linq.apiKey} for {@code linq.api-key}, and a number among the keys of its YAML for a place. */
     private static String ours(String name) {
-        String whole = name.startsWith(Setting.ROUTES.key() + "[") ? Setting.ROUTES.key() : name;
+        String whole = name.startsWith(Setting.ROUTES.key() + "[")
+                ? Setting.ROUTES.key()
+                : name.replaceFirst("^linq\\.errors\\[([0-9]+)]$", Setting.ERRORS + "$1");
         return Arrays.stream(Setting.values())
                 .map(Setting::key)
                 .filter(key -> plain(key).equals(plain(whole)))

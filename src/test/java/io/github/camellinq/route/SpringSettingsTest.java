@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** What an application of Spring's gives is looked at as what any other gives. */
 class SpringSettingsTest {
@@ -44,7 +45,8 @@ class SpringSettingsTest {
 
         assertThat(faults())
                 .hasSize(2)
-                .anySatisfy(fault -> assertThat(fault).startsWith("linq.recipients.accountant is '15557654321'"))
+                .anySatisfy(fault -> assertThat(fault)
+                        .startsWith("linq.recipients.accountant is '15557654321', which lacks its +; in YAML"))
                 .anySatisfy(fault -> assertThat(fault)
                         .startsWith("linq.recipients.office[0] is in a list")
                         .contains("commas"));
@@ -68,6 +70,15 @@ class SpringSettingsTest {
         assertThat(faults()).singleElement().asString().startsWith("linq.errors.2098 is 'whatever'");
     }
 
+    /** {@code 2099: unavailable} under {@code linq.errors} in YAML: a number that is no text is a place. */
+    @Test
+    void code_without_quotes_is_one() throws Exception {
+        given.put("linq.errors[2099]", "unavailable");
+        given.put("linq.errors[2098]", "whatever");
+
+        assertThat(faults()).singleElement().asString().startsWith("linq.errors.2098 is 'whatever'");
+    }
+
     @Test
     void variable_that_spring_boot_takes_for_ours_is_none() throws Exception {
         List<String> variables = new ArrayList<>(List.of("LINQ_APIKEY", "LINQ_API_KEI", "PATH"));
@@ -79,13 +90,100 @@ class SpringSettingsTest {
         assertThat(variables).containsExactly("LINQ_API_KEI", "PATH");
     }
 
+    @Test
+    void list_of_a_profile_replaces_that_of_all_profiles() throws Exception {
+        giveRoutes(given, "dead-letter", "deliver", "send-message");
+        Map<String, Object> night = strongest("application-night.yml");
+        giveRoutes(night, "dead-letter", "deliver");
+
+        assertThat(packed()).containsExactlyInAnyOrder("dead-letter", "deliver");
+    }
+
+    @Test
+    void list_of_a_profile_replaces_a_text_too() throws Exception {
+        given.put("linq.routes", "dead-letter,deliver");
+        giveRoutes(strongest("application-night.yml"), "dead-letter");
+
+        assertThat(packed()).containsExactly("dead-letter");
+    }
+
+    @Test
+    void text_of_a_profile_replaces_a_list() throws Exception {
+        giveRoutes(given, "dead-letter", "deliver");
+        strongest("application-night.yml").put("linq.routes", "${night}");
+        given.put("night", "deliver");
+
+        assertThat(packed()).containsExactly("deliver");
+    }
+
+    @Test
+    void list_may_name_its_places_by_properties() throws Exception {
+        giveRoutes(given, "${one:deliver}", "{{other}}");
+        given.put("other", "dead-letter");
+
+        assertThat(packed()).containsExactlyInAnyOrder("dead-letter", "deliver");
+    }
+
+    @Test
+    void list_in_the_environment_is_one() throws Exception {
+        giveRoutes(given, "deliver", "send-message");
+        Map<String, Object> variables = Map.of("LINQ_ROUTES_0", "dead-letter", "LINQ_ROUTES_1", "deliver");
+        environment
+                .getPropertySources()
+                .replace("systemEnvironment", new SystemEnvironmentPropertySource("systemEnvironment", variables));
+        List<String> unknown = new ArrayList<>(variables.keySet());
+        unknown.add("LINQ_ROUTE_0");
+
+        assertThat(packed()).containsExactlyInAnyOrder("dead-letter", "deliver");
+        try (DefaultCamelContext context = context()) {
+            SpringSettings.survey(context, new TreeSet<>(), unknown);
+        }
+        assertThat(unknown).containsExactly("LINQ_ROUTE_0");
+    }
+
+    @Test
+    void property_of_camels_alone_wins_over_a_list() throws Exception {
+        giveRoutes(given, "dead-letter", "deliver");
+
+        try (DefaultCamelContext context = context()) {
+            context.getPropertiesComponent().addOverrideProperty("linq.routes", "deliver");
+            assertThat(packed(context)).containsExactly("deliver");
+        }
+    }
+
+    private static void giveRoutes(Map<String, Object> source, String... names) {
+        for (int place = 0; place < names.length; place++) {
+            source.put("linq.routes[" + place + "]", names[place]);
+        }
+    }
+
+    private Map<String, Object> strongest(String name) {
+        Map<String, Object> values = new TreeMap<>();
+        environment.getPropertySources().addFirst(new MapPropertySource(name, values));
+        return values;
+    }
+
+    private List<String> packed() throws Exception {
+        try (DefaultCamelContext context = context()) {
+            return packed(context);
+        }
+    }
+
+    /** The packed routes that a context starts with. */
+    private static List<String> packed(DefaultCamelContext context) throws Exception {
+        context.start();
+        return PackedRoutes.files().stream()
+                .filter(name -> context.getRoute(name) != null)
+                .toList();
+    }
+
     private List<String> faults() throws Exception {
         try (DefaultCamelContext context = context()) {
             return SettingsSurvey.of(context).faults();
         }
     }
 
-    /** Camel asks Spring for a value by name, as camel-spring-boot has it. */
+    /** Camel asks Spring for a value by name, as camel-spring-boot has it; to Spring Boot the last part may be a place. */
     private DefaultCamelContext context() {
         DefaultCamelContext context = new DefaultCamelContext();
         context.getRegistry().bind("environment", environment);
@@ -97,7 +195,8 @@ class SpringSettingsTest {
 
             @Override
             public String getProperty(String name) {
-                return environment.getProperty(name);
+                return environment.getProperty(
+                        name, environment.getProperty(name.replaceFirst("\\.([0-9]+)$", "[$1]")));
             }
         });
         return context;
