@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camellinq.App;
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +20,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application that left the AWS SDK out. */
+/** An application that left the AWS SDK out, or has an old one. */
 class WithoutAwsTest {
 
     @TempDir
@@ -54,6 +58,20 @@ class WithoutAwsTest {
                 .doesNotContain("It started");
     }
 
+    /** The SDK of an application that has had it for long, as 2.29 is. */
+    @Test
+    void bucket_source_says_that_the_sdk_is_too_old() throws Exception {
+        String classpath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> entry.matches(".*/sdk-core-[^/]*\\.jar")
+                        ? older(Path.of(entry)).toString()
+                        : entry)
+                .collect(Collectors.joining(File.pathSeparator));
+
+        assertThat(java(classpath, Host.class, "kamelet:linq-bucket-source?bucket=reports", folder.toString()))
+                .contains("linq-bucket-source needs software.amazon.awssdk:s3 2.30.0 or later, and this one is older")
+                .doesNotContain("NoClassDefFoundError", "It started");
+    }
+
     @Test
     void commands_know_no_bucket_where_none_is_watched() throws Exception {
         Files.createDirectories(folder.resolve("routes"));
@@ -71,10 +89,27 @@ class WithoutAwsTest {
         return java(Host.class, uri, folder.toString());
     }
 
+    /** A copy of a module without what came with 2.30. */
+    private Path older(Path module) {
+        try {
+            Path copy = Files.copy(module, folder.resolve("older-sdk-core.jar"));
+            try (FileSystem jar = FileSystems.newFileSystem(copy)) {
+                Files.delete(jar.getPath("software/amazon/awssdk/core/checksums/RequestChecksumCalculation.class"));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private String java(Class<?> main, String... words) throws Exception {
-        String classpath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        String without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.contains("awssdk") && !entry.contains("s3proxy"))
                 .collect(Collectors.joining(File.pathSeparator));
+        return java(without, main, words);
+    }
+
+    private String java(String classpath, Class<?> main, String... words) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
