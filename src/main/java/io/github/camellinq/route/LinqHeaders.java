@@ -10,7 +10,7 @@ public final class LinqHeaders {
 
     @Metadata(
             description =
-                    "The recipients: E.164 numbers or email addresses, comma-separated, at most 31. Several are one group chat: everyone sees the others",
+                    "The recipients: E.164 numbers or email addresses, comma-separated, at most 31. Several are one group chat: everyone sees the others. Or a chat (UUID) or an alias",
             javaType = "String")
     public static final String TO = "CamelLinqTo";
 
