@@ -150,6 +150,11 @@ class TwoNodesIT {
 
             assertThat(work.count(Workplace.DEAD_LETTER)).isEqualTo(SAME_NAME);
             assertThat(work.reports()).isEqualTo(SAME_NAME);
+            // What the other one set aside first is nobody's trouble, and stays dead.
+            assertThat(one.output() + other.output()).doesNotContain("went away", "cannot be used");
+            try (Ledger known = JdbcLedger.visit(new LedgerSettings(ledger), Clock.systemUTC())) {
+                assertThat(known.counts()).containsEntry(Stage.DEAD, (long) SAME_NAME);
+            }
         }
     }
 

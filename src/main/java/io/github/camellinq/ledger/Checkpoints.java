@@ -145,7 +145,13 @@ final class Checkpoints {
     void gone(Claim claim) {
         database.together(session -> {
             Instant now = clock.instant();
-            write(session, claim, "archived_at = ?, " + FREE, now);
+            Entry before = claim.before();
+            if (before.stage() == Stage.DEAD) {
+                String again = "stage = 'DEAD', dead_at = ?, reason = ?, ";
+                write(session, claim, again + FREE, before.times().dead(), before.reason());
+            } else {
+                write(session, claim, "archived_at = ?, " + FREE, now);
+            }
             PaceCounter.free(session, claim, now);
             return null;
         });

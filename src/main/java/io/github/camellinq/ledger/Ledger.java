@@ -73,7 +73,8 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Ends the visit of an item that is no longer there and whose message was not accepted: it waits for nothing any more. Should it
-     * come back as it was, the next claim goes on where this one ended.
+     * come back as it was, the next claim goes on where this one ended. What was dead before the visit is dead again: another node
+     * had set it aside when this one had seen it already.
      */
     void gone(Claim claim);
 

@@ -34,11 +34,8 @@ public class Postpone {
         if (isGone(item, failure)) {
             service.intake().end(item);
             gone(delivery, service);
-        } else if (ObjectHelper.getException(LostClaimException.class, failure) != null) {
-            service.claims().ended(delivery.claim());
-            service.intake().postpone(item, Duration.ZERO);
-            service.intake().left(item);
-            LOG.info("{} is left to another node, which has taken it over", item.source());
+        } else if (isLost(failure)) {
+            leaveToAnother(delivery, service);
         } else {
             Stage stage = Stage.valueOf(exchange.getProperty(Delivery.STAGE, Stage.RECEIVED.name(), String.class));
             exchange.setProperty(Delivery.EXHAUSTED, !postpone(delivery, stage, failure, service));
@@ -73,6 +70,15 @@ public class Postpone {
 
     /** Ends a visit whose item could not even be set aside; its claim goes back when the exchange is done. */
     static void leave(Delivery delivery, Exception failure, LinqService service) {
+        if (isLost(failure)) {
+            leaveToAnother(delivery, service);
+            return;
+        }
+        if (isGone(delivery.item(), failure)) {
+            service.intake().end(delivery.item());
+            sayGone(delivery, "set aside");
+            return;
+        }
         service.pauseRules().apply(delivery, Stage.RECEIVED, failure);
         Instant due = service.intake().postpone(delivery.item(), Duration.ZERO);
         service.intake().left(delivery.item());
@@ -91,16 +97,43 @@ public class Postpone {
                             + " who else is to get it gets a linq-message-sink of their own in send-message",
                     delivery.item().source(),
                     delivery.claim().before().key().recipient());
-        } else {
-            LOG.info("{} went away before it was delivered", delivery.item().source());
         }
         try {
             service.ledger().gone(delivery.claim());
             service.claims().ended(delivery.claim());
+        } catch (LostClaimException e) {
+            leaveToAnother(delivery, service);
+            return;
         } catch (LedgerException e) {
             // It is late then, and found by the next look for gone files.
             LOG.debug("That {} is gone could not be noted", delivery.item().source(), e);
         }
+        if (!delivery.isPutAway()) {
+            sayGone(delivery, "delivered");
+        }
+    }
+
+    /** Two nodes see a file at the same moment, and one sets it aside before the other comes to it: that is nobody's trouble. */
+    private static void sayGone(Delivery delivery, String before) {
+        if (delivery.claim() != null && delivery.claim().before().stage() == Stage.DEAD) {
+            LOG.debug("{} was set aside by another node", delivery.item().source());
+        } else {
+            LOG.info("{} went away before it was {}", delivery.item().source(), before);
+        }
+    }
+
+    private static boolean isLost(Exception failure) {
+        return ObjectHelper.getException(LostClaimException.class, failure) != null;
+    }
+
+    /** The lease ended while this process stood still, or could not reach the ledger: whatever the visit came to is another's. */
+    private static void leaveToAnother(Delivery delivery, LinqService service) {
+        service.claims().ended(delivery.claim());
+        service.intake().postpone(delivery.item(), Duration.ZERO);
+        service.intake().left(delivery.item());
+        LOG.info(
+                "{} is left to another node, which has taken it over",
+                delivery.item().source());
     }
 
     private static boolean postpone(Delivery delivery, Stage stage, Exception failure, LinqService service) {
@@ -117,6 +150,9 @@ public class Postpone {
                 }
                 service.claims().ended(delivery.claim());
             }
+        } catch (LostClaimException e) {
+            leaveToAnother(delivery, service);
+            return true;
         } catch (LedgerException e) {
             intake.pause(item, e.getMessage(), Instant.MIN);
         }

@@ -184,6 +184,23 @@ abstract class ClaimContract extends LedgerFixture {
         assertThat(claim("a").resumeAt()).isEqualTo(Stage.RECEIVED);
     }
 
+    /** Two nodes saw it; one set it aside before the other claimed it. */
+    @Test
+    void dead_item_that_is_gone_at_its_next_visit_stays_dead() {
+        Claim first = claim("a");
+        ledger.dead(first, Reason.EMPTY, RESET);
+        ledger.release(first);
+        Entry dead = entry("a");
+
+        ledger.gone(claimAfterStep("a"));
+
+        assertThat(entry("a").stage()).isEqualTo(Stage.DEAD);
+        assertThat(entry("a").reason()).isEqualTo(dead.reason());
+        assertThat(entry("a").times().dead()).isEqualTo(dead.times().dead());
+        assertThat(entry("a").times().archived()).isNull();
+        assertThat(claimAfterStep("a").resumeAt()).isEqualTo(Stage.RECEIVED);
+    }
+
     @Test
     void ended_claim_is_lost() {
         Claim claim = claim("a");
