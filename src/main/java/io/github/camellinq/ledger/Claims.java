@@ -59,7 +59,7 @@ final class Claims {
             // It was forgotten this very moment.
             return new Refusal(Refusal.Cause.HELD, request.nextDue());
         }
-        Optional<Refusal> refusal = refuse(row.get(), now);
+        Optional<Refusal> refusal = refuse(row.get(), request, now);
         if (refusal.isPresent()) {
             return refusal.get();
         }
@@ -90,11 +90,18 @@ final class Claims {
                 more));
     }
 
-    private Optional<Refusal> refuse(Held held, Instant now) {
+    private Optional<Refusal> refuse(Held held, ClaimRequest request, Instant now) {
         boolean alive =
                 held.owner() != null && (database.shared() || held.owner().equals(owner));
         if (alive && isToCome(held.leaseUntil(), now)) {
             return Optional.of(new Refusal(Refusal.Cause.HELD, held.leaseUntil()));
+        }
+        if (request.put() != null
+                && held.entry()
+                        .settled()
+                        .filter(over -> over.holds(request.put()))
+                        .isPresent()) {
+            return Optional.of(new Refusal(Refusal.Cause.SETTLED, request.nextDue()));
         }
         Instant due = held.entry().due();
         boolean known = held.entry().times().visited().isBefore(now.plus(SKEW));

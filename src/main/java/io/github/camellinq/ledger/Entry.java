@@ -1,6 +1,7 @@
 package io.github.camellinq.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One row of the ledger.
@@ -82,6 +83,14 @@ public record Entry(
     /** Whether its message was accepted and its item put away. */
     public boolean isPutAway() {
         return stage == Stage.SENT && times.archived() != null;
+    }
+
+    /** What it is settled as, for an item that stays where it is; empty when it needs another visit. */
+    Optional<Settled> settled() {
+        Instant archived = times.archived();
+        boolean over =
+                archived != null && (stage == Stage.SENT || stage == Stage.DEAD && !archived.isBefore(times.dead()));
+        return over ? Optional.of(new Settled(key.item(), key.version(), stage, archived)) : Optional.empty();
     }
 
     /** Whether its message was accepted, and its item failed to be put away since. */

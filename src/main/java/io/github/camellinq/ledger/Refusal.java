@@ -14,6 +14,8 @@ public record Refusal(Cause cause, Instant until) implements ClaimAnswer {
     public enum Cause {
         /** Somebody is working on it. */
         HELD,
+        /** It was put away, or is dead, and its item stays where it is: it needs no further visit. */
+        SETTLED,
         /** Its next visit is not due. */
         NOT_DUE,
         /** Its recipient has had as many messages as the period allows. */

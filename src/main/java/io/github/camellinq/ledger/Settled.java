@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param stage {@link Stage#SENT} or {@link Stage#DEAD}
  * @param since when it was put away
  */
-public record Settled(String item, String version, Stage stage, Instant since) {}
+public record Settled(String item, String version, Stage stage, Instant since) {
+
+    /** Whether it still holds for an item of this version that was put there then: only a dead one is tried again. */
+    public boolean holds(Instant put) {
+        return stage == Stage.SENT || !put.isAfter(since);
+    }
+}

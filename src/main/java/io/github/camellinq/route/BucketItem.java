@@ -8,9 +8,11 @@ import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -156,8 +158,8 @@ final class BucketItem implements Item {
     }
 
     @Override
-    public boolean remains() {
-        return watched.after().stays();
+    public Optional<Instant> remainsSince() {
+        return watched.after().stays() ? Optional.of(object.modified()) : Optional.empty();
     }
 
     @Override

@@ -130,6 +130,11 @@ public class Claimant {
     private static void leave(Item item, String recipient, Refusal refusal, LinqService service) {
         LOG.debug("{} is left for now: {} until {}", item.source(), refusal.cause(), refusal.until());
         Intake intake = service.intake();
+        if (refusal.cause() == Refusal.Cause.SETTLED) {
+            // By another node, after both had listed it.
+            intake.end(item);
+            return;
+        }
         if (refusal.cause() != Refusal.Cause.PACE) {
             intake.postpone(item, refusal.until());
             intake.left(item);

@@ -31,7 +31,9 @@ public class DeadLetter {
         try {
             note(delivery, rejection, service);
             where = item.setAside(report);
-            if (delivery != null && delivery.claim() != null && item.remains()) {
+            if (delivery != null
+                    && delivery.claim() != null
+                    && item.remainsSince().isPresent()) {
                 service.ledger().archived(delivery.claim());
                 service.claims().ended(delivery.claim());
             }

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.media.Content;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 
 /** One thing that waits at a source to be delivered: a file of a folder, an object of a bucket. */
@@ -52,9 +53,12 @@ interface Item {
         return Instructions.NONE;
     }
 
-    /** Whether it stays where it is when it is put away or set aside: then the ledger alone hides it. */
-    default boolean remains() {
-        return false;
+    /**
+     * When it was put where it stays, by our clock, also when it is put away or set aside: then the ledger alone hides it. Empty for
+     * what leaves its source.
+     */
+    default Optional<Instant> remainsSince() {
+        return Optional.empty();
     }
 
     /**

@@ -99,7 +99,8 @@ final class LedgerClaims {
                 item.content().size(),
                 clock.instant(),
                 leases.end(),
-                new Pace(pairs, limit.messages(), limit.period())));
+                new Pace(pairs, limit.messages(), limit.period()),
+                item.remainsSince().orElse(null)));
         if (answer instanceof Claim claim) {
             delivery.setClaim(claim, pairs);
             leases.keep(claim, exchange);

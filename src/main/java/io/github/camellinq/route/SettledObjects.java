@@ -44,7 +44,6 @@ final class SettledObjects {
     }
 
     private static boolean isOver(ObjectVersion object, Settled settled) {
-        return settled.version().equals(object.version())
-                && (settled.stage() == Stage.SENT || !object.modified().isAfter(settled.since()));
+        return settled.version().equals(object.version()) && settled.holds(object.modified());
     }
 }

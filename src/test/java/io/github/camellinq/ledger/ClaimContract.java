@@ -202,6 +202,40 @@ abstract class ClaimContract extends LedgerFixture {
     }
 
     @Test
+    void what_stays_where_it_is_and_was_settled_since_it_was_put_there_is_refused() {
+        Instant put = now();
+        Claim sent = claim("sent");
+        ledger.sent(sent, "msg", "chat");
+        assertThat(staying("sent", put)).as("not put away yet").isEqualTo(Refusal.Cause.HELD);
+        ledger.archived(sent);
+        Claim dead = claim("dead");
+        ledger.dead(dead, Reason.MAYBE_SENT, RESET);
+        ledger.archived(dead);
+        clock.pass(STEP);
+
+        assertThat(staying("sent", put)).isEqualTo(Refusal.Cause.SETTLED);
+        assertThat(staying("sent", now())).as("sent once for ever").isEqualTo(Refusal.Cause.SETTLED);
+        assertThat(staying("dead", put)).isEqualTo(Refusal.Cause.SETTLED);
+        assertThat(staying("dead", now())).as("put there again").isNull();
+        assertThat(claim("sent").resumeAt()).as("in a place that it leaves").isEqualTo(Stage.SENT);
+    }
+
+    /** Why a claim of an item is refused that was put there then and stays there; null when it is not. */
+    private Refusal.Cause staying(String item, Instant put) {
+        ClaimRequest asked = request(item, Pace.NONE);
+        ClaimAnswer answer = ledger.claim(new ClaimRequest(
+                asked.key(),
+                asked.idempotencyKey(),
+                asked.name(),
+                asked.size(),
+                asked.nextDue(),
+                asked.leaseUntil(),
+                asked.pace(),
+                put));
+        return answer instanceof Refusal refusal ? refusal.cause() : null;
+    }
+
+    @Test
     void ended_claim_is_lost() {
         Claim claim = claim("a");
         ledger.archived(claim);
