@@ -10,7 +10,9 @@ final class SqlFaults {
     static LedgerException explain(LedgerSettings settings, SQLException fault) {
         String place = "The ledger " + settings.place();
         if (!settings.url().startsWith(SqliteDatabase.PREFIX)) {
-            return new LedgerException(place + " failed: " + why(fault).getMessage(), fault);
+            // The driver's sentences end with a full stop, some of the server's do not; whoever repeats them goes on.
+            String why = String.valueOf(why(fault).getMessage()).replaceFirst("\\.$", "");
+            return new LedgerException(place + " failed: " + why, fault);
         }
         // The low byte of SQLite's extended code is the kind.
         String meaning =

@@ -28,4 +28,10 @@ class SqlFaultsTest {
         assertThat(SqlFaults.explain(POSTGRES, pools))
                 .hasMessageEndingWith("failed: linq-ledger - timed out after 10007ms (active=24)");
     }
+
+    @Test
+    void sentence_of_the_drivers_is_part_of_one_that_goes_on() {
+        assertThat(SqlFaults.explain(POSTGRES, new SQLException("This connection has been closed.", "08003")))
+                .hasMessageEndingWith("failed: This connection has been closed");
+    }
 }
