@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Writes what a visit came to. Every statement names the fence, so that a lost claim writes nothing. */
+/**
+ * Writes what a visit came to. Every statement names the fence, so that a lost claim writes nothing. The delivery comes before its
+ * places in the pace, always: two that lock them in two orders, as a visit and the renewal of its lease, would wait for each other.
+ */
 final class Checkpoints {
     private static final String OURS = " WHERE id = ? AND fence = ? AND owner = ?";
     private static final String FREE = "owner = NULL, lease_until = 0";
@@ -109,7 +112,8 @@ final class Checkpoints {
                 return false;
             }
             write(session, claim, FREE);
-            end(session, claim, failure, now);
+            noteFailure(session, claim, failure, now);
+            PaceCounter.free(session, claim, now);
             return true;
         });
     }
@@ -123,7 +127,7 @@ final class Checkpoints {
         database.together(session -> {
             Instant now = clock.instant();
             // The failure names the stage that was reached before.
-            end(session, claim, failure, now);
+            noteFailure(session, claim, failure, now);
             write(
                     session,
                     claim,
@@ -133,6 +137,7 @@ final class Checkpoints {
                     now,
                     reason.word(),
                     words(failure));
+            PaceCounter.free(session, claim, now);
             return null;
         });
     }
@@ -169,7 +174,7 @@ final class Checkpoints {
         return failure.message() == null ? failure.kind() : failure.message();
     }
 
-    private static void end(Session session, Claim claim, Failure failure, Instant now) throws SQLException {
+    private static void noteFailure(Session session, Claim claim, Failure failure, Instant now) throws SQLException {
         session.update(
                 "INSERT INTO linq_failure (delivery, at, stage, kind, http_status, code, trace_id, message)"
                         + " SELECT id, ?, stage, ?, ?, ?, ?, ? FROM linq_delivery WHERE id = ?",
@@ -180,7 +185,6 @@ final class Checkpoints {
                 failure.traceId(),
                 failure.message(),
                 claim.id());
-        PaceCounter.free(session, claim, now);
     }
 
     private Void write(Session session, Claim claim, String columns, Object... values) throws SQLException {

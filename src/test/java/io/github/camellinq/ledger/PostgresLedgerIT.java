@@ -2,17 +2,23 @@ package io.github.camellinq.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.camellinq.api.Reason;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +114,40 @@ class PostgresLedgerIT extends LedgerContract {
             assertThatThrownBy(() -> ledger.sending(ours)).isInstanceOf(LostClaimException.class);
             assertThatThrownBy(() -> ledger.sending(theirs)).isInstanceOf(LostClaimException.class);
             other.sending(theirs);
+        }
+    }
+
+    /** A lease is renewed beside its visit, which locks the delivery and then its places in the pace. */
+    @Test
+    void whatever_ends_a_visit_locks_in_the_order_in_which_its_lease_is_renewed() throws Exception {
+        List<Consumer<Claim>> ends = List.of(
+                claim -> ledger.dead(claim, Reason.EMPTY, RESET),
+                claim -> ledger.postponed(claim, now(), RESET, 0),
+                claim -> ledger.sendFailed(claim),
+                claim -> ledger.gone(claim),
+                claim -> ledger.release(claim));
+        for (Consumer<Claim> end : ends) {
+            Claim claim = paced("item" + ends.indexOf(end), "pair" + ends.indexOf(end));
+            try (Connection renewal = DriverManager.getConnection(settings.url());
+                    Statement statement = renewal.createStatement()) {
+                renewal.setAutoCommit(false);
+                statement.execute("UPDATE linq_delivery SET lease_until = lease_until + 1");
+                CompletableFuture<Void> ended = CompletableFuture.runAsync(() -> end.accept(claim));
+                await().until(PostgresLedgerIT::oneWaitsForAnother);
+
+                statement.execute("UPDATE linq_send SET at = at + 1");
+
+                renewal.commit();
+                ended.join();
+            }
+        }
+    }
+
+    private static boolean oneWaitsForAnother() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted)")) {
+            return row.next() && row.getBoolean(1);
         }
     }
 
