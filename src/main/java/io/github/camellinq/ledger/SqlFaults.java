@@ -10,9 +10,7 @@ final class SqlFaults {
     static LedgerException explain(LedgerSettings settings, SQLException fault) {
         String place = "The ledger " + settings.place();
         if (!settings.url().startsWith(SqliteDatabase.PREFIX)) {
-            // The driver's sentences end with a full stop, some of the server's do not; whoever repeats them goes on.
-            String why = String.valueOf(why(fault).getMessage()).replaceFirst("\\.$", "");
-            return new LedgerException(place + " failed: " + why, fault);
+            return new LedgerException(place + " failed: " + inOneLine(why(fault)), fault);
         }
         // The low byte of SQLite's extended code is the kind.
         String meaning =
@@ -36,6 +34,11 @@ final class SqlFaults {
         return fault instanceof SQLTransientConnectionException && fault.getCause() instanceof SQLException
                 ? fault.getCause()
                 : fault;
+    }
+
+    /** Of the driver's sentences some end with a full stop, and the server adds lines; whoever repeats them goes on. */
+    private static String inOneLine(Throwable fault) {
+        return String.valueOf(fault.getMessage()).replaceAll("\\s*\\R\\s*", " ").replaceFirst("\\.$", "");
     }
 
     /** SQLite's code, which a failure to open a connection has in its cause alone; 0 when there is none. */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
@@ -56,7 +57,7 @@ final class Bytes implements AutoCloseable {
     String write(UUID id, InputStream in) {
         Path part = file(id).resolveSibling(id + "." + UUID.randomUUID());
         MessageDigest digest = sha256();
-        try (OutputStream out = new DigestOutputStream(Files.newOutputStream(part), digest)) {
+        try (OutputStream out = new DigestOutputStream(create(part), digest)) {
             in.transferTo(out);
             Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -64,6 +65,16 @@ final class Bytes implements AutoCloseable {
             throw new UncheckedIOException("An upload broke off", e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static OutputStream create(Path part) throws IOException {
+        try {
+            return Files.newOutputStream(part);
+        } catch (NoSuchFileException e) {
+            // The system's temporary folder is tidied up now and then.
+            Files.createDirectories(part.getParent());
+            return Files.newOutputStream(part);
+        }
     }
 
     void delete(UUID id) {
@@ -76,6 +87,10 @@ final class Bytes implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Files.notExists(root)) {
+            // Tidied away already.
+            return;
+        }
         try (Stream<Path> paths = Files.walk(root)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

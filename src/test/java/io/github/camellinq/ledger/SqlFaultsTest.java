@@ -34,4 +34,11 @@ class SqlFaultsTest {
         assertThat(SqlFaults.explain(POSTGRES, new SQLException("This connection has been closed.", "08003")))
                 .hasMessageEndingWith("failed: This connection has been closed");
     }
+
+    @Test
+    void what_the_server_adds_in_lines_of_its_own_stays_in_the_sentence() {
+        assertThat(SqlFaults.explain(
+                        POSTGRES, new SQLException("ERROR: deadlock detected\n  Detail: Process 7 waits.", "40P01")))
+                .hasMessageEndingWith("failed: ERROR: deadlock detected Detail: Process 7 waits");
+    }
 }
