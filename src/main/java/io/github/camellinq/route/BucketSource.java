@@ -71,7 +71,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
             exchange.setRouteStop(true);
             return;
         }
-        Intake.Visit visit = intake.begin(item);
+        Visiting.begin(exchange, item, LinqService.of(context));
         inFlight.add(item.id());
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
@@ -79,7 +79,6 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
                 inFlight.remove(item.id());
             }
         });
-        exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
         Offer.put(exchange.getMessage(), item, item.owner(), to, text);
     }
 

@@ -41,6 +41,7 @@ public class Claimant {
         if (delivery == null) {
             beginUnclaimed(exchange, service);
         } else {
+            delivery.begin();
             claim(exchange, delivery, service);
         }
     }

@@ -45,6 +45,7 @@ final class Delivery {
     private List<String> pairs = List.of();
     private boolean sending;
     private volatile boolean putAway;
+    private volatile boolean begun;
     private boolean uploadedNow;
 
     Delivery(Item item, Intake.Visit visit) {
@@ -64,6 +65,15 @@ final class Delivery {
 
     void putAway() {
         putAway = true;
+    }
+
+    /** Whether its route has led to the first step of {@code deliver}, whatever that made of it. */
+    boolean isBegun() {
+        return begun;
+    }
+
+    void begin() {
+        begun = true;
     }
 
     /** How often it was tried since the start. */

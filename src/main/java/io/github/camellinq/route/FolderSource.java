@@ -54,8 +54,7 @@ public class FolderSource implements CamelContextAware {
             exchange.setRouteStop(true);
             return;
         }
-        Intake.Visit visit = intake.begin(item);
-        exchange.setProperty(Delivery.PROPERTY, new Delivery(item, visit));
+        Visiting.begin(exchange, item, LinqService.of(context));
         Offer.put(message, item, item.folder(), to, text);
     }
 

@@ -46,8 +46,13 @@ public final class Intake {
      * @param first when the first one began
      * @param last when the last one began
      * @param due when the next one may begin
+     * @param passedBy whether one of them ended without a step of {@code deliver}
      */
-    record Visit(int count, Instant first, Instant last, Instant due) {}
+    record Visit(int count, Instant first, Instant last, Instant due, boolean passedBy) {
+        Visit(int count, Instant first, Instant last, Instant due) {
+            this(count, first, last, due, false);
+        }
+    }
 
     Intake(Duration quietPeriod, Settings.Retry retry, Clock clock) {
         this.quietPeriod = quietPeriod;
@@ -155,7 +160,11 @@ public final class Intake {
         Duration delay = retry.delay().multipliedBy(1L << Math.min(count - 1, 20));
         Duration bounded = delay.compareTo(retry.maxDelay()) < 0 ? delay : retry.maxDelay();
         return new Visit(
-                count, last == null ? now : last.first(), now, now.plus(bounded).plus(jitter(bounded)));
+                count,
+                last == null ? now : last.first(),
+                now,
+                now.plus(bounded).plus(jitter(bounded)),
+                last != null && last.passedBy());
     }
 
     /** Up to a quarter more, so that what failed together does not come back together. */
@@ -178,12 +187,21 @@ public final class Intake {
     }
 
     private static Visit later(Visit visit, Instant earliest) {
-        return visit.due().isBefore(earliest) ? new Visit(visit.count(), visit.first(), visit.last(), earliest) : visit;
+        return visit.due().isBefore(earliest)
+                ? new Visit(visit.count(), visit.first(), visit.last(), earliest, visit.passedBy())
+                : visit;
     }
 
     /** The visit has left its item where it is. */
     void left(Item item) {
         pauses.ended(item.id());
+    }
+
+    /** The visit has ended without a step of {@code deliver}; an item that lies there all the same is visited again. */
+    void passBy(Item item) {
+        visits.computeIfPresent(
+                item.id(), (id, visit) -> new Visit(visit.count(), visit.first(), visit.last(), visit.due(), true));
+        left(item);
     }
 
     /** The item has left its source, or its visit did not count. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,6 +123,34 @@ class IntakeTest {
 
         assertThat(intake.isDue(folder.resolve("a.txt"))).isTrue();
         assertThat(intake.begin(item).count()).isEqualTo(1);
+    }
+
+    @Test
+    void item_whose_route_passed_it_by_is_known_as_that_until_it_leaves() throws IOException {
+        Item item = item();
+        assertThat(intake.begin(item).passedBy()).isFalse();
+        intake.passBy(item);
+        intake.postpone(item, Duration.ofSeconds(90));
+
+        assertThat(intake.begin(item).passedBy()).isTrue();
+        assertThat(intake.begin(item).passedBy()).isTrue();
+        intake.end(item);
+        intake.passBy(item);
+        assertThat(intake.begin(item).passedBy()).isFalse();
+    }
+
+    @Test
+    void item_whose_route_passed_it_by_lets_another_try_after_a_pause() throws IOException {
+        Item item = item();
+        intake.begin(item);
+        intake.pause(item, "the service is out", Instant.MIN);
+        clock.pass(Duration.ofSeconds(2));
+        assertThat(intake.admits(item)).isTrue();
+        assertThat(intake.isOpen()).isFalse();
+
+        intake.passBy(item);
+
+        assertThat(intake.isOpen()).isTrue();
     }
 
     private Item item() throws IOException {

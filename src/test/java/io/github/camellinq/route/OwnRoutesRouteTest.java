@@ -29,6 +29,7 @@ class OwnRoutesRouteTest extends ShippedRoutes {
         settings.setProperty("linq.to", "+15557654321");
         settings.setProperty("own.folder", folder.resolve("invoices").toString());
         settings.setProperty("own.branches", folder.resolve("branches").toString());
+        settings.setProperty("own.unled", folder.resolve("unled").toString());
         settings.setProperty("own.deliver", folder.resolve("reports").toString());
     }
 
@@ -37,6 +38,7 @@ class OwnRoutesRouteTest extends ShippedRoutes {
         return List.of(
                 Path.of("src/test/resources/own-routes/own.camel.yaml"),
                 Path.of("src/test/resources/own-routes/branches.camel.yaml"),
+                Path.of("src/test/resources/own-routes/unled.camel.yaml"),
                 Path.of("src/test/resources/own-routes/orders.camel.yaml"));
     }
 
@@ -207,6 +209,27 @@ class OwnRoutesRouteTest extends ShippedRoutes {
         awaitFile(done().resolve("+15551112222/may.txt"));
         assertThat(DeadLetters.in(deadLetter())).isEmpty();
         assertThat(linq.messages()).hasSize(1);
+    }
+
+    @Test
+    void file_whose_route_does_not_lead_to_deliver_is_told_when_its_steps_run_again() throws Exception {
+        Path unled = Files.createDirectories(folder.resolve("unled"));
+        try (LogLines log = LogLines.of(Visiting.class)) {
+            Files.writeString(unled.resolve("may.txt"), "hello");
+            Files.writeString(unled.resolve("june.txt"), "hello");
+
+            await().untilAsserted(() -> assertThat(log.containing("its route ended without direct:deliver"))
+                    .hasSize(1));
+            await().untilAsserted(() -> assertThat(linq.requests())
+                    .filteredOn(request -> request.path().endsWith("/v3/chats"))
+                    .hasSizeGreaterThan(4));
+
+            assertThat(log.containing("direct:deliver"))
+                    .singleElement()
+                    .asString()
+                    .startsWith(unled.toString());
+        }
+        assertThat(linq.messages()).hasSize(2);
     }
 
     private Exchange request(String name, byte[] body) {

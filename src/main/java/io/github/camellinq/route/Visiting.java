@@ -1,0 +1,52 @@
+package io.github.camellinq.route;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Begins a visit. What a route does with an item without leading it to {@code deliver} is known to nobody: the item stays, and all is
+ * done again at the next visit, which says so.
+ */
+final class Visiting {
+    private static final Logger LOG = LoggerFactory.getLogger(Visiting.class);
+
+    private Visiting() {}
+
+    /** Gives the exchange its delivery, and the item a due time for the next visit. */
+    static void begin(Exchange exchange, Item item, LinqService service) {
+        Intake.Visit visit = service.intake().begin(item);
+        Delivery delivery = new Delivery(item, visit);
+        exchange.setProperty(Delivery.PROPERTY, delivery);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                if (!delivery.isBegun()) {
+                    end(done, item, service.intake());
+                }
+            }
+        });
+        if (visit.passedBy()
+                && service.told()
+                        .rest(
+                                "passed by:" + exchange.getFromRouteId(),
+                                service.clock().instant().plus(PostponeLog.QUIET))) {
+            LOG.warn(
+                    "{} was visited before, and its route ended without direct:deliver, which sends a file once and puts it away:"
+                            + " it stays where it is, and the steps run again at each visit. Lead the route to direct:deliver."
+                            + " More of this kind is said again in {} minutes",
+                    item.source(),
+                    PostponeLog.QUIET.toMinutes());
+        }
+    }
+
+    /** A failure is told by whoever handles it. */
+    private static void end(Exchange done, Item item, Intake intake) {
+        if (done.isFailed() || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
+            intake.left(item);
+        } else {
+            intake.passBy(item);
+        }
+    }
+}
