@@ -4,6 +4,7 @@ import io.github.camellinq.check.Fault;
 import io.github.camellinq.route.LinqService;
 import io.github.camellinq.route.Setting;
 import io.github.camellinq.route.Settings;
+import io.github.camellinq.route.SettingsException;
 import io.github.camellinq.route.WatchedPlaces;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
@@ -66,6 +67,8 @@ final class Application {
     List<Fault> faults(RouteFiles files) throws IOException {
         try (DefaultCamelContext context = files.context(given())) {
             return Inspection.of(context, files).faults();
+        } catch (SettingsException e) {
+            return e.faults().stream().map(words -> new Fault(null, 0, words)).toList();
         }
     }
 

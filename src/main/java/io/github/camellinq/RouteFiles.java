@@ -131,7 +131,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
     DefaultCamelContext context(Map<String, String> given) throws IOException {
         DefaultCamelContext context = new DefaultCamelContext(false);
         PropertiesComponent properties = context.getPropertiesComponent();
-        properties.setEncoding(SettingsFile.encoding(settingsFile).name());
+        properties.setEncoding(SettingsText.encoding(settingsFile).name());
         properties.setLocation(settings());
         given.forEach(properties::addOverrideProperty);
         context.build();
@@ -140,7 +140,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
 
     /** An application with these routes and settings, not started. */
     Main main() throws IOException {
-        Charset encoding = SettingsFile.encoding(settingsFile);
+        Charset encoding = SettingsText.encoding(settingsFile);
         Main main = new Main() {
             @Override
             protected CamelContext createCamelContext() {

@@ -3,9 +3,6 @@ package io.github.camellinq;
 import io.github.camellinq.check.Fault;
 import io.github.camellinq.route.Setting;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +21,7 @@ import java.util.regex.Pattern;
  * @param faults of settings that are given twice
  */
 record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults) {
-    private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]@+-]+)\\s*[=: ].*");
+    private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]@+-]+)\\s*[=:\\s].*");
 
     /** An odd number of backslashes at its end: the next line is of the same value. */
     private static final Pattern GOES_ON = Pattern.compile("(?:.*[^\\\\])?(?:\\\\{2})*\\\\");
@@ -33,7 +30,7 @@ record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults)
     static SettingsFile read(Path file) throws IOException {
         Map<String, Integer> lines = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
-        List<String> all = Files.exists(file) ? Files.readAllLines(file, encoding(file)) : List.of();
+        List<String> all = Files.exists(file) ? Files.readAllLines(file, SettingsText.encoding(file)) : List.of();
         boolean goesOn = false;
         for (int line = 1; line <= all.size(); line++) {
             Matcher key = KEY.matcher(all.get(line - 1));
@@ -53,20 +50,8 @@ record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults)
         return new SettingsFile(file.toString(), lines, faults);
     }
 
-    private static boolean isComment(String line) {
+    static boolean isComment(String line) {
         return line.strip().startsWith("#") || line.strip().startsWith("!");
-    }
-
-    /** UTF-8; of a file that is no text in it Latin-1, in which properties used to be written. So Java reads resource bundles too. */
-    static Charset encoding(Path file) throws IOException {
-        try {
-            if (Files.exists(file)) {
-                Files.readString(file);
-            }
-            return StandardCharsets.UTF_8;
-        } catch (CharacterCodingException e) {
-            return StandardCharsets.ISO_8859_1;
-        }
     }
 
     /** A fault of a setting with which the sentence begins; one from the environment, or of no setting, has no line. */

@@ -110,7 +110,7 @@ final class SettingsReader {
                 reader.errors(given, environment),
                 new BucketSettingsReader(values).read(workers),
                 new Settings.Management(values.word(Setting.MANAGEMENT_HOST), values.number(Setting.MANAGEMENT_PORT)));
-        reader.checkEmpty();
+        reader.checkNamedByRoutes();
         reader.checkRoutes();
         reader.checkKeep(settings);
         reader.checkFolders(settings);
@@ -228,10 +228,16 @@ final class SettingsReader {
     }
 
     /** One that is empty has its default, but not in a route that names it: an empty inbox is the current folder there. */
-    private void checkEmpty() {
+    private void checkNamedByRoutes() {
         for (Setting setting : Setting.NAMED_BY_ROUTES) {
-            if (values.lookup(setting.key()).filter(String::isBlank).isPresent()) {
+            String value = values.lookup(setting.key()).orElse(setting.defaultValue());
+            if (value.isBlank()) {
                 values.wrong(setting, "", ", which a route takes as it is; leave it out for " + setting.defaultValue());
+            } else if (value.chars().anyMatch(Character::isISOControl)) {
+                values.wrong(
+                        setting,
+                        value.strip(),
+                        ", with a tab, the end of a line or the like in or after it, which a route takes as it is; take that away");
             }
         }
     }
