@@ -1,5 +1,7 @@
 package io.github.camellinq.route;
 
+import java.text.Normalizer;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells what a word is that names somebody. */
@@ -21,6 +23,9 @@ final class Handles {
 
     private static final Pattern CHAT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /** What people and address books put between the digits of a number, invisible marks of direction among it. */
+    private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\p{Z}\\p{Cf}\\p{Cc}\\p{Pd}./()]+");
+
     private Handles() {}
 
     static Kind kindOf(String word) {
@@ -31,5 +36,13 @@ final class Handles {
             return Kind.EMAIL;
         }
         return CHAT.matcher(word).matches() ? Kind.CHAT : Kind.OTHER;
+    }
+
+    /** The number that somebody wrote for people to read, or with other characters that look like its own; empty for any other word. */
+    static Optional<String> numberMeant(String word) {
+        String bare = BETWEEN_DIGITS
+                .matcher(Normalizer.normalize(word, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return kindOf(bare) == Kind.PHONE_NUMBER ? Optional.of(bare) : Optional.empty();
     }
 }

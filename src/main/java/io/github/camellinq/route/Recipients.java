@@ -56,10 +56,14 @@ final class Recipients {
         if (mayBeAlias(word) && aliases.apply(word).isPresent()) {
             return "an alias, which cannot be one of a group, or what another alias means: name the handles themselves";
         }
-        return Handles.kindOf(word) == Kind.CHAT
-                ? "a chat's UUID, which cannot be one of a group: name it alone"
-                : "no recipient: a number such as +15551234567, an email address, a chat's UUID or an alias ("
-                        + Setting.RECIPIENTS + "NAME) is needed";
+        if (Handles.kindOf(word) == Kind.CHAT) {
+            return "a chat's UUID, which cannot be one of a group: name it alone";
+        }
+        return Handles.numberMeant(word)
+                .map(number -> "no recipient: is " + number
+                        + " meant? A number is a plus and digits, without anything between")
+                .orElse("no recipient: a number such as +15551234567, an email address, a chat's UUID or an alias ("
+                        + Setting.RECIPIENTS + "NAME) is needed");
     }
 
     private static Recipient direct(String text, Function<String, Optional<String>> aliases) {
@@ -70,6 +74,11 @@ final class Recipients {
         for (String part : text.split(",", -1)) {
             String handle = part.strip();
             Kind kind = Handles.kindOf(handle);
+            if (handle.isEmpty()) {
+                throw new LinqRejectedException(
+                        Reason.BAD_RECIPIENT,
+                        "'" + text + "' has a comma with nobody before or after it: take it away");
+            }
             if (kind != Kind.PHONE_NUMBER && kind != Kind.EMAIL) {
                 throw new LinqRejectedException(Reason.BAD_RECIPIENT, "'" + handle + "' is " + wrong(handle, aliases));
             }

@@ -63,6 +63,24 @@ class RecipientsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1 555 123 4567",
+                "+1 (555) 123-4567",
+                "+1.555.123.4567",
+                "\uFF0B15551234567",
+                "\u202A+1\u00A0555\u20111234567\u202C"
+            })
+    void number_written_for_people_is_told_as_it_is_to_be_written(String text) {
+        assertThat(rejection(text)).hasMessageStartingWith("'" + text + "' is no recipient: is +15551234567 meant?");
+    }
+
+    @Test
+    void comma_too_many_is_told() {
+        assertThat(rejection("+15551234567,")).hasMessageStartingWith("'+15551234567,' has a comma with nobody");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "  "})
     void nobody_at_all_is_no_recipient(String text) {
         assertThat(rejection(text).reason()).isEqualTo(Reason.NO_RECIPIENT);
