@@ -100,7 +100,7 @@ final class LedgerLock implements AutoCloseable {
     private static LedgerException unwritable(Path file, IOException cause) {
         return new LedgerException(
                 "The lock file " + file + " of the ledger cannot be written" + (cause == null ? "" : " (" + cause + ")")
-                        + ": give this process's user the rights, or name another file for the ledger",
+                        + ": give this process's user the rights, make room if the disk is full, or name another file for the ledger",
                 cause);
     }
 

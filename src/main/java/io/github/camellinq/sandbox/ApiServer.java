@@ -67,7 +67,7 @@ final class ApiServer {
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
-            throw Sandbox.cannotListen("API", "port", options.host(), options.port(), e.getCause());
+            throw Sandbox.cannotListen("API", options.host(), options.port(), e.getCause());
         }
     }
 

@@ -134,11 +134,11 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    static IllegalStateException cannotListen(String what, String option, String host, int port, Throwable cause) {
+    static IllegalStateException cannotListen(String what, String host, int port, Throwable cause) {
         return new IllegalStateException(
                 "The sandbox's " + what + " cannot listen at " + host + ":" + port + " (" + cause.getMessage()
                         + "). It needs two ports, the API's and one for its store, by default the next one. Stop what uses"
-                        + " this one, or choose another " + option,
+                        + " this one, or choose other ports",
                 cause);
     }
 }

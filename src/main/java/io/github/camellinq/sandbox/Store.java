@@ -48,7 +48,7 @@ final class Store implements AutoCloseable {
         try {
             server.start();
         } catch (Exception e) {
-            throw Sandbox.cannotListen("store", "s3-port", options.host(), options.listenS3Port(), e);
+            throw Sandbox.cannotListen("store", options.host(), options.listenS3Port(), e);
         }
         urls = new PresignedUrls(URI.create("http://" + options.publicHost() + ":" + server.getPort()), USER, secret);
     }

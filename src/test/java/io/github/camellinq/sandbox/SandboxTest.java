@@ -113,11 +113,11 @@ class SandboxTest {
                     .isThrownBy(() -> Sandbox.start(
                             SandboxOptions.defaults().withPort(port).withS3Port(freePort())))
                     .withMessageStartingWith("The sandbox's API cannot listen at 127.0.0.1:" + port)
-                    .withMessageEndingWith("choose another port");
+                    .withMessageEndingWith("choose other ports");
             assertThatIllegalStateException()
                     .isThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withS3Port(port)))
                     .withMessageStartingWith("The sandbox's store cannot listen at 127.0.0.1:" + port)
-                    .withMessageEndingWith("choose another s3-port");
+                    .withMessageEndingWith("choose other ports");
         }
     }
 
