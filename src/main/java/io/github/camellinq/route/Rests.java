@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Who must wait until when; what is over is forgotten, and what began at a time to come, as then the clock was set back. */
+/**
+ * Who must wait until when; what is over is forgotten, and what began at a time to come, as then the clock was set back. So the clock
+ * is always read after what it is compared with, as another thread may just have begun that. Safe for all threads.
+ */
 final class Rests {
     private final Clock clock;
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
@@ -27,9 +30,9 @@ final class Rests {
 
     /** Lets a name rest, no shorter than it does already; whether it was not resting before. */
     boolean rest(String name, Instant end) {
-        Instant now = clock.instant();
         boolean[] fresh = new boolean[1];
         rests.compute(name, (key, old) -> {
+            Instant now = clock.instant();
             fresh[0] = old == null || old.isOver(now);
             return fresh[0] || old.end().isBefore(end) ? new Rest(now, end) : old;
         });
@@ -51,11 +54,10 @@ final class Rests {
 
     /** How many rest, and until when the last of them does. */
     Summary summary() {
-        Instant now = clock.instant();
-        rests.values().removeIf(rest -> rest.isOver(now));
+        rests.values().removeIf(rest -> rest.isOver(clock.instant()));
         return new Summary(
                 rests.size(),
-                rests.values().stream().map(Rest::end).max(Instant::compareTo).orElse(now));
+                rests.values().stream().map(Rest::end).max(Instant::compareTo).orElseGet(clock::instant));
     }
 
     /**
