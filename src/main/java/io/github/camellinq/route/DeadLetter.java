@@ -60,6 +60,7 @@ public class DeadLetter {
         if (delivery != null && delivery.claim() != null) {
             SendOutcome.write(delivery, rejection, service.ledger());
             service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
+            service.intake().noted(delivery.item());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pause;
 import io.github.camellinq.media.FileVersion;
 import java.nio.file.Path;
@@ -228,6 +229,16 @@ public final class Intake {
     /** The visit showed that the API works. */
     void works(Item item) {
         pauses.succeeded(item.id());
+    }
+
+    /** The ledger has noted what the visit came to: see {@link Pauses#noted}. */
+    void noted(Item item) {
+        pauses.noted(item.id());
+    }
+
+    /** The ledger could not note what the visit came to. */
+    void ledgerFailed(Item item, LedgerException failure) {
+        pauses.ledgerFailed(item.id(), failure);
     }
 
     /** The visit showed that something is wrong that is no file's fault: see {@link Pauses#pause}. */

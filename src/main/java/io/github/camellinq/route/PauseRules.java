@@ -40,7 +40,7 @@ final class PauseRules {
         LedgerException ledger = ObjectHelper.getException(LedgerException.class, failure);
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
         if (ledger != null) {
-            intake.pause(item, ledger.getMessage(), Instant.MIN);
+            intake.ledgerFailed(item, ledger);
         } else if (unavailable != null) {
             apply(delivery, stage, unavailable);
         }

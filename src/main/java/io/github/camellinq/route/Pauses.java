@@ -34,6 +34,7 @@ final class Pauses {
     private Instant refreshed = Instant.EPOCH;
     private Instant seen = Instant.EPOCH;
     private String probe;
+    private String ledgersWords;
     private Instant probeSince = Instant.EPOCH;
 
     Pauses(Settings.Retry retry, Clock clock) {
@@ -129,6 +130,21 @@ final class Pauses {
         write(new Pause(why, pause == null ? now : pause.since(), end));
     }
 
+    /** As {@link #pause}: the ledger failed, whatever the visit was about. */
+    synchronized void ledgerFailed(String item, LedgerException failure) {
+        pause(item, failure.getMessage(), Instant.MIN);
+        if (pause.reason().equals(failure.getMessage())) {
+            ledgersWords = failure.getMessage();
+        }
+    }
+
+    /** The ledger has noted what this item's visit came to, which ends a pause that was the ledger's alone. */
+    synchronized void noted(String item) {
+        if (pause != null && pause.reason().equals(ledgersWords)) {
+            succeeded(item);
+        }
+    }
+
     /** The API accepted what this item's visit asked for. */
     synchronized void succeeded(String item) {
         if (pause == null || !item.equals(probe)) {
@@ -189,7 +205,7 @@ final class Pauses {
             found = ledger.paused().orElse(null);
         } catch (LedgerException e) {
             if (pause == null) {
-                pause("", e.getMessage(), Instant.MIN);
+                ledgerFailed("", e);
             }
             return;
         }

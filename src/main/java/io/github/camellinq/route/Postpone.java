@@ -145,7 +145,9 @@ public class Postpone {
             if (delivery.claim() != null && ObjectHelper.getException(LedgerException.class, failure) == null) {
                 SendOutcome.write(delivery, failure, service.ledger());
                 int most = isOwn(failure, stage) ? service.settings().retry().maxAttempts() : 0;
-                if (!service.ledger().postponed(delivery.claim(), due, LedgerFailure.of(failure), most)) {
+                boolean postponed = service.ledger().postponed(delivery.claim(), due, LedgerFailure.of(failure), most);
+                intake.noted(item);
+                if (!postponed) {
                     return false;
                 }
                 service.claims().ended(delivery.claim());
@@ -154,7 +156,7 @@ public class Postpone {
             leaveToAnother(delivery, service);
             return true;
         } catch (LedgerException e) {
-            intake.pause(item, e.getMessage(), Instant.MIN);
+            intake.ledgerFailed(item, e);
         }
         intake.left(item);
         service.meters().postponed(stage, PostponeLog.word(failure));

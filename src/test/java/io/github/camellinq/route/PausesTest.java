@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camellinq.SetClock;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.ledger.Pause;
 import java.nio.file.Path;
@@ -189,6 +190,36 @@ class PausesTest {
         other.maySeek();
 
         assertThat(other.admits("d")).isTrue();
+    }
+
+    @Test
+    void pause_for_the_ledger_ends_when_it_notes_what_the_one_that_tries_came_to() {
+        pauses.ledgerFailed("a", new LedgerException("the ledger is locked"));
+        pauses.ledgerFailed("late", new LedgerException("the ledger is full"));
+        pauses.noted("a");
+        assertThat(pauses.pause()).as("nobody tries yet").isPresent();
+        clock.pass(Duration.ofSeconds(1));
+        assertThat(pauses.admits("b")).isTrue();
+
+        pauses.noted("b");
+
+        assertThat(pauses.admits("c")).isTrue();
+        assertThat(ledger.paused()).isEmpty();
+    }
+
+    @Test
+    void pause_for_anything_else_does_not_end_because_the_ledger_works() {
+        pauses.ledgerFailed("a", new LedgerException("the ledger is locked"));
+        clock.pass(Duration.ofSeconds(1));
+        pauses.admits("b");
+        pauses.pause("b", "outage", Instant.MIN);
+        clock.pass(Duration.ofSeconds(2));
+        pauses.admits("c");
+
+        pauses.noted("c");
+
+        assertThat(pauses.admits("d")).isFalse();
+        assertThat(ledger.paused()).isPresent();
     }
 
     @Test
