@@ -53,7 +53,9 @@ record Timeline(Entry entry, List<PastFailure> failures) {
                 "sent, message_id " + entry.messageId()
                         + (entry.chatId() == null ? "" : ", chat_id " + entry.chatId()));
         add(events, times.dead(), "set aside as " + entry.reason());
-        add(events, times.archived(), isGone() ? "its file was gone" : "put away");
+        if (entry.stage() != Stage.DEAD) {
+            add(events, times.archived(), isGone() ? "its file was gone" : "put away");
+        }
         add(events, times.attachmentDeleted(), "attachment deleted");
         events.sort(Comparator.comparing(Event::at));
         return events;

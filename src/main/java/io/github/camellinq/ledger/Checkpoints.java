@@ -131,9 +131,7 @@ final class Checkpoints {
             write(
                     session,
                     claim,
-                    // Who replays what may have been sent has found out that it was not.
-                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?"
-                            + (reason == Reason.MAYBE_SENT ? ", sends_unknown = 0" : ""),
+                    "stage = 'DEAD', dead_at = ?, reason = ?, last_error = ?",
                     now,
                     reason.word(),
                     words(failure));
@@ -144,7 +142,14 @@ final class Checkpoints {
 
     void archived(Claim claim) {
         Instant now = clock.instant();
-        database.later(session -> write(session, claim, "archived_at = ?, " + FREE, now));
+        // Who replays what may have been sent has found out that it was not. What could not be set aside nobody
+        // replays.
+        database.later(session -> write(
+                session,
+                claim,
+                "archived_at = ?, sends_unknown = CASE reason WHEN '" + Reason.MAYBE_SENT.word()
+                        + "' THEN 0 ELSE sends_unknown END, " + FREE,
+                now));
     }
 
     void gone(Claim claim) {

@@ -62,12 +62,13 @@ public interface Ledger extends AutoCloseable {
      */
     boolean postponed(Claim claim, Instant due, Failure failure, int most);
 
-    /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #release}. */
+    /** The item is about to be set aside: found where it was, it begins a new round. The claim is ours until {@link #archived}. */
     void dead(Claim claim, Reason reason, Failure failure);
 
     /**
-     * Ends the visit; the item was put away, or a dead one was set aside and stays where it is. Others see it with the next write
-     * or question of this process: a kill before that leaves the item to a visit that finds it sent or dead.
+     * Ends the visit; the item was put away, or a dead one was set aside: only now its next round begins with no send of unknown
+     * outcome, as nobody sends what may have been sent before a person replays it. Others see it with the next write or question of
+     * this process: a kill before that leaves the item to a visit that finds it sent or dead.
      */
     void archived(Claim claim);
 

@@ -178,12 +178,17 @@ abstract class LedgerContract extends TrafficContract {
     }
 
     @Test
-    void what_may_have_been_sent_and_is_dead_for_it_begins_a_new_round_with_a_known_outcome() {
+    void what_may_have_been_sent_and_was_set_aside_for_it_begins_a_new_round_with_a_known_outcome() {
         Claim first = claim("a");
         ledger.uploaded(first, "att", PICTURE);
         ledger.sending(first);
         ledger.dead(first, Reason.MAYBE_SENT, RESET);
         ledger.release(first);
+
+        Claim inItsPlace = claimAfterStep("a");
+        assertThat(inItsPlace.before().sendUnknown()).as("not set aside").isTrue();
+        ledger.dead(inItsPlace, Reason.MAYBE_SENT, RESET);
+        ledger.archived(inItsPlace);
 
         Claim again = claimAfterStep("a");
 

@@ -1,17 +1,27 @@
 package io.github.camellinq.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camellinq.sandbox.Call;
 import io.github.camellinq.sandbox.Fault;
 import io.github.camellinq.sandbox.ReceivedMessage;
 import io.github.camellinq.sandbox.ReceivedRequest;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
 /** Audio whose {@code .linq.json} asks for a voice memo. */
 class VoiceMemoRouteTest extends SidecarRoutes {
+
+    @Override
+    void settings(Properties settings) {
+        super.settings(settings);
+        settings.setProperty("linq.retry.delay", "100ms");
+        settings.setProperty("linq.retry.max-delay", "200ms");
+    }
 
     @Test
     void voice_memo_goes_to_the_chat_as_one() throws Exception {
@@ -59,6 +69,29 @@ class VoiceMemoRouteTest extends SidecarRoutes {
 
         awaitFile(done().resolve(chat + "/song.m4a"));
         assertThat(memos()).hasSize(2);
+    }
+
+    @Test
+    void voice_memo_that_may_have_been_sent_is_not_sent_again_while_it_cannot_be_set_aside() throws Exception {
+        String chat = chat();
+        Files.createDirectories(deadLetter());
+        Path inTheWay = Files.createFile(deadLetter().resolve(chat));
+        linq.sandbox().faults().next(Call.VOICE_MEMO, Fault.resetAfter());
+        drop(chat + "/song.m4a.linq.json", bytes("{\"voice_memo\": true}"));
+        drop(chat + "/song.m4a", sample("song.m4a"));
+
+        await().until(() -> uploads() >= 4 || memos().size() > 1);
+        assertThat(memos()).hasSize(1);
+        Files.delete(inTheWay);
+
+        assertThat(awaitReport(chat + "/song.m4a").path("reason").asText()).isEqualTo("maybe-sent");
+        assertThat(memos()).hasSize(1);
+    }
+
+    private static long uploads() {
+        return linq.requests().stream()
+                .filter(request -> request.path().endsWith("/v3/attachments"))
+                .count();
     }
 
     private static List<ReceivedRequest> memos() {
