@@ -2,10 +2,7 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Stage;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +32,7 @@ public class Archive {
             }
             delivery.putAway();
         } catch (NoSuchFileException e) {
-            if (!isGone(item, e)) {
+            if (!item.isGone(e)) {
                 throw e;
             }
             if (wasPutAway(delivery)) {
@@ -65,11 +62,5 @@ public class Archive {
 
     private static boolean wasPutAway(Delivery delivery) {
         return delivery.claim() != null && delivery.claim().before().times().archived() != null;
-    }
-
-    /** Asked for once more, as the same failure names a file whose target went away. */
-    private static boolean isGone(Item item, NoSuchFileException missing) {
-        return item.source().equals(missing.getFile())
-                && Files.notExists(Path.of(missing.getFile()), LinkOption.NOFOLLOW_LINKS);
     }
 }

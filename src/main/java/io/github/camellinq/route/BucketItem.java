@@ -7,7 +7,6 @@ import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -169,9 +168,6 @@ final class BucketItem implements Item {
         } catch (ContentChangedException e) {
             LOG.info("{} was replaced after it was sent; what is there now is a delivery of its own", source());
             return source();
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} went away after it was sent", source());
-            return "nowhere";
         }
     }
 

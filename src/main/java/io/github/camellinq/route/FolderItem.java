@@ -6,6 +6,9 @@ import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import io.github.camellinq.media.FileVersion;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -140,6 +143,12 @@ final class FolderItem implements Item {
     @Override
     public String archiveAgain() throws IOException {
         return putAway(false);
+    }
+
+    /** Asked for once more, as the same failure names a file whose target went away. */
+    @Override
+    public boolean isGone(NoSuchFileException failure) {
+        return source().equals(failure.getFile()) && Files.notExists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private String putAway(boolean delete) throws IOException {

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.media.Content;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -65,8 +66,14 @@ interface Item {
      * Puts it away after its message was accepted, so that it is not seen again; never over something else.
      *
      * @return where it is now, as a person would say it
+     * @throws NoSuchFileException when it is no longer there: see {@link #isGone}
      */
     String archive() throws IOException;
+
+    /** Whether a failure to read it or to put it away says that it is no longer where it was. */
+    default boolean isGone(NoSuchFileException failure) {
+        return source().equals(failure.getFile());
+    }
 
     /** The same for what was put away before: as it may be another thing, a source that deletes what was sent keeps it. */
     default String archiveAgain() throws IOException {

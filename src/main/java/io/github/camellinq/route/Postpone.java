@@ -179,7 +179,7 @@ public class Postpone {
 
     private static boolean isGone(Item item, Exception failure) {
         NoSuchFileException missing = ObjectHelper.getException(NoSuchFileException.class, failure);
-        return missing != null && item.source().equals(missing.getFile());
+        return missing != null && item.isGone(missing);
     }
 
     private static Duration retryAfter(Exception failure) {
