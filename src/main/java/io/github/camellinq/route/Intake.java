@@ -202,7 +202,6 @@ public final class Intake {
     void passBy(Item item) {
         visits.computeIfPresent(
                 item.id(), (id, visit) -> new Visit(visit.count(), visit.first(), visit.last(), visit.due(), true));
-        left(item);
     }
 
     /** The item has left its source, or its visit did not count. */

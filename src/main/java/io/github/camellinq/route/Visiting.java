@@ -22,8 +22,10 @@ final class Visiting {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                if (!delivery.isBegun()) {
-                    end(done, item, service.intake());
+                // Whatever routes did with it, another may try after a pause.
+                service.intake().left(item);
+                if (!delivery.isBegun() && !isFailed(done)) {
+                    service.intake().passBy(item);
                 }
             }
         });
@@ -42,11 +44,7 @@ final class Visiting {
     }
 
     /** A failure is told by whoever handles it. */
-    private static void end(Exchange done, Item item, Intake intake) {
-        if (done.isFailed() || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null) {
-            intake.left(item);
-        } else {
-            intake.passBy(item);
-        }
+    private static boolean isFailed(Exchange done) {
+        return done.isFailed() || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
     }
 }
