@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ public final class LinqService extends ServiceSupport {
     private RequestWatch stallWatch;
     private RequestWatch callWatch;
     private volatile LedgerUse ledgerUse;
+    private boolean ended;
     private final LedgerInquiry inquiry;
     private final Rests told;
     private final HealthCheck health = new LinqHealthCheck(this);
@@ -153,7 +155,7 @@ public final class LinqService extends ServiceSupport {
     /**
      * What was delivered and what is due; opened when it is first asked for, which is when a source starts.
      *
-     * @throws io.github.camellinq.ledger.LedgerException when it cannot be opened, saying why and what to do
+     * @throws LedgerException when it cannot be opened, saying why and what to do, or was closed by the context's stop
      */
     Ledger ledger() {
         return ledgerUse().ledger();
@@ -166,6 +168,10 @@ public final class LinqService extends ServiceSupport {
 
     private synchronized LedgerUse openLedger() {
         if (ledgerUse == null) {
+            if (ended) {
+                // A visit that outlasts the stop: opened again, nobody would close it and give up its lock.
+                throw new LedgerException("The ledger is closed, as the application stops");
+            }
             Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
             Ledger ledger = bound == null ? JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock) : bound;
             intake.remember(ledger);
@@ -277,6 +283,7 @@ public final class LinqService extends ServiceSupport {
                 bucket.close();
             }
             buckets.clear();
+            ended = true;
             if (ledgerUse != null) {
                 ledgerUse.claims().close();
                 context.getExecutorServiceManager().shutdownNow(ledgerUse.leaseTimer());
