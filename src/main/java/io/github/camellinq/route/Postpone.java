@@ -64,7 +64,11 @@ public class Postpone {
     /** The API no longer has the attachment, which an earlier visit uploaded: the next visit uploads it anew. */
     public void uploadAnew(Exchange exchange) {
         LinqService service = LinqService.of(exchange.getContext());
-        service.ledger().attachmentGone(Delivery.of(exchange).claim());
+        try {
+            service.ledger().attachmentGone(Delivery.of(exchange).claim());
+        } catch (LedgerException e) {
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, e);
+        }
         postpone(exchange);
     }
 

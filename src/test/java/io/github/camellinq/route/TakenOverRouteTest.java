@@ -68,6 +68,18 @@ class TakenOverRouteTest extends ShippedRoutes {
         assertThat(log.containing("went away")).isEmpty();
     }
 
+    @Test
+    void attachment_that_is_gone_for_a_visit_that_was_taken_over_is_nobodys_trouble() throws Exception {
+        takeOverAfter("UPDATE OF send_attempts", "NEW.send_attempts = 2");
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(503, 4004));
+        linq.sandbox().faults().next(Call.CREATE_CHAT, Fault.status(404, 2003));
+
+        try (LogLines all = LogLines.ofAll()) {
+            checkLeft(drop("+15551230001/note.txt", "hello".getBytes()));
+            assertThat(all.containing("LostClaimException")).isEmpty();
+        }
+    }
+
     private void checkLeft(Path file) {
         await().until(() -> !log.containing(file + " is left to another node, which has taken it over")
                 .isEmpty());
@@ -76,11 +88,15 @@ class TakenOverRouteTest extends ShippedRoutes {
     }
 
     private void takeOverAfter(String write) throws SQLException {
+        takeOverAfter(write, "1");
+    }
+
+    private void takeOverAfter(String write, String when) throws SQLException {
         try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("ledger.db"));
                 Statement statement = other.createStatement()) {
-            statement.execute(
-                    "CREATE TRIGGER taken_over AFTER " + write + " ON linq_delivery BEGIN UPDATE linq_delivery"
-                            + " SET owner = 'another', fence = fence + 1 WHERE id = NEW.id; END");
+            statement.execute("CREATE TRIGGER taken_over AFTER " + write + " ON linq_delivery WHEN " + when
+                    + " BEGIN UPDATE linq_delivery"
+                    + " SET owner = 'another', fence = fence + 1 WHERE id = NEW.id; END");
         }
     }
 }
