@@ -28,6 +28,7 @@ final class BucketReads implements BucketItem.Reading {
     private final Clock clock;
     private final Set<String> failed = new HashSet<>();
     private Duration rest;
+    private Instant since = Instant.MIN;
     private Instant until = Instant.MIN;
 
     /** @param place what is watched, such as {@code s3://reports/inbox/} */
@@ -40,7 +41,9 @@ final class BucketReads implements BucketItem.Reading {
 
     /** Whether no object is to be asked for now. */
     synchronized boolean rest() {
-        return clock.instant().isBefore(until);
+        Instant now = clock.instant();
+        // What is to begin later was before the clock was set back.
+        return now.isBefore(until) && !now.isBefore(since);
     }
 
     @Override
@@ -70,7 +73,8 @@ final class BucketReads implements BucketItem.Reading {
         }
         rest = rest == null ? retry.delay() : rest.multipliedBy(2);
         rest = rest.compareTo(retry.maxDelay()) < 0 ? rest : retry.maxDelay();
-        until = clock.instant().plus(rest);
+        since = clock.instant();
+        until = since.plus(rest);
         places.trouble(place, HealthRules.unreadable(place, why));
     }
 }
