@@ -2,7 +2,10 @@ package io.github.camellinq.ledger;
 
 import java.sql.SQLException;
 
-/** Where the SQL runs. What differs between the databases is here; the SQL itself is the same. */
+/**
+ * Where the SQL runs. What differs between the databases is here; the SQL itself is the same. Work must bear being run again after
+ * it was undone.
+ */
 interface Database extends AutoCloseable {
 
     /** Runs one statement, which is a transaction of its own. */

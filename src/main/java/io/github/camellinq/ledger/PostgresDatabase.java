@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import org.postgresql.Driver;
 import org.slf4j.Logger;
@@ -15,6 +16,11 @@ final class PostgresDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
     static final String PREFIX = "jdbc:postgresql:";
+
+    /** A failure to serialize, and a deadlock. */
+    private static final Set<String> UNDONE = Set.of("40001", "40P01");
+
+    private static final int MOST_TRIES = 5;
 
     private final LedgerSettings settings;
     private final HikariDataSource pool;
@@ -84,32 +90,51 @@ final class PostgresDatabase implements Database {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(10_000);
+        // Whatever the database's default is: who waited for a lock must see what was written meanwhile.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return config;
     }
 
     @Override
     public <T> T once(Work<T> work) {
-        try (Connection connection = pool.getConnection();
-                Session session = new Session(connection)) {
-            return work.run(session);
-        } catch (SQLException e) {
-            throw SqlFaults.explain(settings, e);
-        }
+        return run(connection -> {
+            try (Session session = new Session(connection)) {
+                return work.run(session);
+            }
+        });
     }
 
     @Override
     public <T> T together(Work<T> work) {
-        try (Connection connection = pool.getConnection();
-                Session session = new Session(connection)) {
+        return run(connection -> {
             connection.setAutoCommit(false);
-            // Not committed: the pool rolls back and sets the connection right when it is given back.
-            T result = work.run(session);
-            connection.commit();
-            return result;
-        } catch (SQLException e) {
-            throw SqlFaults.explain(settings, e);
+            try (Session session = new Session(connection)) {
+                // Not committed: the pool rolls back and sets the connection right when it is given back.
+                T result = work.run(session);
+                connection.commit();
+                return result;
+            }
+        });
+    }
+
+    /** What PostgreSQL undid for another's sake is no failure: it is run again. */
+    private <T> T run(Transaction<T> transaction) {
+        for (int tries = 1; ; tries++) {
+            try (Connection connection = pool.getConnection()) {
+                return transaction.on(connection);
+            } catch (SQLException e) {
+                if (tries == MOST_TRIES || !UNDONE.contains(String.valueOf(e.getSQLState()))) {
+                    throw SqlFaults.explain(settings, e);
+                }
+                LOG.debug("Undone for another's sake, and run again", e);
+            }
         }
+    }
+
+    /** What is done on a connection of its own. */
+    private interface Transaction<T> {
+        T on(Connection connection) throws SQLException;
     }
 
     @Override

@@ -143,6 +143,37 @@ class PostgresLedgerIT extends LedgerContract {
         }
     }
 
+    @Test
+    void what_was_undone_for_the_sake_of_another_is_done_again() throws Exception {
+        Claim claim = claim("a");
+        try (Connection connection = DriverManager.getConnection(settings.url());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SEQUENCE times");
+            // What a sequence gave is not undone.
+            statement.execute("CREATE FUNCTION undo() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                    + " IF nextval('times') < 3 THEN RAISE EXCEPTION 'deadlock detected' USING ERRCODE = '40P01'; END IF;"
+                    + " RETURN NEW; END $$");
+            statement.execute(
+                    "CREATE TRIGGER undo BEFORE UPDATE ON linq_delivery FOR EACH ROW EXECUTE FUNCTION undo()");
+        }
+
+        ledger.dead(claim, Reason.EMPTY, RESET);
+
+        assertThat(entry("a").stage()).isEqualTo(Stage.DEAD);
+        assertThat(ledger.failures(claim.id())).hasSize(1);
+    }
+
+    /** Who waited for the lock of a pair would else count what was there before it waited. */
+    @Test
+    void transactions_see_what_others_wrote_before_them_whatever_the_default_of_the_database() throws Exception {
+        LedgerSettings strict =
+                new LedgerSettings(settings.url() + "&options=-c%20default_transaction_isolation=serializable");
+        try (HikariDataSource pool = PostgresDatabase.pool(strict);
+                Connection connection = pool.getConnection()) {
+            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+        }
+    }
+
     private static boolean oneWaitsForAnother() throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement();
