@@ -43,10 +43,7 @@ public class Archive {
             }
             LOG.info("{} went away after it was delivered, and is in no folder of ours", item.source());
         }
-        if (delivery.claim() != null) {
-            service.ledger().archived(delivery.claim());
-            service.claims().ended(delivery.claim());
-        }
+        service.claims().archived(delivery);
         service.intake().end(item);
     }
 

@@ -12,13 +12,9 @@ import java.time.temporal.ChronoUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sets aside what cannot be delivered, with a report of the reason beside it. */
 public class DeadLetter {
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetter.class);
-
     /**
      * Moves the item and writes its report; the body becomes a sentence that says what happened. An item of our sources that
      * cannot be set aside stays where it was, and the next visit tries again; the exchange goes no further.
@@ -35,7 +31,9 @@ public class DeadLetter {
         try {
             note(delivery, rejection, service);
             where = item.setAside(report);
-            noteEnd(delivery, service);
+            if (delivery != null) {
+                service.claims().archived(delivery);
+            }
         } catch (IOException | LedgerException e) {
             if (delivery == null) {
                 throw e;
@@ -60,23 +58,6 @@ public class DeadLetter {
             SendOutcome.write(delivery, rejection, service.ledger());
             service.ledger().dead(delivery.claim(), rejection.reason(), LedgerFailure.of(rejection));
             service.intake().noted(delivery.item());
-        }
-    }
-
-    /** Where it left its place that alone shows that it was set aside, and the ledger need not know it. */
-    private static void noteEnd(Delivery delivery, LinqService service) {
-        if (delivery == null || delivery.claim() == null) {
-            return;
-        }
-        try {
-            service.ledger().archived(delivery.claim());
-            service.claims().ended(delivery.claim());
-        } catch (LedgerException e) {
-            if (delivery.item().remainsSince().isPresent()) {
-                throw e;
-            }
-            LOG.debug(
-                    "That {} was set aside could not be noted", delivery.item().source(), e);
         }
     }
 

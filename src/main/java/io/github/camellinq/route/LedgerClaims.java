@@ -6,6 +6,7 @@ import io.github.camellinq.ledger.ClaimRequest;
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Key;
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pace;
 import io.github.camellinq.ledger.Refusal;
 import java.io.IOException;
@@ -127,6 +128,27 @@ final class LedgerClaims {
     /** Claims nothing more: see {@link Leases#close}. */
     void close() {
         leases.close();
+    }
+
+    /**
+     * Notes that the item was put away, or set aside, if the visit has a claim. Where it has left its place that alone shows it, and
+     * the visit has come to its end without the ledger.
+     *
+     * @throws LedgerException when the ledger fails and the item stays where it is
+     */
+    void archived(Delivery delivery) {
+        if (delivery.claim() == null) {
+            return;
+        }
+        try {
+            ledger.archived(delivery.claim());
+            ended(delivery.claim());
+        } catch (LedgerException e) {
+            if (delivery.item().remainsSince().isPresent()) {
+                throw e;
+            }
+            LOG.debug("That {} was put away could not be noted", delivery.item().source(), e);
+        }
     }
 
     /** The visit has written its end into the ledger. */
