@@ -43,7 +43,7 @@ public final class LinqService extends ServiceSupport {
     private RequestWatch stallWatch;
     private RequestWatch callWatch;
     private volatile LedgerUse ledgerUse;
-    private boolean ended;
+    private volatile boolean ended;
     private final LedgerInquiry inquiry;
     private final Rests told;
     private final HealthCheck health = new LinqHealthCheck(this);
@@ -256,6 +256,7 @@ public final class LinqService extends ServiceSupport {
 
     @Override
     protected void doStart() {
+        ended = false;
         watchdog = timer("linqWatchdog");
         stallWatch = new RequestWatch(settings.stallTimeout(), watchdog);
         callWatch = new RequestWatch(settings.apiTimeout(), watchdog);

@@ -140,7 +140,7 @@ class IntakeTest {
     }
 
     @Test
-    void item_whose_route_passed_it_by_lets_another_try_after_a_pause() throws IOException {
+    void item_that_was_left_lets_another_try_after_a_pause() throws IOException {
         Item item = item();
         intake.begin(item);
         intake.pause(item, "the service is out", Instant.MIN);
@@ -148,7 +148,7 @@ class IntakeTest {
         assertThat(intake.admits(item)).isTrue();
         assertThat(intake.isOpen()).isFalse();
 
-        intake.passBy(item);
+        intake.left(item);
 
         assertThat(intake.isOpen()).isTrue();
     }
