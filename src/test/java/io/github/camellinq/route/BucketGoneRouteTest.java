@@ -8,8 +8,6 @@ import io.github.camellinq.ledger.ClaimRequest;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Properties;
 import org.apache.camel.spi.Registry;
@@ -33,20 +31,14 @@ class BucketGoneRouteTest extends BucketRoutes {
     @Override
     protected void bindToRegistry(Registry registry) {
         ledger = JdbcLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db")), Clock.systemUTC());
-        registry.bind(
-                LinqService.LEDGER,
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
-                            if (method.getName().equals("claim") && !met) {
-                                met = true;
-                                deliverElsewhere((ClaimRequest) arguments[0]);
-                            }
-                            try {
-                                return method.invoke(ledger, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        }));
+        registry.bind(LinqService.LEDGER, LedgerWith.before("claim", this::meet, ledger));
+    }
+
+    private void meet(Object[] claim) {
+        if (!met) {
+            met = true;
+            deliverElsewhere((ClaimRequest) claim[0]);
+        }
     }
 
     private void deliverElsewhere(ClaimRequest request) {

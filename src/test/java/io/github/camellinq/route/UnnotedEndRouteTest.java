@@ -7,8 +7,6 @@ import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import org.apache.camel.spi.Registry;
 import org.junit.jupiter.api.AfterEach;
@@ -21,19 +19,11 @@ class UnnotedEndRouteTest extends ShippedRoutes {
     @Override
     protected void bindToRegistry(Registry registry) {
         ledger = JdbcLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db")), Clock.systemUTC());
-        registry.bind(
-                LinqService.LEDGER,
-                Proxy.newProxyInstance(
-                        getClass().getClassLoader(), new Class<?>[] {Ledger.class}, (proxy, method, arguments) -> {
-                            if (method.getName().equals("archived")) {
-                                throw new LedgerException("The ledger is away");
-                            }
-                            try {
-                                return method.invoke(ledger, arguments);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause();
-                            }
-                        }));
+        registry.bind(LinqService.LEDGER, LedgerWith.before("archived", UnnotedEndRouteTest::fail, ledger));
+    }
+
+    private static void fail(Object[] claim) {
+        throw new LedgerException("The ledger is away");
     }
 
     @AfterEach
