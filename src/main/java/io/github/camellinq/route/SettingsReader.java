@@ -233,7 +233,8 @@ final class SettingsReader {
             String value = values.lookup(setting.key()).orElse(setting.defaultValue());
             if (value.isBlank()) {
                 values.wrong(setting, "", ", which a route takes as it is; leave it out for " + setting.defaultValue());
-            } else if (value.chars().anyMatch(Character::isISOControl)) {
+            } else if (value.chars().anyMatch(sign -> sign > 0 && Character.isISOControl(sign))) {
+                // A NUL is told as one: no path and no address holds it.
                 values.wrong(
                         setting,
                         value.strip(),
