@@ -8,7 +8,6 @@ import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.route.LinqHeaders;
 import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.SpringMetadata;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Field;
@@ -103,14 +102,6 @@ class DocsTest {
                     .as(setting.key())
                     .isEqualTo(setting.defaultValue() == null ? "" : setting.defaultValue());
         }
-    }
-
-    @Test
-    void metadata_for_ides_name_every_setting_of_a_host() throws IOException {
-        if (Boolean.getBoolean("docs.update")) {
-            Files.writeString(SpringMetadata.PATH, SpringMetadata.text());
-        }
-        assertThat(SpringMetadata.PATH).hasContent(SpringMetadata.text());
     }
 
     @Test

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -52,11 +51,7 @@ class ConvertedBodiesTest extends CamelTestSupport {
 
     @Override
     protected CamelContext createCamelContext() throws Exception {
-        Properties settings = new Properties();
-        settings.setProperty("linq.base-url", linq.baseUrl().toString());
-        settings.setProperty("linq.api-key", linq.apiKey());
-        settings.setProperty("linq.from", "+15550000000");
-        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(settings);
+        camelContextConfiguration().withUseOverridePropertiesWithPropertiesComponent(HostSettings.of(linq));
         return super.createCamelContext();
     }
 

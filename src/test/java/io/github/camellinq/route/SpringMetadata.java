@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The file by which an IDE completes the settings in an application with Spring Boot; made of {@link Setting}. */
-public final class SpringMetadata {
-    public static final Path PATH = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");
+final class SpringMetadata {
+    static final Path PATH = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");
 
     private static final String TEXT = String.class.getName();
     private static final String TEXTS = "java.util.Map<java.lang.String,java.lang.String>";
@@ -23,7 +23,7 @@ public final class SpringMetadata {
     private SpringMetadata() {}
 
     /** The whole file. */
-    public static String text() {
+    static String text() {
         SpringMetadata metadata = new SpringMetadata();
         Arrays.stream(Setting.values())
                 .filter(setting -> !setting.key().startsWith(MANAGEMENT))
