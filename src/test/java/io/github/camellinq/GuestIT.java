@@ -2,6 +2,7 @@ package io.github.camellinq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camellinq.route.Setting;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An application that says what it is made of, with and without the jar: nothing of its own is changed. */
 class GuestIT {
-    private static final Set<String> OURS = Set.of(
+    private static final Set<String> CONVERTERS_AND_POOL = Set.of(
             "converter: byte[] from io.github.camellinq.media.Content",
             "converter: io.github.camellinq.media.Content from byte[]",
             "converter: io.github.camellinq.media.Content from jakarta.activation.DataHandler",
@@ -39,7 +40,7 @@ class GuestIT {
     Path folder;
 
     @Test
-    void jar_adds_its_own_converters_and_pool_to_a_host_and_nothing_else() throws Exception {
+    void jar_adds_its_own_converters_pool_and_defaults_to_a_host_and_nothing_else() throws Exception {
         List<Path> inherited = Examples.classpath("inherited");
         List<Path> camels = inherited.stream()
                 .filter(jar -> !jar.getFileName().toString().startsWith("camel-linq-"))
@@ -51,7 +52,7 @@ class GuestIT {
 
         assertThat(without).anyMatch(line -> line.startsWith("failure: java.lang.IllegalStateException: on purpose"));
         assertThat(missing(with, without)).isEmpty();
-        assertThat(missing(without, with)).isEqualTo(OURS);
+        assertThat(missing(without, with)).isEqualTo(ours());
     }
 
     @Test
@@ -61,11 +62,21 @@ class GuestIT {
 
         assertThat(missing(with, without)).isEmpty();
         assertThat(missing(without, with))
-                .containsAll(OURS)
-                .allMatch(line -> OURS.contains(line)
+                .containsAll(ours())
+                .allMatch(line -> ours().contains(line)
                         || line.matches(
                                 "converter: .*(jakarta\\.(servlet|activation)|org\\.apache\\.hc|org\\.apache\\.camel\\."
                                         + "(attachment|component\\.file|http))\\..*"));
+    }
+
+    private static Set<String> ours() {
+        Set<String> ours = new LinkedHashSet<>(CONVERTERS_AND_POOL);
+        for (Setting setting : Setting.values()) {
+            if (setting.defaultValue() != null) {
+                ours.add("property: " + setting.key() + "=" + setting.defaultValue());
+            }
+        }
+        return ours;
     }
 
     private Set<String> host(List<Path> more) throws Exception {

@@ -3,6 +3,7 @@ package org.example;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import javax.management.ObjectName;
@@ -61,9 +62,9 @@ public final class Host extends RouteBuilder {
         }
         context.getComponentNames().forEach(name -> LINES.add("component: " + name));
         context.getEndpoints().forEach(endpoint -> LINES.add("endpoint: " + endpoint));
-        context.getPropertiesComponent()
-                .loadProperties()
-                .forEach((key, value) -> LINES.add("property: " + key + "=" + value));
+        Properties properties = context.getPropertiesComponent().loadProperties();
+        // Camel's own kind of Properties shows nothing to forEach.
+        properties.stringPropertyNames().forEach(key -> LINES.add("property: " + key + "=" + properties.getProperty(key)));
         context.getGlobalOptions().forEach((key, value) -> LINES.add("option: " + key + "=" + value));
         context.getRegistry()
                 .findByTypeWithName(Object.class)
