@@ -20,7 +20,7 @@ import org.apache.camel.util.FileUtil;
 public final class ClassArchive {
 
     /** Why these: docs/decisions.md, "Java's compilers" and "A process without memory ends". Another Java than OpenJDK's need not know them. */
-    private static final List<String> OPTIONS = List.of(
+    static final List<String> OPTIONS = List.of(
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-DoEscapeAnalysis",
             "-XX:MaxInlineLevel=9",

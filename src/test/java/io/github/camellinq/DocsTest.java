@@ -182,6 +182,16 @@ class DocsTest {
     }
 
     @Test
+    void compose_gives_the_watcher_the_options_of_java_that_the_documented_command_has() throws IOException {
+        List<String> words = new ArrayList<>();
+        YAML.readTree(Files.readString(Path.of("docker-compose.yml")))
+                .at("/services/watcher/command")
+                .forEach(word -> words.add(word.asText()));
+
+        assertThat(words).containsAll(ClassArchive.OPTIONS);
+    }
+
+    @Test
     void compose_gives_the_watcher_settings_that_exist() throws IOException {
         JsonNode watcher = YAML.readTree(Files.readString(Path.of("docker-compose.yml")))
                 .path("services")

@@ -236,13 +236,25 @@ class KameletsLintTest {
 
         assertThat(declared).isSorted().containsAll(needed);
         assertThat(declared).contains("mvn:io.github.camellinq:camel-linq:" + projectVersion());
+        assertThat(declared.stream().filter(dependency -> dependency.startsWith("mvn:software.amazon.awssdk:")))
+                .allMatch(dependency -> dependency.endsWith(":" + pomProperty("awssdk.version")));
+    }
+
+    private static String pomProperty(String name) {
+        String pom = pom();
+        int begin = pom.indexOf("<" + name + ">") + name.length() + 2;
+        return pom.substring(begin, pom.indexOf("</" + name + ">"));
     }
 
     private static String projectVersion() {
+        String pom = pom();
+        String own = pom.substring(pom.indexOf("<artifactId>camel-linq</artifactId>"));
+        return own.substring(own.indexOf("<version>") + "<version>".length(), own.indexOf("</version>"));
+    }
+
+    private static String pom() {
         try {
-            String pom = Files.readString(Path.of("pom.xml"));
-            String own = pom.substring(pom.indexOf("<artifactId>camel-linq</artifactId>"));
-            return own.substring(own.indexOf("<version>") + "<version>".length(), own.indexOf("</version>"));
+            return Files.readString(Path.of("pom.xml"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
