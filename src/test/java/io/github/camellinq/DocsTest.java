@@ -109,19 +109,6 @@ class DocsTest {
         assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(MOST_LINES);
     }
 
-    @Test
-    void every_link_to_a_file_leads_to_one() throws IOException {
-        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            for (Path page : Stream.concat(Stream.of(README), docs).toList()) {
-                List<String> files = found("\\]\\((?!http)([^)#]+)(?:#[^)]*)?\\)", Files.readString(page));
-
-                assertThat(files).allSatisfy(file -> assertThat(page.resolveSibling(file))
-                        .as("%s", page)
-                        .exists());
-            }
-        }
-    }
-
     /** What the page of embedding shows of each of the three is built and run by ExamplesIT. */
     @Test
     void blocks_of_the_page_of_embedding_are_parts_of_the_examples() throws IOException {
