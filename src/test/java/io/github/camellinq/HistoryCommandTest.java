@@ -120,7 +120,7 @@ class HistoryCommandTest {
                     .contains(
                             "failed before the upload: bad-recipient: bob is nobody",
                             "set aside as bad-recipient",
-                            "Now: dead: bad-recipient, who is named is nobody. Once it is right: dead-letters replay");
+                            "Now: dead: bad-recipient, the named recipient is invalid or unknown. Once it is right: dead-letters replay");
         }
     }
 

@@ -96,7 +96,7 @@ class ProxyIT {
                 workplace.drop(ANN, "one.txt", "one");
 
                 assertThat(app.awaitLine("one.txt"))
-                        .contains(" waits until ", "answered 407 (the proxy in between wants a user and a password)");
+                        .contains(" waits until ", "answered 407 (the proxy requires a user name and a password)");
                 assertThat(workplace.names(Workplace.INBOX)).containsExactly("one.txt");
                 assertThat(sandbox.requests()).isEmpty();
             }

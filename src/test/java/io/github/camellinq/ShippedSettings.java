@@ -17,15 +17,15 @@ final class ShippedSettings {
 
     static String text() {
         return """
-                # The first two are to be given. Each setting can come from the environment instead, as the key had better:
-                # linq.api-key is LINQ_API_KEY. A wrong value stops the start and is named.
+                # The first two are required. Each setting can also come from the environment, the better place for the key:
+                # linq.api-key is LINQ_API_KEY. A wrong value stops the start, with a message that names it.
 
                 %s
-                # All others have the default that stands here. To change one, take away its #.
-                # Times are written as 500ms, 30s, 5m, 2h or 30d.
+                # All other settings have the default shown here. To change one, remove its #.
+                # Write times as 500ms, 30s, 5m, 2h or 30d.
 
                 %s
-                # A name for a recipient, to be used as a folder's name or in linq.to.
+                # An alias of a recipient, for use as the name of a folder or in linq.to.
                 #linq.recipients.support=+15551234567
 
                 # What an answer of the API means, here its code 2005: unavailable, or the reason of a dead letter.

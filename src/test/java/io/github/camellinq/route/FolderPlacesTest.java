@@ -87,7 +87,7 @@ class FolderPlacesTest {
         given.put("linq.dead-letter", given.get("linq.done"));
         assertThat(faults())
                 .containsExactly("linq.dead-letter is '" + temp.resolve("done") + "', which is linq.done, so that what"
-                        + " was delivered and what was not would be taken for each other: it takes a folder's path"
+                        + " was delivered and what was not would be taken for each other: it takes a folder"
                         + " outside linq.inbox and linq.done");
 
         given.put("linq.dead-letter", given.get("linq.done") + "/dead");

@@ -184,7 +184,7 @@ class SettingsReaderTest {
         assertThat(given.faults())
                 .hasSize(3)
                 .contains(
-                        "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder's path outside linq.done and linq.dead-letter");
+                        "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder outside linq.done and linq.dead-letter");
     }
 
     @Test

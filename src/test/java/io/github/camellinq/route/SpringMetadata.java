@@ -28,9 +28,10 @@ final class SpringMetadata {
         Arrays.stream(Setting.values())
                 .filter(setting -> !setting.key().startsWith(MANAGEMENT))
                 .forEach(metadata::add);
-        metadata.addFamily(Setting.RECIPIENTS, "Aliases of recipients: handles with commas, or a chat's UUID");
+        metadata.addFamily(Setting.RECIPIENTS, "Aliases of recipients: comma-separated handles, or the UUID of a chat");
         metadata.addFamily(
-                Setting.ERRORS, "What an answer of the API means, by its code: unavailable, or a dead letter's reason");
+                Setting.ERRORS,
+                "What an answer of the API means, by its code: unavailable, or the reason of a dead letter");
         return metadata.root.toPrettyString() + "\n";
     }
 
