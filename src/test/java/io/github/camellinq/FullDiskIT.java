@@ -96,7 +96,8 @@ class FullDiskIT {
             work.drop("+1555123000" + file % 10, file + ".txt", "file " + file);
         }
         try (AppProcess app = start(LIMIT)) {
-            assertThat(app.awaitLine("cannot be read or written")).contains("ledger.db", "Look at its disk");
+            assertThat(app.awaitLine("cannot be read or written"))
+                    .contains("ledger.db", "Check whether its disk is full");
             assertThat(app.isAlive()).isTrue();
             app.kill();
             assertThat(work.names(Workplace.INBOX)).isNotEmpty();

@@ -84,7 +84,7 @@ class LedgerTroubleIT {
                 drop("file", FILES);
 
                 assertThat(app.awaitLine("is locked by another program"))
-                        .contains("ledger.db", "Close what has it open");
+                        .contains("ledger.db", "Close the program that has it open");
                 assertThat(app.linesWithin(WATCHED)).as(app::output).isLessThan(MOST_LINES);
                 assertThat(work.count(Workplace.INBOX)).isEqualTo(FILES);
                 statement.execute("ROLLBACK");
@@ -113,7 +113,7 @@ class LedgerTroubleIT {
         drop("after", FILES);
 
         try (AppProcess app = start("")) {
-            assertThat(app.awaitLine("is damaged")).contains("ledger.db", "bring back a copy");
+            assertThat(app.awaitLine("is damaged")).contains("ledger.db", "restore a copy");
             if (app.isAlive()) {
                 assertThat(app.linesWithin(WATCHED)).as(app::output).isLessThan(MOST_LINES);
             }

@@ -6,8 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * Writes what a visit came to. Every statement names the fence, so that a lost claim writes nothing. The delivery comes before its
- * places in the pace, always: two that lock them in two orders, as a visit and the renewal of its lease, would wait for each other.
+ * Writes the progress of a visit. Every update of a delivery names the fence of its claim, so that a lost claim changes nothing.
+ * A transaction always writes the delivery before its places in the pace: a visit and the renewal of its lease would deadlock if
+ * they locked these rows in different orders.
  */
 final class Checkpoints {
     private static final String OURS = " WHERE id = ? AND fence = ? AND owner = ?";
@@ -35,7 +36,7 @@ final class Checkpoints {
         reused(claim, new Upload(attachmentId, clock.instant()), file);
     }
 
-    /** Not waited for: the next step is {@link #sending}, which waits for both. */
+    /** Does not wait for the write: the next step is {@link #sending}, which waits for both. */
     void reused(Claim claim, Upload upload, Fingerprint file) {
         database.later(session -> write(
                 session,
@@ -52,7 +53,7 @@ final class Checkpoints {
 
     void attachmentGone(Claim claim) {
         database.together(session -> {
-            // Found by its bytes, for which there is an index, and by its own row where they are not known.
+            // Found by its SHA-256, for which there is an index; without one, only this delivery's row is updated.
             session.update(
                     "UPDATE linq_delivery SET attachment_deleted_at = ? WHERE sha256 IN (SELECT sha256 FROM linq_delivery WHERE"
                             + " id = ?) AND attachment_id IN (SELECT attachment_id FROM linq_delivery WHERE id = ?)",
@@ -126,7 +127,7 @@ final class Checkpoints {
     void dead(Claim claim, Reason reason, Failure failure) {
         database.together(session -> {
             Instant now = clock.instant();
-            // The failure names the stage that was reached before.
+            // First, because the failure is recorded with the stage reached before.
             noteFailure(session, claim, failure, now);
             write(
                     session,
@@ -142,8 +143,8 @@ final class Checkpoints {
 
     void archived(Claim claim) {
         Instant now = clock.instant();
-        // Who replays what may have been sent has found out that it was not. What could not be set aside nobody
-        // replays.
+        // A person who replays a delivery that is maybe-sent has found out that it was not sent. Reset only here, as an
+        // item that could not be set aside is not replayed by anybody.
         database.later(session -> write(
                 session,
                 claim,

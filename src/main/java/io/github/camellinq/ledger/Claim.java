@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The right to work on one delivery until the lease ends. Immutable; every write checks it.
+ * The right to work on one delivery until the lease ends. Immutable; every write checks that the claim is still held.
  *
- * @param before the row as it was, with this visit counted
- * @param fence grows with each claim of the row
- * @param leaseUntil when somebody else may take it over
- * @param pairs the pairs in which it holds a place
+ * @param before the row as it was before the claim, with this visit counted
+ * @param fence a number that grows with each claim of the row
+ * @param leaseUntil when another process may take the delivery over
+ * @param pairs the pairs of the pace in which the claim holds a place
  */
 public record Claim(Entry before, long fence, Instant leaseUntil, List<String> pairs) implements ClaimAnswer {
 
-    /** Where the work goes on: what was dead begins anew. */
+    /** The stage at which the work continues; a dead delivery begins again. */
     public Stage resumeAt() {
         return before.stage() == Stage.DEAD ? Stage.RECEIVED : before.stage();
     }
 
-    /** By the row alone: the whole of it is long, and nothing else of a row is claimed at the same time. */
+    /** Uses the row's number alone: hashing all fields is slow, and a row has one claim at a time. */
     @Override
     public int hashCode() {
         return Long.hashCode(before.id());

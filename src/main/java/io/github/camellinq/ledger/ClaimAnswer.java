@@ -1,4 +1,4 @@
 package io.github.camellinq.ledger;
 
-/** What a claim came to: the delivery is ours, or it is refused. */
+/** The answer to a request for a claim: the claim, or a refusal. */
 public sealed interface ClaimAnswer permits Claim, Refusal {}

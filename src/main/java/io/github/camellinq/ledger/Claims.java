@@ -8,17 +8,17 @@ import java.util.Optional;
 
 /** Decides who may work on a delivery. */
 final class Claims {
-    /** Nothing is due, leased or sent later than that from now: such a time was written while the clock was ahead. */
+    /** No due time, lease or send lies further in the future: such a time was written while the clock was ahead. */
     static final Duration AHEAD = Duration.ofDays(30);
 
-    /** Whoever visited something later than that from now did it by a clock that was set back since: nodes are closer together. */
+    /** A visit further in the future was dated by a clock that has been set back since: the nodes' clocks differ by less. */
     static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Database database;
     private final Clock clock;
     private final String owner;
 
-    /** A row and who holds it. */
+    /** A row, and who holds it. */
     private record Held(Entry entry, String owner, Instant leaseUntil, long fence) {}
 
     Claims(Database database, Clock clock, String owner) {
@@ -27,7 +27,7 @@ final class Claims {
         this.owner = owner;
     }
 
-    /** Most deliveries are new, so that is tried first: one statement, where no pace must be counted with it. */
+    /** Tries to insert a new row first, as most deliveries are new: that is one statement when no pace is counted. */
     ClaimAnswer claim(ClaimRequest request) {
         Optional<? extends ClaimAnswer> first = request.pace().pairs().isEmpty()
                 ? database.once(session -> insert(session, request, clock.instant()))
@@ -56,7 +56,7 @@ final class Claims {
         database.lockPairs(session, request.pace().pairs());
         Optional<Held> row = find(session, request.key());
         if (row.isEmpty()) {
-            // It was forgotten this very moment.
+            // The row was purged a moment ago.
             return new Refusal(Refusal.Cause.HELD, request.nextDue());
         }
         Optional<Refusal> refusal = refuse(row.get(), request, now);
@@ -70,7 +70,7 @@ final class Claims {
         }
         Optional<Claim> claim = take(session, row.get(), request, pace, now);
         if (claim.isEmpty()) {
-            // Another node was faster by a moment.
+            // Another node was faster.
             return new Refusal(Refusal.Cause.HELD, request.nextDue());
         }
         PaceCounter.hold(session, claim.get());
@@ -154,8 +154,8 @@ final class Claims {
     private Optional<Claim> take(Session session, Held held, ClaimRequest request, Pace pace, Instant now)
             throws SQLException {
         Entry entry = held.entry();
-        // What was dead begins anew, what was gone is there again; its attachment stays known, for reuse and so that it
-        // can be deleted.
+        // A dead delivery begins again, and a gone item is back; the attachment stays known, so that it can be reused
+        // and deleted.
         int taken = session.update(
                 "UPDATE linq_delivery SET attempts = CASE stage WHEN 'DEAD' THEN 0 ELSE attempts END,"
                         + " failed_at = CASE stage WHEN 'DEAD' THEN ? ELSE failed_at END,"

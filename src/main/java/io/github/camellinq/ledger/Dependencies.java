@@ -1,6 +1,6 @@
 package io.github.camellinq.ledger;
 
-/** Names the dependency that an application left out. */
+/** Checks that an optional dependency is there, and names it when it is not. */
 final class Dependencies {
     private Dependencies() {}
 
@@ -9,7 +9,7 @@ final class Dependencies {
             Class.forName(type, false, Dependencies.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new LedgerException(
-                    "A ledger on PostgreSQL needs " + dependency + ", which is optional. Add it to the application", e);
+                    "A ledger in PostgreSQL needs " + dependency + ", which is optional. Add it to the application", e);
         }
     }
 }

@@ -3,12 +3,13 @@ package io.github.camellinq.ledger;
 import java.io.File;
 import java.nio.file.Path;
 
-/** What can be told of a disk without writing to it. */
+/** Examines disks without writing to them. */
 public final class Disks {
     private Disks() {}
 
     /**
-     * Whether the disk of a file or folder has less room than that. One that tells no size tells no room either, and is not full.
+     * Whether the disk of a file or folder has less free space than {@code least}. A disk that does not report its size counts as
+     * not full.
      *
      * @param least in bytes
      */

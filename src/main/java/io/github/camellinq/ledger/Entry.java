@@ -8,19 +8,19 @@ import java.util.Optional;
  *
  * @param id the row's number, for {@link Ledger#failures}
  * @param key which delivery
- * @param idempotencyKey the key that every send of it has
- * @param file what was sent; media type and SHA-256 are null before the upload
- * @param stage how far it got
- * @param attachmentId null before the first upload; one of an earlier round stays known
+ * @param idempotencyKey the key of every send of this delivery
+ * @param file the file; its media type and SHA-256 are null before the upload
+ * @param stage how far the delivery got
+ * @param attachmentId null before the first upload; the attachment of an earlier round stays known
  * @param messageId null before the message was accepted
  * @param chatId null before the message was accepted
  * @param visits how often it was claimed
- * @param attempts how many failures counted
+ * @param attempts how many failures counted as attempts
  * @param sendAttempts how many sends began
- * @param sendUnknown whether a send began whose outcome nobody knows
+ * @param sendUnknown whether a send began whose outcome is unknown
  * @param due when the next visit may begin
- * @param reason the word for why it is dead; null when it is not
- * @param lastError null when nothing failed
+ * @param reason the word of the {@link io.github.camellinq.api.Reason} why it is dead; null when it is not dead
+ * @param lastError null when nothing has failed
  * @param times when each stage was reached
  */
 public record Entry(
@@ -42,12 +42,13 @@ public record Entry(
         Times times) {
 
     /**
-     * When each stage was reached; null for those that were not, but for the first two.
+     * When each stage was reached; null for a stage that was not. {@code received} and {@code visited} are never null.
      *
-     * @param received the first claim
-     * @param visited the last claim
-     * @param failed the last failure
-     * @param archived of one that was neither sent nor dead, when it was seen to be gone
+     * @param received when it was first claimed
+     * @param visited when it was last claimed
+     * @param failed when it last failed
+     * @param archived when the item was put away or set aside; of a delivery that is neither sent nor dead, when the item was
+     *     found to be gone
      */
     public record Times(
             Instant received,
@@ -59,7 +60,7 @@ public record Entry(
             Instant archived,
             Instant attachmentDeleted) {}
 
-    /** The row of a first claim. */
+    /** The row of a delivery that is claimed for the first time. */
     static Entry received(long id, ClaimRequest request, Instant now) {
         return new Entry(
                 id,
@@ -80,12 +81,12 @@ public record Entry(
                 new Times(now, now, null, null, null, null, null, null));
     }
 
-    /** Whether its message was accepted and its item put away. */
+    /** Whether the message was accepted and the item was put away. */
     public boolean isPutAway() {
         return stage == Stage.SENT && times.archived() != null;
     }
 
-    /** What it is settled as, for an item that stays where it is; empty when it needs another visit. */
+    /** How the delivery was settled, for an item that stays in its place; empty when it needs another visit. */
     Optional<Settled> settled() {
         Instant archived = times.archived();
         boolean over =
@@ -93,7 +94,7 @@ public record Entry(
         return over ? Optional.of(new Settled(key.item(), key.version(), stage, archived)) : Optional.empty();
     }
 
-    /** Whether its message was accepted, and its item failed to be put away since. */
+    /** Whether the message was accepted and the item could not be put away since then. */
     public boolean isLeftBehind() {
         return stage == Stage.SENT
                 && times.archived() == null

@@ -1,11 +1,11 @@
 package io.github.camellinq.ledger;
 
 /**
- * What makes two uploads the same.
+ * What tells whether two uploads are the same.
  *
- * @param sha256 of the bytes, in any one spelling; null where nobody computed it, and then nothing equals it
+ * @param sha256 of the bytes, always in the same notation; null when it was not computed, and then no upload is the same
  * @param size in bytes
- * @param name as registered
- * @param mediaType as registered; null before the upload
+ * @param name as registered with Linq
+ * @param mediaType as registered with Linq; null before the upload
  */
 public record Fingerprint(String sha256, long size, String name, String mediaType) {}

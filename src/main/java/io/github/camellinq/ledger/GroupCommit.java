@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs what many threads want written, one thread at a time, and what waits at the same moment in one transaction: most of
- * what a small write costs is its transaction. Each thread goes on when its own is committed, or has failed.
+ * Runs the work of many threads, one thread at a time, and all work that waits at the same moment in one transaction: most of the
+ * cost of a small write is its transaction. Each thread continues when its own work is committed or has failed.
  */
 final class GroupCommit {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
@@ -20,17 +20,17 @@ final class GroupCommit {
     private final Queue<Request<?>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** Where it is run. Never asked by two threads at once. */
+    /** Runs the work. Never called by two threads at once. */
     interface Transactions {
 
         /** Runs one statement. */
         <T> T once(Work<T> work) throws SQLException;
 
-        /** Runs several, all or none. */
+        /** Runs several statements in one transaction. */
         <T> T together(Work<T> work) throws SQLException;
     }
 
-    /** What is no transaction. */
+    /** Something to do outside of a transaction. */
     interface Action {
         void run() throws SQLException;
     }
@@ -39,11 +39,11 @@ final class GroupCommit {
         this.transactions = transactions;
     }
 
-    /** @param single whether it is one statement, which needs no transaction to be all or nothing */
+    /** @param single whether the work is one statement, which is atomic without a transaction */
     <T> T run(Work<T> work, boolean single) throws SQLException {
         Request<T> mine = new Request<>(work, single);
         waiting.add(mine);
-        // Under load the others come here meanwhile and go along; without it this returns at once.
+        // Under load, other threads add their work meanwhile and share the transaction; otherwise this returns at once.
         Thread.yield();
         if (!mine.isOver()) {
             turn.lock();
@@ -58,7 +58,7 @@ final class GroupCommit {
         return mine.result();
     }
 
-    /** Runs something while nothing else is run. */
+    /** Runs an action while no other work runs. */
     void exclusively(Action action) throws SQLException {
         turn.lock();
         try {
@@ -68,7 +68,7 @@ final class GroupCommit {
         }
     }
 
-    /** How many are not yet begun. */
+    /** How many pieces of work have not begun yet. */
     int waiting() {
         return waiting.size();
     }
@@ -87,7 +87,7 @@ final class GroupCommit {
         }
     }
 
-    /** False when one of them failed: then nothing of them happened, and each is to be run alone. */
+    /** Whether all of them succeeded. When one failed, none took effect, and each is to be run alone. */
     private boolean isRunTogether(List<Request<?>> all) {
         try {
             transactions.together(session -> {
@@ -99,12 +99,12 @@ final class GroupCommit {
             all.forEach(Request::succeed);
             return true;
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("One of {} failed, so each is run alone", all.size(), e);
+            LOG.debug("One of {} grouped writes failed; running each of them alone", all.size(), e);
             return false;
         }
     }
 
-    /** What one thread waits for. */
+    /** The work that one thread waits for. */
     private static final class Request<T> {
         private final Work<T> work;
         private final boolean single;
@@ -154,7 +154,7 @@ final class GroupCommit {
                 throw mistake;
             }
             if (!succeeded) {
-                throw new IllegalStateException("the thread that ran it broke off");
+                throw new IllegalStateException("The thread that ran this work ended before the work was done");
             }
             return result;
         }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A ledger in SQLite or PostgreSQL, with the same SQL. */
+/** A ledger in SQLite or PostgreSQL. Both use the same SQL. */
 public final class JdbcLedger implements Ledger {
     private final Database database;
     private final LedgerLock lock;
@@ -34,21 +34,22 @@ public final class JdbcLedger implements Ledger {
     }
 
     /**
-     * Opens a ledger to deliver; makes its folder and its tables where they are missing. A SQLite ledger has one owner:
-     * all claims of an earlier one are void.
+     * Opens a ledger for delivering, and creates its folder and its tables where they are missing. A SQLite ledger has one owner
+     * at a time; the claims of an earlier owner are void.
      *
-     * @throws LedgerException when it cannot be opened, is damaged, was written by a newer release, or has an owner
+     * @throws LedgerException when the ledger cannot be opened, is damaged, was written by a newer release, or already has an
+     *     owner
      */
     public static Ledger open(LedgerSettings settings, Clock clock) {
         return open(settings, clock, true);
     }
 
     /**
-     * Opens a ledger to ask it and to tidy it, beside its owner if need be; it claims nothing, and makes neither files nor
-     * tables.
+     * Opens a ledger for queries and housekeeping, while its owner may be running. Such a ledger claims no delivery, and opening
+     * it creates neither files nor tables.
      *
-     * @throws MissingLedgerException when there is none yet
-     * @throws LedgerException when it cannot be opened, is damaged, or has tables of another release
+     * @throws MissingLedgerException when there is no ledger yet
+     * @throws LedgerException when the ledger cannot be opened, is damaged, or has tables of another release
      */
     public static Ledger visit(LedgerSettings settings, Clock clock) {
         return open(settings, clock, false);
@@ -70,8 +71,9 @@ public final class JdbcLedger implements Ledger {
             } else if (settings.url().startsWith(PostgresDatabase.PREFIX)) {
                 database = owning ? PostgresDatabase.open(settings) : PostgresDatabase.visit(settings);
             } else {
-                throw new LedgerException("The ledger " + settings.place()
-                        + " is of no known kind. Write jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>");
+                throw new LedgerException(
+                        "The ledger " + settings.place()
+                                + " is neither in SQLite nor in PostgreSQL. Write jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>");
             }
             if (owning) {
                 Migrations.apply(database, settings);
@@ -79,7 +81,7 @@ public final class JdbcLedger implements Ledger {
                 Migrations.require(database, settings);
             }
             if (owning && !database.shared()) {
-                // Places that a dead owner held and never used.
+                // Places in the pace that a dead owner held and never used.
                 database.once(session -> session.update("DELETE FROM linq_send WHERE at > ?", clock.instant()));
             }
             return new JdbcLedger(database, lock, clock, settings.node() + "-" + UUID.randomUUID(), !owning);
@@ -92,14 +94,14 @@ public final class JdbcLedger implements Ledger {
     private static void close(Database database, LedgerLock lock) {
         try (lock;
                 database) {
-            // Both are closed, the database first.
+            // Closes both, the database first.
         }
     }
 
     @Override
     public ClaimAnswer claim(ClaimRequest request) {
         if (guest) {
-            throw new IllegalStateException("A ledger that was opened to visit it claims nothing");
+            throw new IllegalStateException("A ledger that was opened with visit cannot claim a delivery; use open");
         }
         return claims.claim(request);
     }

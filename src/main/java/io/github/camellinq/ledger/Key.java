@@ -6,19 +6,20 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What makes one delivery.
+ * What identifies a delivery.
  *
- * @param item where the item lies, in a form that stays the same as long as it lies there
- * @param version which of the things that ever lay there it is
- * @param recipient who gets it, in one word; what would be longer than an index of PostgreSQL takes is its beginning, an
- *     ellipsis and the SHA-256 of the whole, and stays so when it is read again
+ * @param item where the item lies, in a form that does not change while it lies there
+ * @param version tells the item from others that lay in the same place
+ * @param recipient who receives it, as one word. A recipient of more than 600 bytes of UTF-8 is replaced by its beginning, an
+ *     ellipsis and the SHA-256 of the whole, because an index of PostgreSQL cannot hold it; a replaced recipient is not replaced
+ *     again
  */
 public record Key(String item, String version, String recipient) {
 
-    /** Bytes; the index takes 2,704 for all three together. No group of telephone numbers has more than 526. */
+    /** In bytes. The index takes 2,704 for all three together; a group of telephone numbers has 526 at most. */
     private static final int MOST = 600;
 
-    /** With a character that is cut in two, the ellipsis and the digest these are no more than {@link #MOST}. */
+    /** In bytes: together with a character that is cut in two, the ellipsis and the digest, {@link #MOST} at most. */
     private static final int BEGINNING = 530;
 
     public Key {

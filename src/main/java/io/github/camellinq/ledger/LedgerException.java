@@ -1,6 +1,6 @@
 package io.github.camellinq.ledger;
 
-/** The ledger cannot be opened, read or written. The message says which, why and what to do. */
+/** The ledger cannot be opened, read or written. The message says which ledger, why, and what to do. */
 public class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -13,15 +13,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The right to be the one owner of a SQLite ledger: a lock that the system frees when the process ends, however it ends. */
+/** The right to be the only owner of a SQLite ledger: a lock that the operating system releases however the process ends. */
 final class LedgerLock implements AutoCloseable {
-    /** Asked before the file is opened: a process that closes any channel of a file gives up its lock on it. */
+    /** Checked before a file is opened: when a process closes any channel of a file, it loses its locks on that file. */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
-    /** The byte of the file that the owner locks to be it. */
+    /** The byte of the file that the owner locks to become the owner. */
     private static final long OWNER = 0;
 
-    /** The byte that the owner locks to be seen. Who looks locks it for a moment, and never stands in an owner's way. */
+    /**
+     * The byte that the owner locks to be seen. An observer locks it for a moment, which never keeps a process from becoming the
+     * owner.
+     */
     private static final long SIGN = 1;
 
     private final Path file;
@@ -33,14 +36,14 @@ final class LedgerLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock file beside a ledger; the file stays when the lock goes.
+     * Locks the lock file beside a ledger. The file stays when the lock is released.
      *
-     * @throws LedgerException when another has it
+     * @throws LedgerException when another owner holds the lock, or the file cannot be written
      */
     static synchronized LedgerLock take(Path ledger) {
         Path file = lockFile(ledger);
         if (!HELD.add(file)) {
-            throw refusal(ledger, file, "this very one");
+            throw refusal(ledger, file, "this same process");
         }
         FileChannel channel = null;
         LedgerLock lock = null;
@@ -64,7 +67,7 @@ final class LedgerLock implements AutoCloseable {
         }
     }
 
-    /** What the owner wrote of itself; empty when there is none. Makes nothing. */
+    /** The owner, as it wrote itself into the lock file; empty when there is none. Creates nothing. */
     static synchronized Optional<String> holder(Path ledger) {
         if (!Files.isDirectory(ledger.getParent())) {
             return Optional.empty();
@@ -83,9 +86,9 @@ final class LedgerLock implements AutoCloseable {
     }
 
     /**
-     * Looks whether the lock file could be written, were it not for an owner; makes nothing.
+     * Checks that this process's user may write the lock file, if it exists. Creates nothing.
      *
-     * @throws LedgerException when it could not
+     * @throws LedgerException when it may not
      */
     static void checkRights(Path ledger) {
         if (Files.isDirectory(ledger.getParent())) {
@@ -100,12 +103,12 @@ final class LedgerLock implements AutoCloseable {
     private static LedgerException unwritable(Path file, IOException cause) {
         return new LedgerException(
                 "The lock file " + file + " of the ledger cannot be written" + (cause == null ? "" : " (" + cause + ")")
-                        + ": give this process's user the rights, make room if the disk is full, or name another file for the ledger",
+                        + ". Let this process's user write it, make room if the disk is full, or name another file for the ledger",
                 cause);
     }
 
     private static boolean isLocked(Path file) throws IOException {
-        // A shared lock: others may look at the same time, and the right to read is enough.
+        // A shared lock lets several observers look at the same time, and needs only the right to read.
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
                 FileLock seen = channel.tryLock(SIGN, 1, true)) {
             return seen == null;
@@ -126,14 +129,14 @@ final class LedgerLock implements AutoCloseable {
 
     private static LedgerException refusal(Path ledger, Path file, String owner) {
         return new LedgerException("The ledger " + ledger + " belongs to a running process (" + owner
-                + "), which has locked " + file + ". Stop that one, or give this one a ledger and an inbox of its own");
+                + "), which has locked " + file + ". Stop that process, or give this one its own ledger and inbox");
     }
 
     private static void close(FileChannel channel) {
         try (channel) {
-            // Nothing but to close it; null is none.
+            // Only closes it; a null is skipped.
         } catch (IOException e) {
-            throw new LedgerException("A lock file cannot be closed: " + e, e);
+            throw new LedgerException("The lock file of a ledger cannot be closed: " + e, e);
         }
     }
 

@@ -3,28 +3,31 @@ package io.github.camellinq.ledger;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/** What can be seen of a ledger without working with it. Makes and changes nothing, and stands in nobody's way. */
+/** Examines a ledger from outside. Creates and changes nothing, and is safe while another process delivers with the ledger. */
 public final class LedgerLook {
 
     private LedgerLook() {}
 
-    /** Whether it can be known who runs on a ledger: SQLite has one owner, PostgreSQL any number. */
+    /** Whether a ledger has one owner at a time, so that {@link #owner} can tell it: in SQLite, but not in PostgreSQL. */
     public static boolean hasOneOwner(LedgerSettings settings) {
         return settings.url().startsWith(SqliteDatabase.PREFIX);
     }
 
     /**
-     * The process that delivers with a SQLite ledger, such as {@code pid 42}; empty when none does. The owner does not notice
-     * that somebody asks.
+     * The process that delivers with a SQLite ledger, such as {@code pid 42}; empty when none does. Asking does not disturb the
+     * owner.
+     *
+     * @throws LedgerException when its lock file cannot be read
      */
     public static Optional<String> owner(LedgerSettings settings) {
         return LedgerLock.holder(SqliteDatabase.file(settings));
     }
 
     /**
-     * Looks whether a ledger can be written to. The process that delivers, and cannot, keeps the pause in memory alone.
+     * Checks that a ledger is writable. When it is not, the process that delivers keeps its pause in memory only, so that the
+     * ledger does not show it.
      *
-     * @throws LedgerException when its disk is full or read-only, its server is, or its user may not
+     * @throws LedgerException when the disk is full or read-only, the server is read-only, or its user may not write
      */
     public static void checkWritable(LedgerSettings settings) {
         if (!hasOneOwner(settings)) {
@@ -35,10 +38,10 @@ public final class LedgerLook {
     }
 
     /**
-     * Looks whether {@link JdbcLedger#open} could open a ledger, were it not for an owner.
+     * Checks that {@link JdbcLedger#open} could open a ledger if no other process owned it.
      *
-     * @return the version of its tables; 0 where there is none yet and it can be made
-     * @throws LedgerException when it cannot be opened, made or written to, is damaged, or was written by a newer release
+     * @return the version of its tables; 0 when there is no ledger yet and it can be created
+     * @throws LedgerException when it cannot be opened, created or written, is damaged, or was written by a newer release
      */
     public static int version(LedgerSettings settings) {
         boolean file = hasOneOwner(settings);

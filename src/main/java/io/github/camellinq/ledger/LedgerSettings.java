@@ -4,25 +4,25 @@ package io.github.camellinq.ledger;
  * Where the ledger is.
  *
  * @param url {@code jdbc:sqlite:<file>} or {@code jdbc:postgresql://…}
- * @param user null where the URL says it, or nobody is asked
- * @param password a secret; null where nobody is asked
- * @param node this process's name, for other nodes to read; each opening adds something of its own to it
- * @param connections how many connections to PostgreSQL at most; SQLite has one
+ * @param user null when the URL gives it, or none is needed
+ * @param password a secret; null when the URL gives it, or none is needed
+ * @param node this process's name, for other nodes to read; each time a ledger is opened, a unique suffix is added to it
+ * @param connections the greatest number of connections to PostgreSQL; SQLite has one
  */
 public record LedgerSettings(String url, String user, String password, String node, int connections) {
 
-    /** Settings that need no user. */
+    /** Settings without a user. */
     public LedgerSettings(String url) {
         this(url, null, null, "local", 4);
     }
 
-    /** Says everything but the password; a URL's query may hold one and is left out. */
+    /** Leaves out the user and the password, and the query of the URL, which may contain them. */
     @Override
     public String toString() {
         return "LedgerSettings[url=" + place() + ", node=" + node + ", connections=" + connections + "]";
     }
 
-    /** The URL without anything that may be secret. */
+    /** The URL without any part that may be secret. */
     String place() {
         return LedgerUrl.place(url);
     }

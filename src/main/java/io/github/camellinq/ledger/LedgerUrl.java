@@ -4,22 +4,22 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Looks at the address of a ledger, whose query may hold a secret: nothing that is said of it repeats a part of it. */
+/** Reads the URL of a ledger. Its query may contain a secret, so no message repeats it. */
 public final class LedgerUrl {
 
     private LedgerUrl() {}
 
-    /** The address without its query, and without all where a user stands before the host. */
+    /** The URL without its query; when it has a user before the host, also without everything after the slashes. */
     static String place(String url) {
         return hasUser(url) ? url.replaceFirst("(?s)//.*", "//…") : url.replaceFirst("(?s)\\?.*", "");
     }
 
-    /** The file that an address names; empty for one that names none, as of a server or of memory, and where none can have the name. */
+    /** The file that a URL names; empty when it names a server or memory, or when no file can have that name. */
     public static Optional<Path> file(String url) {
         try {
             return named(url);
         } catch (InvalidPathException e) {
-            // Told as a fault of the address.
+            // Reported by fault.
             return Optional.empty();
         }
     }
@@ -34,12 +34,12 @@ public final class LedgerUrl {
                 .map(path -> Path.of(path).toAbsolutePath());
     }
 
-    /** A password may have any character in it, so an @ counts wherever no value of the query can have it. */
+    /** A password may contain any character, so an @ counts wherever it cannot belong to a value of the query. */
     private static boolean hasUser(String url) {
         return url.matches("(?s)[^?]*//([^?]*|[^=]*)@.*");
     }
 
-    /** What is wrong with an address, as a sentence about it goes on; empty for one that its driver can make something of. */
+    /** What is wrong with a URL, as the continuation of a sentence about it; empty when its driver can read it. */
     public static Optional<String> fault(String url) {
         try {
             named(url);
@@ -53,7 +53,7 @@ public final class LedgerUrl {
             return Optional.of(" has a user before its host: write ?user=…&password=… after the database instead");
         }
         if (url.matches("(?s).*%(?![0-9A-Fa-f]{2}).*")) {
-            return Optional.of(" has a % that stands for itself: write %25 for it, %26 for &, %23 for # and %2B for +");
+            return Optional.of(" has a literal %: write %25 for %, %26 for &, %23 for # and %2B for +");
         }
         return Optional.empty();
     }

@@ -2,18 +2,21 @@ package io.github.camellinq.ledger;
 
 import java.nio.file.InvalidPathException;
 
-/** Says why a text is no path on this system. */
+/** Explains why a text is not a path on this system. */
 public final class NoPath {
 
     private NoPath() {}
 
-    /** As a sentence about it goes on. Java says only that it is malformed, where the locale has not all of its characters. */
+    /**
+     * The explanation, as the continuation of a sentence about the text. Java itself says only that the input is malformed when
+     * the locale lacks some of its characters.
+     */
     public static String why(InvalidPathException failure) {
         String text = failure.getInput();
         return text.indexOf('\0') >= 0
-                ? "holds a NUL"
-                : "cannot be a path here (" + failure.getReason() + "): file names are "
-                        + System.getProperty("sun.jnu.encoding", "of another encoding")
-                        + ", by the locale; set LANG=C.UTF-8 for those with other characters";
+                ? "contains a NUL character"
+                : "cannot be a path here (" + failure.getReason() + "): in this locale, file names are encoded as "
+                        + System.getProperty("sun.jnu.encoding", "something else")
+                        + "; for other characters, set LANG=C.UTF-8";
     }
 }

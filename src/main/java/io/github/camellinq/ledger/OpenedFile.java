@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the file of an open ledger is still the one that was opened. What is written into one that was removed or replaced is
- * gone when the process ends, and SQLite writes on without a word.
+ * Checks that the file of an open ledger is still the one that was opened. SQLite goes on writing to a file that was removed or
+ * replaced, without an error, and these writes are lost when the process ends.
  */
 final class OpenedFile {
 
-    /** A look is a system call, which not every write should pay. */
+    /** How often the file is checked, in nanoseconds: a check is a system call, too expensive for every write. */
     private static final long OFTEN = Duration.ofSeconds(1).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenedFile.class);
@@ -24,14 +24,14 @@ final class OpenedFile {
     private volatile long next;
     private volatile boolean same = true;
 
-    /** The file as it is now. */
+    /** Remembers which file is there now. */
     OpenedFile(Path file) {
         this.file = file;
         this.key = key(file);
         this.next = System.nanoTime() + OFTEN;
     }
 
-    /** @throws LedgerException when it was removed or replaced */
+    /** @throws LedgerException when the file was removed or replaced */
     void requireSame() {
         if (System.nanoTime() - next >= 0) {
             next = System.nanoTime() + OFTEN;
@@ -39,8 +39,8 @@ final class OpenedFile {
         }
         if (!same) {
             throw new LedgerException("The ledger " + file
-                    + " was removed or replaced while it was open, and what is noted now would be lost: bring that very file back, or"
-                    + " restart this process, which goes on with what is there then");
+                    + " was removed or replaced while it was open, and anything written to it now would be lost."
+                    + " Put the same file back, or restart this process to continue with the file that is there then");
         }
     }
 
@@ -49,12 +49,12 @@ final class OpenedFile {
         return key == null || now == null ? !Files.notExists(file) : now.equals(key);
     }
 
-    /** Which file it is; null where that cannot be told, by this file system or at this moment. */
+    /** Identifies the file; null when the file system cannot, or the file cannot be read at this moment. */
     private static Object key(Path file) {
         try {
             return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
-            LOG.debug("{} cannot be looked at", file, e);
+            LOG.debug("The attributes of {} cannot be read", file, e);
             return null;
         }
     }

@@ -4,20 +4,24 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Counts the sends of each pair. A claim holds a place, dated at its lease's end; the send dates it anew. */
+/**
+ * Counts the sends of each pair. A claim holds a place that is dated at the end of its lease; the send gives it the time of the
+ * send.
+ */
 final class PaceCounter {
     private PaceCounter() {}
 
     /**
-     * Until when a claim must wait; empty when there is room in every pair.
+     * Until when a claim must wait; empty when every pair has room.
      *
-     * @param held when a lease ends that is taken now: what is dated later by more than a period was sent before the clock was set back
+     * @param held when a lease that begins now ends: a send dated more than a period later was made before the clock was set
+     *     back, and does not count
      */
     static Optional<Instant> exceededUntil(Session session, Pace pace, Instant now, Instant held) throws SQLException {
         Instant from = now.minus(pace.period());
         Instant until = null;
         for (String pair : pace.pairs()) {
-            // The send that must grow old before there is room: as many as the limit allows are younger.
+            // There is room once this send is older than the period: it is the limit-th youngest.
             Optional<Long> oldest = session.first(
                     "SELECT at FROM linq_send WHERE pair = ? AND at < ? ORDER BY at DESC LIMIT 1 OFFSET ?",
                     row -> row.getLong(1),
@@ -32,7 +36,7 @@ final class PaceCounter {
                         .plus(pace.period());
                 until = until == null || free.isAfter(until) ? free : until;
             } else {
-                // Only here, so that most claims delete nothing: a pair keeps no more old sends than its limit.
+                // Deleted only here, so that most claims delete nothing. A pair keeps no more old sends than its limit.
                 session.update("DELETE FROM linq_send WHERE pair = ? AND at <= ?", pair, from);
             }
         }
@@ -50,7 +54,7 @@ final class PaceCounter {
         }
     }
 
-    /** Dates the unused places of a claim anew: at the send, or at a later end of the lease. */
+    /** Gives the unused places of a claim another time: that of the send, or a later end of the lease. */
     static void date(Session session, Claim claim, Instant at, Instant now) throws SQLException {
         for (String pair : claim.pairs()) {
             session.update(
@@ -63,7 +67,7 @@ final class PaceCounter {
         }
     }
 
-    /** Gives back the places of a claim, but for those older than {@code from}: what was sent stays counted. */
+    /** Gives back the places of a claim that are dated after {@code from}. Earlier ones are sends, and stay counted. */
     static void free(Session session, Claim claim, Instant from) throws SQLException {
         for (String pair : claim.pairs()) {
             session.update(

@@ -3,10 +3,10 @@ package io.github.camellinq.ledger;
 import java.time.Instant;
 
 /**
- * A failure of a delivery's history.
+ * A failure in the history of a delivery.
  *
- * @param at when
- * @param stage how far the delivery was
+ * @param at when it failed
+ * @param stage how far the delivery had got
  * @param failure what went wrong
  */
 public record PastFailure(Instant at, Stage stage, Failure failure) {}

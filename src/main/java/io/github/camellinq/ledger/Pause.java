@@ -3,10 +3,10 @@ package io.github.camellinq.ledger;
 import java.time.Instant;
 
 /**
- * The intake rests.
+ * A pause of the intake.
  *
- * @param reason for people
- * @param since when it began; a longer pause in its place does not change it
- * @param until when one item may try again
+ * @param reason why, for people
+ * @param since when the intake first paused; replacing the pause by a longer one does not change it
+ * @param until when one item may be tried again
  */
 public record Pause(String reason, Instant since, Instant until) {}

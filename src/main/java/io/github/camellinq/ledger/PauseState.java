@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps the intake's pause, so that it outlives a restart and holds for all nodes. */
+/** Records the pause of the intake, so that it survives a restart and applies to all nodes. */
 final class PauseState {
     private static final String INTAKE = "intake";
 

@@ -11,13 +11,13 @@ import org.postgresql.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pool of connections to a PostgreSQL that several nodes share. */
+/** A pool of connections to a PostgreSQL database that several nodes may share. */
 final class PostgresDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
     static final String PREFIX = "jdbc:postgresql:";
 
-    /** A failure to serialize, and a deadlock. */
+    /** The states of a serialization failure and a deadlock. */
     private static final Set<String> UNDONE = Set.of("40001", "40P01");
 
     private static final int MOST_TRIES = 5;
@@ -30,12 +30,12 @@ final class PostgresDatabase implements Database {
         this.pool = pool;
     }
 
-    /** For the one that delivers, and waits for PostgreSQL as long as that can help. */
+    /** For a process that delivers: waits up to a minute for an answer of PostgreSQL, unless the URL gives another limit. */
     static PostgresDatabase open(LedgerSettings settings) {
         return open(settings, PostgresDatabase::pool);
     }
 
-    /** For those who look: a person, or a health check, wants to hear soon that PostgreSQL is silent. */
+    /** For queries of a person or a health check, who should learn soon that PostgreSQL does not answer. */
     static PostgresDatabase visit(LedgerSettings settings) {
         return open(settings, PostgresDatabase::hastyPool);
     }
@@ -55,26 +55,26 @@ final class PostgresDatabase implements Database {
         }
     }
 
-    /** Before the driver or the pool can say it, who would repeat the whole address with its password. */
+    /** Reports a wrong URL before the driver or the pool does, which would repeat the whole URL with its password. */
     private static void checkUrl(LedgerSettings settings) {
         String place = "The ledger " + settings.place();
         LedgerUrl.fault(settings.url()).ifPresent(why -> {
             throw new LedgerException(place + why);
         });
         if (Driver.parseURL(settings.url(), new Properties()) == null) {
-            throw new LedgerException(place + " is no address that PostgreSQL's driver understands:"
+            throw new LedgerException(place + " is not a URL that PostgreSQL's driver understands:"
                     + " write jdbc:postgresql://<host>:<port>/<database>?user=…&password=…");
         }
     }
 
-    /** What its URL says of time limits is taken; by default an answer that never comes is no answer after a minute. */
+    /** Gives up on an answer after 60 seconds, unless the URL gives another limit. */
     static HikariDataSource pool(LedgerSettings settings) {
         HikariConfig config = config(settings);
         config.addDataSourceProperty("socketTimeout", "60");
         return new HikariDataSource(config);
     }
 
-    /** The same, where a login of five seconds and an answer after ten are none. */
+    /** Gives up on a login after 5 seconds and on an answer after 10, unless the URL gives other limits. */
     static HikariDataSource hastyPool(LedgerSettings settings) {
         HikariConfig config = config(settings);
         config.addDataSourceProperty("loginTimeout", "5");
@@ -90,7 +90,7 @@ final class PostgresDatabase implements Database {
         config.setPassword(settings.password());
         config.setMaximumPoolSize(settings.connections());
         config.setConnectionTimeout(10_000);
-        // Whatever the database's default is: who waited for a lock must see what was written meanwhile.
+        // Whatever the database's default: after a wait for a lock, a transaction must see what was written meanwhile.
         config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return config;
@@ -110,7 +110,7 @@ final class PostgresDatabase implements Database {
         return run(connection -> {
             connection.setAutoCommit(false);
             try (Session session = new Session(connection)) {
-                // Not committed: the pool rolls back and sets the connection right when it is given back.
+                // Without a commit, the pool rolls back and resets the connection when it is returned.
                 T result = work.run(session);
                 connection.commit();
                 return result;
@@ -118,7 +118,7 @@ final class PostgresDatabase implements Database {
         });
     }
 
-    /** What PostgreSQL undid for another's sake is no failure: it is run again. */
+    /** Runs a transaction again that PostgreSQL rolled back in favour of another one, {@link #MOST_TRIES} times at most. */
     private <T> T run(Transaction<T> transaction) {
         for (int tries = 1; ; tries++) {
             try (Connection connection = pool.getConnection()) {
@@ -127,12 +127,12 @@ final class PostgresDatabase implements Database {
                 if (tries == MOST_TRIES || !UNDONE.contains(String.valueOf(e.getSQLState()))) {
                     throw SqlFaults.explain(settings, e);
                 }
-                LOG.debug("Undone for another's sake, and run again", e);
+                LOG.debug("PostgreSQL rolled a transaction back in favour of another one; running it again", e);
             }
         }
     }
 
-    /** What is done on a connection of its own. */
+    /** Something to do on a connection. */
     private interface Transaction<T> {
         T on(Connection connection) throws SQLException;
     }
@@ -142,7 +142,7 @@ final class PostgresDatabase implements Database {
         try {
             once(work);
         } catch (LostClaimException e) {
-            LOG.debug("A late write came too late", e);
+            LOG.debug("A postponed write is dropped, as its claim was lost", e);
         }
     }
 

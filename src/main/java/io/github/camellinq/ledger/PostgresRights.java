@@ -1,9 +1,9 @@
 package io.github.camellinq.ledger;
 
-/** Looks whether a ledger in PostgreSQL could be written to, as it cannot be on a replica or without rights; writes nothing. */
+/** Checks whether a ledger in PostgreSQL is writable, which it is not on a replica or without the rights. Writes nothing. */
 final class PostgresRights {
 
-    /** Asks for the right to write, and for a server that does, and finds no row. */
+    /** Fails when the user may not write or the server is read-only; matches no row. */
     private static final String WRITE = "UPDATE linq_delivery SET name = name WHERE FALSE";
 
     private static final String SCHEMA = "SELECT current_schema(), has_schema_privilege(current_schema(), 'CREATE')";
@@ -14,8 +14,8 @@ final class PostgresRights {
     private PostgresRights() {}
 
     /**
-     * @param version of the tables; 0 where there are none, which must then be made
-     * @throws LedgerException saying what is missing
+     * @param version the version of the tables; 0 when there are none, so that they must be created
+     * @throws LedgerException when the ledger is not writable; the message says what is missing
      */
     static void check(Database database, LedgerSettings settings, int version) {
         String place = "The ledger " + settings.place();
@@ -23,8 +23,8 @@ final class PostgresRights {
             database.once(session -> session.update(WRITE));
             if (version < Migrations.CURRENT && !isOwner(database)) {
                 throw new LedgerException(place
-                        + " has tables of an earlier version, which only their owner can bring up to date: let run"
-                        + " log in once as the owner");
+                        + " has tables of an earlier version, which only their owner can bring up to date. Start run once"
+                        + " with the owner's user and password");
             }
             return;
         }
@@ -32,11 +32,11 @@ final class PostgresRights {
             String schema = row.getString(1);
             if (schema == null) {
                 throw new LedgerException(
-                        place + " has no schema for its tables: make the one that the URL's currentSchema names");
+                        place + " has no schema for its tables. Create the one that currentSchema names in its URL");
             }
             if (!row.getBoolean(2)) {
-                throw new LedgerException(place + " cannot be made: its user has no right to CREATE in the schema "
-                        + schema + "; grant it, or name another schema by ?currentSchema=…");
+                throw new LedgerException(place + " cannot be created: its user has no right to CREATE in the schema "
+                        + schema + ". Grant it, or name another schema with ?currentSchema=…");
             }
             return schema;
         }));

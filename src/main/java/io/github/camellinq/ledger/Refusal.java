@@ -3,22 +3,22 @@ package io.github.camellinq.ledger;
 import java.time.Instant;
 
 /**
- * The delivery may not be worked on now.
+ * A claim was refused: the delivery may not be worked on now.
  *
  * @param cause why
- * @param until when asking again may help
+ * @param until when another request may succeed
  */
 public record Refusal(Cause cause, Instant until) implements ClaimAnswer {
 
     /** Why a claim is refused. */
     public enum Cause {
-        /** Somebody is working on it. */
+        /** Another visit is working on the delivery. */
         HELD,
-        /** It was put away, or is dead, and its item stays where it is: it needs no further visit. */
+        /** The delivery is sent and put away, or dead, and its item stays in its place: it needs no further visit. */
         SETTLED,
-        /** Its next visit is not due. */
+        /** The next visit is not due yet. */
         NOT_DUE,
-        /** Its recipient has had as many messages as the period allows. */
+        /** The recipient has been sent as many messages as the period allows. */
         PACE
     }
 }

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers what people and the intake ask of the ledger; changes nothing. */
+/** Answers the queries of people and of the intake. Changes nothing. */
 final class Reports {
     private static final String SELECT = "SELECT " + Rows.COLUMNS + " FROM linq_delivery ";
 
-    /** How many items one statement asks for: deliveries wait for a millisecond or two. */
+    /** How many items one query asks for: it holds up deliveries for a millisecond or two. */
     private static final int SOME = 250;
 
     private static final String SETTLED =
             "SELECT item, version, stage, archived_at FROM linq_delivery WHERE item IN (?" + ", ?".repeat(SOME - 1)
                     + ") AND archived_at IS NOT NULL AND (stage = 'SENT' OR stage = 'DEAD' AND archived_at >= dead_at)";
 
-    /** Neither SENT nor DEAD, which an index holds, nor gone. */
+    /** Neither sent nor dead, which an index covers, nor gone. */
     static final String WAITING = "sent_at IS NULL AND dead_at IS NULL AND archived_at IS NULL";
 
-    /** Sent and not put away, although that was tried; an index holds no others. */
+    /** Sent, and not put away although that was tried; there is an index of exactly these rows. */
     static final String LEFT_BEHIND = "stage = 'SENT' AND archived_at IS NULL AND failed_at >= sent_at";
 
     private final Database database;
@@ -57,8 +57,7 @@ final class Reports {
         List<String> left = List.copyOf(items);
         while (!left.isEmpty()) {
             List<String> some = left.subList(0, Math.min(SOME, left.size()));
-            // Always as many, so that there is one statement to keep prepared: the first fills the places that are
-            // left.
+            // Always as many values, so that one prepared statement is enough: the first item fills the rest.
             Object[] values = new Object[SOME];
             Arrays.fill(values, some.get(0));
             System.arraycopy(some.toArray(), 0, values, 0, some.size());
@@ -100,7 +99,7 @@ final class Reports {
     List<Entry> find(String words) {
         return database.once(session -> session.all(
                 SELECT
-                        // SQLite's LIKE would also find the name in capitals, which is another file.
+                        // Not LIKE, which in SQLite ignores case: a name in capitals is another file.
                         + "WHERE name = ? OR item = ? OR item = ? OR SUBSTR(item, LENGTH(item) - ?) = ? OR id = ?"
                         + " OR attachment_id = ? OR message_id = ? OR idempotency_key = ? ORDER BY id DESC LIMIT 1000",
                 Rows::entry,
@@ -115,7 +114,7 @@ final class Reports {
                 words));
     }
 
-    /** For LIKE, with ! to escape. */
+    /** Escapes a text for LIKE, with ! as the escape character. */
     private static String literally(String words) {
         return words.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
@@ -142,7 +141,7 @@ final class Reports {
     List<Entry> attachments(String recipient, Instant before) {
         String kept = SELECT + "WHERE attachment_id IS NOT NULL AND attachment_deleted_at IS NULL AND uploaded_at < ?";
         String order = " ORDER BY uploaded_at, id";
-        // The commas around make a handle of a group as whole a word as a recipient alone.
+        // With commas on both sides, a handle within a group is found as a whole, like a single recipient.
         String member = "(',' || LOWER(recipient) || ',' LIKE '%,' || LOWER(?) || ',%' ESCAPE '!')";
         String known = " AND (" + member
                 + " OR recipient IN (SELECT chat_id FROM linq_delivery WHERE chat_id IS NOT NULL AND " + member + "))";
@@ -154,7 +153,7 @@ final class Reports {
     }
 
     boolean attachmentNeeded(Entry entry) {
-        // Those that wait are few and have an index of their own.
+        // Deliveries that wait are few, and have their own index.
         return database.once(session -> session.first(
                         "SELECT id FROM linq_delivery WHERE " + WAITING + " AND attachment_id = ? LIMIT 1",
                         row -> row.getLong(1),

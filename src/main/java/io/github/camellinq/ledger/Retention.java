@@ -4,9 +4,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Forgets what is old, notes what Linq has forgotten, and lets what is dead be tried again. */
+/** Purges old deliveries, records which items and attachments are gone, and reopens dead deliveries. */
 final class Retention {
-    /** Rows looked at in one transaction: some milliseconds, for which deliveries wait. */
+    /** How many rows a transaction examines: it holds up deliveries for a few milliseconds. */
     static final int BATCH = 1000;
 
     private static final String OLD = " FROM linq_delivery WHERE id > ? AND id <= ? AND visited_at < ?"
@@ -21,7 +21,7 @@ final class Retention {
     }
 
     void attachmentDeleted(Entry entry) {
-        // Rows that used the same attachment have the same bytes, and those are found by an index.
+        // Deliveries that used the same attachment have the same SHA-256, for which there is an index.
         database.once(session -> session.update(
                 "UPDATE linq_delivery SET attachment_deleted_at = ? WHERE attachment_id = ? AND (id = ? OR sha256 = ?)",
                 clock.instant(),
@@ -40,7 +40,7 @@ final class Retention {
     }
 
     boolean reopen(String item, String version) {
-        // Whoever works on it at this moment has another stage, or has not settled it yet.
+        // A delivery that is being worked on is at another stage, or is not settled yet.
         return database.once(session -> session.update(
                         "UPDATE linq_delivery SET archived_at = NULL WHERE item = ? AND version = ? AND stage = 'DEAD'"
                                 + " AND archived_at >= dead_at",

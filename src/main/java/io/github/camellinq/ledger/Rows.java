@@ -11,7 +11,7 @@ final class Rows {
                     + " attachment_id, message_id, chat_id, visits, attempts, send_attempts, sends_unknown, due_at, reason, last_error,"
                     + " received_at, visited_at, failed_at, uploaded_at, sent_at, dead_at, archived_at, attachment_deleted_at";
 
-    /** How many columns there are, so that what follows them can be read too. */
+    /** The number of {@link #COLUMNS}; a query that selects more columns finds them behind these. */
     static final int COUNT = 28;
 
     private Rows() {}

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs statements on one connection and keeps them prepared as long as it lives itself. For one thread at a time. */
+/** Runs statements on one connection, and keeps them prepared until it is closed. For one thread at a time. */
 final class Session implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -43,13 +43,13 @@ final class Session implements AutoCloseable {
                 values);
     }
 
-    /** The first row, of one at most or few. */
+    /** The first row, for queries that find at most a few. */
     <T> Optional<T> first(String sql, Row<T> row, Object... values) throws SQLException {
         return query(
                 sql,
                 rows -> {
                     Optional<T> found = rows.next() ? Optional.ofNullable(row.read(rows)) : Optional.empty();
-                    // SQLite commits after the last row of RETURNING; only who asks for another hears that it failed.
+                    // SQLite commits after the last row of RETURNING, and reports a failure only to the next read.
                     rows.next();
                     return found;
                 },
@@ -68,7 +68,7 @@ final class Session implements AutoCloseable {
                 values);
     }
 
-    /** How many statements were run so far. */
+    /** How many statements have been run so far. */
     long statements() {
         return statements;
     }
@@ -86,14 +86,14 @@ final class Session implements AutoCloseable {
             }
             return execution.of(statement);
         } catch (SQLException e) {
-            // SQLite's driver finalises a statement that failed: kept, it would fail for ever.
+            // SQLite's driver finalises a statement that failed: if it were kept, it would always fail.
             prepared.remove(sql);
             closeAfter(e, statement);
             throw e;
         }
     }
 
-    /** PostgreSQL takes no text with a NUL, and an answer of anybody's may hold one. */
+    /** PostgreSQL rejects text with a NUL, and an answer from outside may contain one. */
     private static Object stored(Object value) {
         if (value instanceof Instant time) {
             return time.toEpochMilli();
@@ -109,7 +109,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** What is done with a statement whose values are set. */
+    /** Runs a statement whose values are set. */
     private interface Execution<T> {
         T of(PreparedStatement statement) throws SQLException;
     }

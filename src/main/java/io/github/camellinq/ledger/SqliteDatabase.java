@@ -15,17 +15,17 @@ import org.slf4j.LoggerFactory;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteException;
 
-/** One connection to a SQLite file, used by one thread at a time: SQLite has one writer, and statements stay prepared. */
+/** One connection to a SQLite file. One thread uses it at a time, as SQLite has one writer; statements stay prepared. */
 final class SqliteDatabase implements Database {
     static final String PREFIX = "jdbc:sqlite:";
 
-    /** A statement changes about one page, however many are in a commit: the log beside the file grows to some 60 MB then. */
+    /** A statement changes about one page, however many share a commit, so the log beside the file grows to about 60 MB. */
     private static final int WRITE_BACK_AFTER_STATEMENTS = 15_000;
 
-    /** In pages of 4 KB: SQLite itself writes back what nobody else could. */
+    /** In pages of 4 KB. From then on SQLite itself writes the log back, in case {@link WriteBack} cannot. */
     private static final int CHECKPOINT_AFTER = 32_000;
 
-    /** In bytes: a commit of some ten deliveries. */
+    /** In bytes: a commit of about ten deliveries. */
     private static final long LEAST_ROOM = 128 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteDatabase.class);
@@ -46,13 +46,16 @@ final class SqliteDatabase implements Database {
         this.writeBack = new WriteBack(settings, WRITE_BACK_AFTER_STATEMENTS, this::another, this::whileNobodyWrites);
     }
 
-    /** The file that a URL names. */
+    /**
+     * The file that the URL names.
+     *
+     * @throws LedgerException when it names none
+     */
     static Path file(LedgerSettings settings) {
         return LedgerUrl.file(settings.url())
-                .orElseThrow(
-                        () -> new LedgerException(
-                                "The ledger " + settings.place()
-                                        + " is no file: a ledger must survive a restart. Write jdbc:sqlite:<file>, for example jdbc:sqlite:data/ledger.db"));
+                .orElseThrow(() -> new LedgerException("The ledger " + settings.place()
+                        + " is not a file, and a ledger must survive a restart. Write jdbc:sqlite:<file>,"
+                        + " for example jdbc:sqlite:data/ledger.db"));
     }
 
     static void makeFolder(Path file) {
@@ -64,9 +67,10 @@ final class SqliteDatabase implements Database {
     }
 
     /**
-     * Whether the file is there.
+     * Whether the file exists.
      *
-     * @throws LedgerException when this process's user may not read and write it and its lock file, or could not make them
+     * @throws LedgerException when this process's user may not read and write the file and its lock file, or could not create
+     *     them
      */
     static boolean mayOpen(Path file) {
         LedgerLock.checkRights(file);
@@ -76,32 +80,36 @@ final class SqliteDatabase implements Database {
             place = place.getParent();
         }
         if (!there && !Files.isDirectory(place)) {
-            throw new LedgerException("The ledger " + file + " cannot be made, as " + place + " is no folder");
+            throw new LedgerException("The ledger " + file + " cannot be created: " + place
+                    + " is not a folder. Move it away, or name another file for the ledger");
         }
         boolean folder = there ? Files.isWritable(file.getParent()) : Files.isExecutable(place);
         if (!folder || !Files.isReadable(place) || !Files.isWritable(place)) {
-            throw new LedgerException("The ledger " + file + " cannot be " + (there ? "written" : "made")
-                    + ", as this process's user may not write " + place + ": give it the rights, or name another file");
+            Path denied = there && !folder ? file.getParent() : place;
+            throw new LedgerException("The ledger " + file + " cannot be " + (there ? "written" : "created")
+                    + ": this process's user lacks the right to read or write " + denied
+                    + ". Grant it, or name another file for the ledger");
         }
         return there;
     }
 
     /**
-     * Looks whether anything more can be written to the file, without writing.
+     * Checks, without writing, that the file can still grow.
      *
-     * @throws LedgerException when its disk is full or read-only
+     * @throws LedgerException when the file's disk is full or read-only
      */
     static void checkRoom(Path file) {
         try {
             FileStore disk = Files.getFileStore(file);
             if (disk.isReadOnly()) {
-                throw new LedgerException("The ledger " + file + " cannot be written: its disk is read-only");
+                throw new LedgerException("The ledger " + file
+                        + " cannot be written: its disk is read-only. Mount it writable, or name another file");
             }
             if (Disks.isFull(file, LEAST_ROOM)) {
                 throw new LedgerException("The ledger " + file + " cannot grow: its disk is full. Make room");
             }
         } catch (IOException e) {
-            throw new LedgerException("The disk of the ledger " + file + " cannot be looked at: " + e, e);
+            throw new LedgerException("The disk of the ledger " + file + " cannot be examined: " + e, e);
         }
     }
 
@@ -110,11 +118,11 @@ final class SqliteDatabase implements Database {
         pragmas.setProperty("journal_mode", "WAL");
         pragmas.setProperty("synchronous", "NORMAL");
         pragmas.setProperty("busy_timeout", "5000");
-        // Nobody asks for them, and each insert would be followed by a question.
+        // They are not used, and cost a query after each insert.
         pragmas.setProperty("jdbc.get_generated_keys", "false");
         SqliteLibrary.load(file(settings));
         try {
-            // Not by DriverManager, which loads every driver there is, and sees none from some class loaders.
+            // Not with DriverManager, which loads every driver there is, and finds none with some class loaders.
             return new SqliteDatabase(settings, JDBC.createConnection(settings.url(), pragmas)).tuned();
         } catch (SQLException e) {
             throw SqlFaults.explain(settings, e);
@@ -158,7 +166,7 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** A transaction of its own costs more than all that a late write writes: so it goes along with the next one. */
+    /** Runs the work within the next transaction, because a separate one would cost more than the work itself. */
     @Override
     public void later(Work<?> work) {
         late.add(work);
@@ -183,7 +191,7 @@ final class SqliteDatabase implements Database {
     }
 
     private <T> T transaction(Work<T> work) throws SQLException {
-        // A transaction that began by reading would be refused its first write, however long it may wait.
+        // A transaction that began with a read could be refused its first write, whatever busy_timeout is.
         session.update("BEGIN IMMEDIATE");
         boolean done = false;
         try {
@@ -195,7 +203,7 @@ final class SqliteDatabase implements Database {
             session.update("COMMIT");
             done = true;
             writeBack.committed(session.statements());
-            // Only now: what was rolled back is to be run again.
+            // Not earlier, as work that is rolled back must be run again.
             late.removeAll(along);
             return result;
         } finally {
@@ -209,11 +217,11 @@ final class SqliteDatabase implements Database {
         try {
             late.run(session);
         } catch (LostClaimException e) {
-            LOG.debug("A late write came too late", e);
+            LOG.debug("A postponed write is dropped, as its claim was lost", e);
         } catch (SQLiteException e) {
             if (e.getResultCode().name().startsWith("SQLITE_CONSTRAINT")) {
-                // Its own fault, which others are not to pay for; SQLite has undone this statement, and no other.
-                LOG.warn("The ledger could not note something: {}", e.getMessage());
+                // Only this write is to blame, not the others in the transaction; SQLite has rolled back no other.
+                LOG.warn("The ledger {} rejected a change, which is dropped: {}", settings.place(), e.getMessage());
             } else {
                 throw e;
             }
@@ -224,7 +232,7 @@ final class SqliteDatabase implements Database {
         try {
             session.update("ROLLBACK");
         } catch (SQLException e) {
-            // A full disk has rolled back already; the first failure is the one to tell.
+            // When the disk is full, SQLite has rolled back already. The first failure is the one to report.
             LOG.debug("Nothing to roll back", e);
         }
     }
@@ -241,7 +249,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        // The writing back comes first, and not while it is kept from its last step.
+        // Closed first, and outside of the exclusive section that its last step needs.
         try {
             try {
                 writeBack.close();

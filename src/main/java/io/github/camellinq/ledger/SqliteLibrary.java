@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.sqlite.SQLiteJDBCLoader;
 
 /**
- * The native part of SQLite's driver, which the driver unpacks into a folder to load it. Once it has failed to, the driver does not
- * try again; so it is loaded before any connection is made.
+ * Loads the native library of SQLite's driver, which the driver unpacks into a folder first. After a failed attempt by a
+ * connection the driver does not try again, so the library is loaded before any connection is made.
  */
 final class SqliteLibrary {
     private static final String FOLDER = "org.sqlite.tmpdir";
@@ -14,11 +14,11 @@ final class SqliteLibrary {
     private SqliteLibrary() {}
 
     /**
-     * Loads it from the temporary folder; from the ledger's own, where the temporary one is not there, read-only or may hold no
-     * programs.
+     * Loads the library from the temporary folder, or from the ledger's folder when the temporary one is missing, read-only or
+     * mounted noexec.
      *
-     * @param ledger the file of the ledger, which need not be there
-     * @throws LedgerException when neither is possible
+     * @param ledger the file of the ledger, which need not exist
+     * @throws LedgerException when the library can be loaded from neither
      */
     static synchronized void load(Path ledger) {
         if (mayUnpackInto(temporary()) && loads()) {
@@ -33,9 +33,9 @@ final class SqliteLibrary {
             places += " or " + beside;
         }
         throw new LedgerException(
-                "The ledger " + ledger + " cannot be opened, as SQLite's library cannot be unpacked into "
+                "The ledger " + ledger + " cannot be opened: SQLite's library cannot be unpacked into "
                         + places
-                        + " and loaded from there. Name a folder that may be written and is not mounted noexec: java -D"
+                        + " and loaded from there. Name a folder that is writable and not mounted noexec: java -D"
                         + FOLDER + "=<folder>");
     }
 
@@ -47,7 +47,7 @@ final class SqliteLibrary {
         return Path.of(System.getProperty(FOLDER, System.getProperty("java.io.tmpdir")));
     }
 
-    /** Who has the library installed needs no folder to unpack it. */
+    /** When the library is installed on the system, nothing is unpacked. */
     private static boolean mayUnpackInto(Path folder) {
         return Files.isWritable(folder) || System.getProperty("org.sqlite.lib.path") != null;
     }
@@ -65,7 +65,7 @@ final class SqliteLibrary {
         try {
             return SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
-            // The driver has logged what was in the way.
+            // The driver has logged why.
             return false;
         }
     }

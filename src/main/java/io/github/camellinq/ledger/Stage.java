@@ -1,13 +1,13 @@
 package io.github.camellinq.ledger;
 
-/** How far a delivery got. A checkpoint stands where repeating the step would cost a customer something. */
+/** How far a delivery got. There is a checkpoint after each step whose repetition would cost a customer something. */
 public enum Stage {
-    /** Seen; nothing was done that counts. */
+    /** The item was seen; nothing has been done that would have to be remembered. */
     RECEIVED,
     /** The attachment's bytes are at Linq. */
     UPLOADED,
-    /** The message was accepted; the item has only to be put away. */
+    /** The message was accepted; the item only has to be put away. */
     SENT,
-    /** Set aside with a reason; seen again, it begins anew. */
+    /** The item was set aside with a reason; when it is seen again, the delivery begins again. */
     DEAD
 }

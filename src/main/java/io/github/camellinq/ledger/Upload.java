@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * An attachment that is at Linq.
  *
- * @param attachmentId as the API named it
- * @param at when its bytes were there
+ * @param attachmentId the id that the API gave it
+ * @param at when the upload was complete
  */
 public record Upload(String attachmentId, Instant at) {}

@@ -12,16 +12,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes SQLite's log back into its file, on a connection and in a thread of its own. SQLite would do it within a commit, and
- * all who have something to commit would wait for the disk, some 50 ms each time.
+ * Writes SQLite's log back into its file, on a separate connection and thread. Otherwise SQLite would do so within a commit, and
+ * all commits would wait for the disk, about 50 ms each time.
  *
- * <p>The log can begin anew only when all of it is written back. So the little that was added meanwhile follows while nobody
- * writes, which is told by {@code rest}.
+ * <p>SQLite can start the log again from its beginning only when all of it has been written back. The little that was added
+ * meanwhile is therefore written back in {@code rest}, while nobody writes.
  */
 final class WriteBack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WriteBack.class);
 
-    /** Answers with 1 where something else is at it, else 0; how many pages are in the log; how many of them are written back. */
+    /**
+     * Returns whether another checkpoint was in the way (1 or 0), the pages in the log, and how many of them are written back.
+     */
     private static final String CHECKPOINT = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private final LedgerSettings settings;
@@ -38,18 +40,18 @@ final class WriteBack implements AutoCloseable {
         Connection open() throws SQLException;
     }
 
-    /** What is to be done when nobody writes. */
+    /** Runs work while nobody writes. */
     interface Rest {
         void run(Work<Void> work) throws SQLException;
     }
 
-    /** @param after how many statements there are from one time to the next */
+    /** @param after how many statements are run from one write-back to the next */
     WriteBack(LedgerSettings settings, int after, Opening opening, Rest rest) {
         this.settings = settings;
         this.after = after;
         this.opening = opening;
         this.rest = rest;
-        // None while there is little to do, and never two: whoever comes while one runs is not needed.
+        // No thread while there is little to do, and never two: a write-back that is due while one runs is dropped.
         this.thread = new ThreadPoolExecutor(
                 0,
                 1,
@@ -67,9 +69,9 @@ final class WriteBack implements AutoCloseable {
     }
 
     /**
-     * Something was committed. For one thread at a time; waits for nothing.
+     * To be called after each commit, by one thread at a time. Returns without waiting.
      *
-     * @param statements how many there were so far
+     * @param statements how many statements have been run so far
      */
     void committed(long statements) {
         if (statements - begun >= after) {
@@ -92,9 +94,9 @@ final class WriteBack implements AutoCloseable {
                 return null;
             });
         } catch (SQLException e) {
-            // Nothing is lost: it stays in the log, and SQLite itself tries when that is much longer.
+            // Nothing is lost: the pages stay in the log, and SQLite itself writes it back once it is much longer.
             LOG.warn(
-                    "The log of the ledger could not be written back into its file; it grows until that succeeds. {}",
+                    "The write-ahead log of the ledger could not be written back into its file, and grows until that succeeds: {}",
                     SqlFaults.explain(settings, e).getMessage());
         }
     }
@@ -102,11 +104,11 @@ final class WriteBack implements AutoCloseable {
     private static void checkpoint(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet pages = statement.executeQuery(CHECKPOINT)) {
-            LOG.debug("{} of {} pages of the log are written back", pages.getInt(3), pages.getInt(2));
+            LOG.debug("{} of {} pages of the log have been written back", pages.getInt(3), pages.getInt(2));
         }
     }
 
-    /** Waits for what is being written back. */
+    /** Waits for a write-back that is running. */
     @Override
     public synchronized void close() throws SQLException {
         closed = true;

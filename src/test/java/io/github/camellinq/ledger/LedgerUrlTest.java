@@ -37,7 +37,7 @@ class LedgerUrlTest {
                 "jdbc:postgresql://ann:hush@db/linq | has a user before its host",
                 "jdbc:postgresql://ann:hu/hush?@db/linq | has a user before its host",
                 "jdbc:postgresql://db/linq?user=ann&password=p%hush&hush#hush | write %25",
-                "jdbc:postgresql://db:many/linq?user=ann&password=hush&hush | is no address that PostgreSQL's driver"
+                "jdbc:postgresql://db:many/linq?user=ann&password=hush&hush | is not a URL that PostgreSQL's driver"
             })
     void address_that_the_driver_cannot_read_is_refused_without_its_secrets(String url, String fault) {
         assertThatThrownBy(() -> JdbcLedger.open(new LedgerSettings(url), Clock.systemUTC()))

@@ -36,7 +36,7 @@ class SqliteLedgerTest extends LedgerContract {
 
         assertThatThrownBy(() -> JdbcLedger.open(settings, clock))
                 .isInstanceOf(LedgerException.class)
-                .hasMessageContainingAll(file.toString(), lock.toString(), "Stop that one");
+                .hasMessageContainingAll(file.toString(), lock.toString(), "Stop that process");
 
         assertThat(LockProbe.run(lock)).isEqualTo(3);
         assertThat(lock).hasContent("pid " + ProcessHandle.current().pid());

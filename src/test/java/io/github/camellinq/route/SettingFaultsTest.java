@@ -87,7 +87,7 @@ class SettingFaultsTest {
                 .singleElement()
                 .asString()
                 .startsWith(key + " is '")
-                .contains("cannot be a path here", "file names are ", "set LANG=C.UTF-8");
+                .contains("cannot be a path here", "file names are encoded as ", "set LANG=C.UTF-8");
     }
 
     @Test

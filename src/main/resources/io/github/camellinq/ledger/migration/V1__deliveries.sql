@@ -1,4 +1,4 @@
--- Times are milliseconds since 1970. One file for SQLite and PostgreSQL.
+-- For SQLite and PostgreSQL. Times are in milliseconds since 1970.
 
 CREATE TABLE linq_delivery (
     id                    ${identity},
@@ -35,7 +35,7 @@ CREATE TABLE linq_delivery (
     UNIQUE (item, version, recipient)
 );
 
--- Of columns that a step on the way leaves alone, so that only the first and the last write this index.
+-- Uses only columns that the intermediate steps leave alone, so that only the first and the last step write this index.
 CREATE INDEX linq_delivery_waiting ON linq_delivery (received_at) WHERE sent_at IS NULL AND dead_at IS NULL;
 CREATE INDEX linq_delivery_dead ON linq_delivery (dead_at) WHERE stage = 'DEAD';
 CREATE INDEX linq_delivery_sent ON linq_delivery (sent_at) WHERE sent_at IS NOT NULL;
@@ -54,7 +54,7 @@ CREATE TABLE linq_failure (
 
 CREATE INDEX linq_failure_delivery ON linq_failure (delivery, at);
 
--- A row whose time lies ahead is a place that a claim holds and has not used yet.
+-- A row whose time lies in the future is a place that a claim holds and has not used yet.
 CREATE TABLE linq_send (
     pair     TEXT   NOT NULL,
     at       BIGINT NOT NULL,
