@@ -7,12 +7,12 @@ import java.util.Map;
 /**
  * The answer to {@code POST /v3/attachments}.
  *
- * @param attachmentId a UUID, for good
- * @param uploadUrl where to PUT the bytes, byte for byte; a secret, valid for 15 minutes
- * @param downloadUrl where the bytes can be had once they are there
+ * @param attachmentId a UUID that does not expire
+ * @param uploadUrl the presigned URL to PUT the unchanged bytes to; a secret, valid for 15 minutes
+ * @param downloadUrl where the bytes can be downloaded once they are uploaded
  * @param httpMethod always {@code PUT}
- * @param expiresAt when {@code uploadUrl} ends, RFC 3339
- * @param requiredHeaders the headers that the URL was signed with: the PUT must carry them as they are
+ * @param expiresAt when {@code uploadUrl} expires, RFC 3339
+ * @param requiredHeaders the headers that the URL was signed with; the PUT must send them unchanged
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AttachmentResponse(
@@ -23,7 +23,7 @@ public record AttachmentResponse(
         String expiresAt,
         Map<String, String> requiredHeaders) {
 
-    /** Leaves the presigned URL out: whoever has it can write the file. */
+    /** Leaves out the presigned URL, because anyone who has it can write the file. */
     @Override
     public String toString() {
         return "AttachmentResponse[attachmentId=" + attachmentId + ", expiresAt=" + expiresAt + "]";

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param id a UUID
  * @param filename as it was registered
  * @param contentType as it was registered
- * @param sizeBytes null where Linq does not say it
+ * @param sizeBytes null where Linq does not give it
  * @param status {@code pending}, {@code complete} or {@code failed}; an open set
- * @param downloadUrl where the bytes can be had once they are there
+ * @param downloadUrl where the bytes can be downloaded once they are uploaded
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 public record AttachmentStatus(

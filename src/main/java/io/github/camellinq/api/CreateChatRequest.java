@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
 /**
- * The body of {@code POST /v3/chats} ("Create a new chat"): a first message to one or several people. The same
- * {@code from} and the same set of {@code to} mean the same chat.
+ * The body of {@code POST /v3/chats} ("Create a new chat"): a first message to one or several handles. The same
+ * {@code from} and the same set of {@code to} denote the same chat.
  *
- * @param from the sending line, E.164
- * @param to 1 to 31 handles, each an E.164 number or an email address; several are one group chat
- * @param message what is sent
+ * @param from the sending line, in E.164 form
+ * @param to 1 to 31 handles, each an E.164 number or an email address; several handles form one group chat
+ * @param message the message to send
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * The envelope in which the API reports every failure.
  *
  * @param success always false
- * @param error what went wrong; null when a proxy in between answered with JSON of its own
- * @param traceId identifies the call to Linq's support; null where absent
+ * @param error what went wrong; null when another server, such as a proxy, answered with its own JSON
+ * @param traceId identifies the call for Linq's support; null where absent
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -18,11 +18,11 @@ public record ErrorResponse(boolean success, Detail error, String traceId) {
     /**
      * One failure.
      *
-     * @param status the HTTP status, repeated
-     * @param code Linq's own four digits, an open set
+     * @param status the HTTP status again
+     * @param code Linq's error code of four digits; an open set
      * @param message a sentence for people
-     * @param docUrl where the code is explained; null where absent
-     * @param retryAfter seconds to wait, with status 429; null where absent
+     * @param docUrl the page that explains the code; null where absent
+     * @param retryAfter how many seconds to wait, with status 429; null where absent
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     @JsonInclude(JsonInclude.Include.NON_NULL)

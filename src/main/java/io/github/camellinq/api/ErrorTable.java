@@ -13,20 +13,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What each answer of the API means for a delivery: the file's own fault, or the service's. It is data ({@code errors.tsv}),
- * and whoever knows better for an account can say so for a code or a status. Immutable.
+ * What each answer of the API means for a delivery: the file is rejected, or the service is unavailable. The rows come from
+ * {@code errors.tsv}, and settings can override them for a code or a status. Immutable.
  */
 public final class ErrorTable {
 
-    /** What a verdict is called that leaves the file where it is. */
+    /** The verdict that leaves the file where it is, to be tried again later. */
     public static final String UNAVAILABLE = "unavailable";
 
     private static final ErrorTable STANDARD = new ErrorTable(read());
 
-    /** A client error that Linq, which gives every failure a code, has not answered. */
+    /** A client error without a code: Linq gives every failure a code, so another server has answered. */
     private static final String NO_CODE = "no-code";
 
-    /** A code of Linq, a status, a class of statuses, or none of these. */
+    /** What a row can match: a code of Linq, a status, a class of statuses, or {@link #NO_CODE}. */
     private static final Pattern MATCH = Pattern.compile("[1-9][0-9]{3}|http-[3-5]([0-9]{2}|xx)|" + NO_CODE);
 
     private static final int TOO_LARGE = 413;
@@ -41,7 +41,7 @@ public final class ErrorTable {
      */
     public record Row(Reason reason, String meaning) {
 
-        /** The word for what becomes of the file: a reason, or {@code unavailable}. */
+        /** What happens to the file, in one word: a reason for setting it aside, or {@code unavailable}. */
         public String verdict() {
             return reason == null ? UNAVAILABLE : reason.word();
         }
@@ -51,44 +51,44 @@ public final class ErrorTable {
         this.rows = Collections.unmodifiableMap(rows);
     }
 
-    /** The table as it is shipped. */
+    /** The table as shipped, without overrides. */
     public static ErrorTable standard() {
         return STANDARD;
     }
 
     /**
-     * All rows by what they match: a code such as {@code 2005}, else {@code http-503}, else {@code no-code} for a 4xx without
-     * one, else {@code http-5xx}.
+     * All rows by what they match. A row for the code, such as {@code 2005}, comes before one for the status, such as
+     * {@code http-503}, then {@code no-code} for a 4xx without a code, then the class, such as {@code http-5xx}.
      */
     public Map<String, Row> rows() {
         return rows;
     }
 
     /**
-     * This table with one row changed or added.
+     * A copy of this table with one row changed or added.
      *
      * @param match a code such as {@code 2005}, a status such as {@code http-503}, {@code http-5xx} or {@code no-code}
      * @param verdict {@code unavailable}, or the word of a {@link Reason}
-     * @throws IllegalArgumentException when either is none of these
+     * @throws IllegalArgumentException when {@code match} or {@code verdict} is none of these
      */
     public ErrorTable with(String match, String verdict) {
         if (!MATCH.matcher(match).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + match + "' is no answer: a code such as 2005, http-503, http-5xx or no-code is needed");
+            throw new IllegalArgumentException("'" + match
+                    + "' does not match any answer: write a code such as 2005, or http-503, http-5xx or no-code");
         }
         Map<String, Row> changed = new LinkedHashMap<>(rows);
-        String meaning = rows.containsKey(match) ? rows.get(match).meaning() : "as the settings say";
+        String meaning = rows.containsKey(match) ? rows.get(match).meaning() : "classified by linq.errors." + match;
         changed.put(match, new Row(verdict.equals(UNAVAILABLE) ? null : reason(verdict), meaning));
         return new ErrorTable(changed);
     }
 
     /**
-     * The row of an answer.
+     * The row for an answer; never null.
      *
-     * @param code Linq's code, 0 where there is none
+     * @param code Linq's code; 0 when there is none
      */
     Row row(int status, int code) {
-        // A voice memo that is too large is answered 413 with 5001, the code of an upload that failed.
+        // For a voice memo that is too large, the API answers 413 with 5001, the code of a failed upload.
         Row row = status == TOO_LARGE ? null : rows.get(Integer.toString(code));
         if (row == null) {
             row = rows.get("http-" + status);
@@ -99,7 +99,7 @@ public final class ErrorTable {
         if (row == null) {
             row = rows.get("http-" + status / 100 + "xx");
         }
-        return row != null ? row : new Row(null, "an answer that HTTP does not know");
+        return row != null ? row : new Row(null, "a status that HTTP does not define");
     }
 
     private static Map<String, Row> read() {
@@ -122,8 +122,8 @@ public final class ErrorTable {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no verdict: " + UNAVAILABLE
-                        + " is needed, or the reason of a dead letter: "
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not a verdict: write " + UNAVAILABLE
+                        + " or the reason of a dead letter, one of "
                         + Arrays.stream(Reason.values()).map(Reason::word).collect(Collectors.joining(", "))));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/** Tells what an answer other than success means: the file's fault or the service's. */
+/** Turns an answer other than success into an exception: the file is rejected, or the service is unavailable. */
 public final class Failures {
 
     private static final int INVALID_VALUE = 1005;
@@ -21,13 +21,13 @@ public final class Failures {
     }
 
     /**
-     * The exception for an answer of the API, by Linq's code, then by the status.
+     * The exception for an answer of the API. Linq's code decides first, then the status.
      *
-     * @param call what was asked, such as {@code POST /v3/chats}; no secrets
-     * @param request what was sent; null when nothing was
-     * @param status the HTTP status, none of the 2xx
-     * @param body what came with it, possibly none of the API's JSON
-     * @param retryAfter the header of that name, null where absent
+     * @param call the call, such as {@code POST /v3/chats}; without secrets
+     * @param request the body of the call; null when there was none
+     * @param status the HTTP status, not a 2xx
+     * @param body the body of the answer, which may be anything
+     * @param retryAfter the header {@code Retry-After}; null where absent
      * @return a {@link LinqRejectedException} or a {@link LinqUnavailableException}
      */
     public RuntimeException of(String call, Object request, int status, byte[] body, String retryAfter) {
@@ -39,9 +39,9 @@ public final class Failures {
                         ? " (" + row.meaning() + ")"
                         : "/" + detail.code() + ": " + shortened(detail.message()));
         if (status == NOT_FOUND && request instanceof AttachmentRequest) {
-            // Whoever is to make something new and finds nothing is not at the API: no file's fault.
+            // A call that creates something is answered 404 only when the server is not the API: no file is to blame.
             return new LinqUnavailableException(
-                    message + "; there seems to be no API of Linq, look at linq.base-url",
+                    message + "; this does not seem to be the Linq API, check linq.base-url",
                     withStatus(answer, status),
                     wait(retryAfter, detail),
                     null);
@@ -53,14 +53,14 @@ public final class Failures {
         return new LinqUnavailableException(message, withStatus(answer, status), wait(retryAfter, detail), null);
     }
 
-    /** It goes to the log at each visit, to the ledger and into reports. */
+    /** Cuts the message short, because it is repeated in the log at each visit, in the ledger and in reports. */
     private static String shortened(String message) {
         return message == null || message.length() <= LONGEST_MESSAGE
                 ? message
                 : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    /** Code 1005 says that some value is invalid; with a link in a message that may be a chat's first, it is the link. */
+    /** Whether code 1005, an invalid value, is due to a link in a message that may be the first one of its chat. */
     private static boolean isLink(Object request, ErrorResponse.Detail detail) {
         return detail != null
                 && detail.code() == INVALID_VALUE
@@ -68,7 +68,7 @@ public final class Failures {
                 && chat.message().parts().stream().anyMatch(MessagePart::holdsLink);
     }
 
-    /** The API's envelope; null where something in between has answered, or another server: then the status alone counts. */
+    /** The API's error envelope; null when a proxy or another server has answered, so that only the status counts. */
     private static ErrorResponse parse(byte[] body) {
         try {
             ErrorResponse answer = Json.MAPPER.readValue(body, ErrorResponse.class);
@@ -78,7 +78,7 @@ public final class Failures {
         }
     }
 
-    /** The status is HTTP's, whatever the envelope says, and also where none came. */
+    /** The envelope with the status of HTTP, whatever status it gives itself. Without an envelope, one with the status alone. */
     private static ErrorResponse withStatus(ErrorResponse answer, int status) {
         ErrorResponse.Detail said =
                 answer == null ? new ErrorResponse.Detail(status, 0, null, null, null) : answer.error();
@@ -88,14 +88,17 @@ public final class Failures {
                 answer == null ? null : answer.traceId());
     }
 
-    /** Null where nothing is said that is understood. No longer than a day: what is asked again too early is refused again. */
+    /**
+     * How long to wait, a day at most; null when the answer does not say so in a form that is understood. Asking too early does
+     * no harm.
+     */
     private static Duration wait(String header, ErrorResponse.Detail detail) {
         Long said = header == null ? null : seconds(header.strip());
         Long seconds = said == null && detail != null ? detail.retryAfter() : said;
         return seconds == null || seconds < 0 ? null : Duration.ofSeconds(Math.min(seconds, LONGEST_WAIT.toSeconds()));
     }
 
-    /** Seconds, or a date (RFC 9110, 10.2.3), which something in between may say; null where it is neither. */
+    /** Reads seconds, or a date (RFC 9110, 10.2.3) as a proxy may send it; null for anything else. */
     private static Long seconds(String header) {
         if (header.matches("[0-9]{1,18}")) {
             return Long.valueOf(header);

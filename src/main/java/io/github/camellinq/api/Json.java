@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** How the API's JSON is read and written. Fields and values that are not known are let pass: the API's sets are open. */
+/** Reads and writes the API's JSON. Unknown fields are ignored and unknown values are accepted, as the API may add some. */
 public final class Json {
 
-    /** Shared and safe for all threads; never reconfigured. */
+    /** Shared, and safe for concurrent use; must not be reconfigured. */
     public static final ObjectMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

@@ -1,8 +1,8 @@
 package io.github.camellinq.api;
 
 /**
- * A delivery failed through the file's own fault: doing the same again cannot help. The file belongs into the dead
- * letter folder with {@link #reason()}.
+ * A delivery failed because of the file itself, so that a retry cannot help. The file is to become a dead letter with
+ * {@link #reason()}.
  */
 public class LinqRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -11,15 +11,15 @@ public class LinqRejectedException extends RuntimeException {
     private final transient ErrorResponse answer;
 
     /**
-     * A rejection that was found before the API was asked.
+     * A rejection before the API was called.
      *
-     * @param message says what is wrong, with which file, and what to do
+     * @param message what is wrong, with which file, and what to do
      */
     public LinqRejectedException(Reason reason, String message) {
         this(reason, message, null);
     }
 
-    /** A rejection by the API; {@code answer} is what it said. */
+    /** A rejection by the API, with its {@code answer}. */
     public LinqRejectedException(Reason reason, String message, ErrorResponse answer) {
         super(message);
         this.reason = reason;
@@ -30,7 +30,7 @@ public class LinqRejectedException extends RuntimeException {
         return reason;
     }
 
-    /** What the API answered; null when it was not asked. */
+    /** What the API answered; null when it was not called. */
     public ErrorResponse answer() {
         return answer;
     }

@@ -2,14 +2,14 @@ package io.github.camellinq.api;
 
 import java.time.Duration;
 
-/** A delivery failed through no fault of the file: the same again, later, can succeed. The file stays where it is. */
+/** A delivery failed, but not because of the file: a retry can succeed later. The file stays where it is. */
 public class LinqUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient ErrorResponse answer;
     private final Duration retryAfter;
 
-    /** A failure without an answer of the API: no connection, a reset, a stall, or an answer that makes no sense. */
+    /** A failure without an answer of the API: no connection, a reset, a stall, or an answer that cannot be read. */
     public LinqUnavailableException(String message, Throwable cause) {
         this(message, null, null, cause);
     }
@@ -17,7 +17,7 @@ public class LinqUnavailableException extends RuntimeException {
     /**
      * A failure with an answer.
      *
-     * @param retryAfter how long the API asked to wait, null where it did not say
+     * @param retryAfter how long the API asked to wait; null when it did not say
      */
     public LinqUnavailableException(String message, ErrorResponse answer, Duration retryAfter, Throwable cause) {
         super(message, cause);
@@ -25,12 +25,12 @@ public class LinqUnavailableException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** What the API answered; null when there was no answer or it was none of the API's. */
+    /** What the API answered; null when there was no answer, or it did not come from the API. */
     public ErrorResponse answer() {
         return answer;
     }
 
-    /** How long the API asked to wait; null where it did not say. */
+    /** How long the API asked to wait; null when it did not say. */
     public Duration retryAfter() {
         return retryAfter;
     }

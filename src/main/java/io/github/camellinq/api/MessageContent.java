@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.List;
 
 /**
- * What a message holds, apart from where it goes.
+ * The content of a message, without its recipient.
  *
- * @param parts 1 to 100, in the order in which they are shown; no two text parts in a row
+ * @param parts 1 to 100 parts, in the order in which they are shown; never two text parts in a row
  * @param effect null for none
- * @param replyTo null when it replies to nothing
- * @param idempotencyKey the same key is the same message; at most 255 characters, null for none
+ * @param replyTo null when the message is not a reply
+ * @param idempotencyKey messages with the same key are the same message; at most 255 characters; null for none
  * @param preferredService one of {@link #SERVICES}; null for the first that works
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -26,12 +26,12 @@ public record MessageContent(
     /** The names of the services ("ServiceType"). */
     public static final List<String> SERVICES = List.of("iMessage", "SMS", "RCS");
 
-    /** A message without an effect, to be sent by whatever service works. */
+    /** A message without an effect that is not a reply, to be sent by any service that works. */
     public MessageContent(List<MessagePart> parts, String idempotencyKey) {
         this(parts, null, null, idempotencyKey, null);
     }
 
-    /** The same message under a key. */
+    /** The same message with another idempotency key. */
     public MessageContent withKey(String key) {
         return new MessageContent(parts, effect, replyTo, key, preferredService);
     }

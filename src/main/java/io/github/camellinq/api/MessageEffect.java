@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The iMessage effect of a message ("MessageEffects"): one of the two.
+ * The iMessage effect of a message ("MessageEffects"): a screen effect or a bubble effect.
  *
- * @param screenEffect fills the screen; null where it is the other
- * @param bubbleEffect moves the message's bubble; null where it is the other
+ * @param screenEffect an effect that fills the screen; null for a bubble effect
+ * @param bubbleEffect an effect on the message's bubble; null for a screen effect
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,11 +34,11 @@ public record MessageEffect(String screenEffect, String bubbleEffect) {
     /** The names of {@code bubble_effect}. */
     public static final List<String> BUBBLE = List.of("slam", "loud", "gentle", "invisible");
 
-    /** All names; no two are alike. */
+    /** The names of all effects; each occurs once. */
     public static final List<String> NAMES =
             Stream.concat(SCREEN.stream(), BUBBLE.stream()).toList();
 
-    /** The effect of a name; empty when there is none. */
+    /** The effect with this name; empty when there is none. */
     public static Optional<MessageEffect> named(String name) {
         if (SCREEN.contains(name)) {
             return Optional.of(new MessageEffect(name, null));

@@ -2,7 +2,7 @@ package io.github.camellinq.api;
 
 import java.util.Locale;
 
-/** Why a file cannot be delivered, in words that stay the same from release to release. */
+/** Why a file cannot be delivered. The words stay the same from release to release. */
 public enum Reason {
     EMPTY("the file has been empty for a minute"),
     TOO_LARGE("the file has more than 104,857,600 bytes"),
@@ -26,7 +26,7 @@ public enum Reason {
         this.meaning = meaning;
     }
 
-    /** The word as it stands in reports and commands, for example {@code unsupported-type}. */
+    /** The word for the reason in reports and commands, such as {@code unsupported-type}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReplyTo(String messageId, Integer partIndex) {
 
-    /** In one word: the message's UUID, and after a slash the part where it is not the first. */
+    /** The message's UUID, followed by a slash and the index of the part unless it is the first part. */
     public String words() {
         return partIndex == null || partIndex == 0 ? messageId : messageId + "/" + partIndex;
     }

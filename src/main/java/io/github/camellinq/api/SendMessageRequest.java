@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 /**
  * The body of {@code POST /v3/chats/{chatId}/messages} ("Send a message to an existing chat").
  *
- * @param message what is sent
+ * @param message the message to send
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

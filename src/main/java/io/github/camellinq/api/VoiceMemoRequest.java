@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * The body of {@code POST /v3/chats/{chatId}/voicememo} ("Send a voice memo to a chat"). It has no idempotency key: the same
- * call again is another voice memo.
+ * The body of {@code POST /v3/chats/{chatId}/voicememo} ("Send a voice memo to a chat"). There is no idempotency key: repeating
+ * the call sends another voice memo.
  *
- * @param from the sending line; null leaves it to the chat
+ * @param from the sending line; null for the line of the chat
  * @param attachmentId an uploaded audio file
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -10,7 +10,7 @@ public record VoiceMemoResponse(VoiceMemo voiceMemo) {
     /**
      * A voice memo that the API accepted. Accepted is not delivered: delivery is reported by webhook.
      *
-     * @param id the message, a UUID
+     * @param id the id of the message, a UUID
      * @param status such as {@code queued}; an open set
      */
     public record VoiceMemo(String id, String status) {}

@@ -1,5 +1,5 @@
 /**
- * The words of the Linq API v3: what goes over the wire, the error envelope, and what an error means for a delivery.
- * Knows nothing of Camel, of files or of HTTP clients, and imports none of them.
+ * The vocabulary of the Linq API v3: requests and answers, the error envelope, and what an error means for a delivery. The
+ * package knows nothing of Camel, of files or of HTTP clients, and imports nothing for them.
  */
 package io.github.camellinq.api;
