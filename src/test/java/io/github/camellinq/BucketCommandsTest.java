@@ -341,6 +341,7 @@ class BucketCommandsTest {
                         .replace(linq.sandbox().bucketEndpoint().toString(), "http://127.0.0.1:1"));
 
         assertThat(operator.calls("status", "--check").failsWith(1).out())
-                .contains("Not well: the bucket cannot be listed: " + at("inbox/") + ": the store cannot be asked: ");
+                .contains("Not well: the bucket cannot be listed: " + at("inbox/")
+                        + ": the request to the store failed: ");
     }
 }

@@ -1,12 +1,12 @@
 package io.github.camellinq.bucket;
 
-/** What becomes of an object whose message was accepted. */
+/** What happens to an object once its message was accepted. */
 public enum After {
-    /** It stays as it is; the ledger alone remembers that it was sent. */
+    /** It stays unchanged; only the ledger remembers that it was sent. */
     KEEP,
-    /** It stays and gets a tag. */
+    /** It stays, and gets the tag {@value ObjectActions#TAG}. */
     TAG,
-    /** It is moved to another prefix of its bucket. */
+    /** It is moved to another prefix of the same bucket. */
     MOVE,
     /** It is deleted. */
     DELETE;

@@ -1,12 +1,14 @@
 package io.github.camellinq.bucket;
 
-/** Asks for the AWS SDK before a class that needs it is loaded. */
+/** Checks for the AWS SDK before a class that needs it is loaded. */
 public final class AwsSdk {
     private static final String OPTIONAL = "which is optional. Add it to the application";
 
     private AwsSdk() {}
 
-    /** @throws IllegalStateException when an application left it out, or has one that is too old, naming the dependency */
+    /**
+     * @throws IllegalStateException when the application has no AWS SDK, or one that is too old; the message names the dependency
+     */
     public static void require() {
         require("software.amazon.awssdk.services.s3.S3Client", "software.amazon.awssdk:s3", OPTIONAL);
         require(
@@ -16,7 +18,7 @@ public final class AwsSdk {
         require(
                 "software.amazon.awssdk.core.checksums.RequestChecksumCalculation",
                 "software.amazon.awssdk:s3 2.30.0 or later",
-                "and this one is older. Give the application a newer software.amazon.awssdk:bom");
+                "but the application has an older one. Use a newer software.amazon.awssdk:bom");
     }
 
     private static void require(String type, String dependency, String what) {

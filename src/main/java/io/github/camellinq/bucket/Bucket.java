@@ -21,11 +21,11 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
- * One bucket of an S3 store. Safe for all threads. Nothing is tried twice: whoever asks comes again later.
+ * One bucket of an S3 store. Safe for concurrent use. Does not retry: callers try again later.
  *
- * <p>Every method throws {@link java.nio.file.NoSuchFileException} for what is not there, {@link ContentChangedException} for
- * what is another version by now, {@link java.nio.file.AccessDeniedException} for what must not be done, and another
- * {@link java.nio.file.FileSystemException} when the store fails, each naming the object.
+ * <p>Methods throw {@link java.nio.file.NoSuchFileException} for an object that does not exist, {@link ContentChangedException}
+ * for one that was replaced by another version, {@link java.nio.file.AccessDeniedException} when the store does not allow the
+ * call, and another {@link java.nio.file.FileSystemException} when the store fails. The message of each names the object.
  */
 public final class Bucket implements AutoCloseable {
     private final S3Client s3;
@@ -37,7 +37,7 @@ public final class Bucket implements AutoCloseable {
     }
 
     /**
-     * Makes a bucket ready to be asked, without asking it: a store that is away is no fault yet.
+     * Opens a bucket without calling the store, so that this succeeds while the store cannot be reached.
      *
      * @throws IllegalStateException when the AWS SDK finds no region
      */
@@ -49,11 +49,11 @@ public final class Bucket implements AutoCloseable {
         return name;
     }
 
-    /** At most so many objects whose keys begin so. */
+    /** The objects whose keys begin with a prefix, from a place on, {@code most} at most. */
     public KeyPage list(String prefix, KeyPage.Place place, int most) throws IOException {
         Instant asked = Instant.now();
         try {
-            // Encoded: a control character in a key, which XML cannot hold, would make its whole page unreadable.
+            // Encoded, because a control character in a key, which XML cannot contain, would make the page unreadable.
             ListObjectsV2Response page = s3.listObjectsV2(ListObjectsV2Request.builder()
                     .bucket(name)
                     .encodingType(EncodingType.URL)
@@ -63,7 +63,7 @@ public final class Bucket implements AutoCloseable {
                     .startAfter(place.after())
                     .build());
             if (page.name() == null && page.isTruncated() == null) {
-                throw StoreFailure.noStore(source(prefix), "200, and no listing");
+                throw StoreFailure.noStore(source(prefix), "200 without a listing");
             }
             Duration ahead = StoreClock.ahead(page.sdkHttpResponse(), asked, Instant.now());
             List<ObjectVersion> objects = page.contents().stream()
@@ -81,25 +81,25 @@ public final class Bucket implements AutoCloseable {
         }
     }
 
-    /** What lies at a key now; empty when nothing does. The right to list is enough. */
+    /** The object at a key now; empty when there is none. Needs only the right to list. */
     public Optional<ObjectVersion> find(String key) throws IOException {
-        // Of all that begin with it, the key itself comes first.
+        // Of all keys that begin with this one, the key itself comes first.
         return list(key, KeyPage.Place.START, 1).objects().stream()
                 .filter(object -> object.key().equals(key))
                 .findFirst();
     }
 
-    /** The bytes of this version, which are fetched when they are asked for. */
+    /** The bytes of this version of an object. They are fetched when they are read. */
     public ObjectContent content(ObjectVersion object) {
         return new ObjectContent(this, object);
     }
 
-    /** What is done with an object once it is delivered, or cannot be. */
+    /** The actions on objects that were delivered, or cannot be. */
     public ObjectActions actions() {
         return new ObjectActions(s3, this);
     }
 
-    /** The bytes of any object as it is now; empty when there is none. For small ones. */
+    /** The bytes of the current version of an object; empty when there is none. For small objects only. */
     public Optional<byte[]> read(String key) throws IOException {
         try {
             return Optional.of(
@@ -109,7 +109,7 @@ public final class Bucket implements AutoCloseable {
         }
     }
 
-    /** The ETag of any object as it is now; empty when there is none. */
+    /** The ETag of the current version of an object; empty when there is none. */
     Optional<String> etag(String key) throws IOException {
         try {
             HeadObjectResponse now = s3.headObject(head -> head.bucket(name).key(key));
@@ -126,7 +126,7 @@ public final class Bucket implements AutoCloseable {
         throw failure;
     }
 
-    /** Makes sure that this version still lies there. */
+    /** Checks that this version of an object is still the current one. */
     void check(ObjectVersion object) throws IOException {
         Optional<String> now = etag(object.key());
         if (now.isEmpty()) {
@@ -142,7 +142,7 @@ public final class Bucket implements AutoCloseable {
                 InputStream in = new ObjectStream(answer, length)) {
             byte[] bytes = in.readNBytes(length);
             if (bytes.length < length) {
-                throw new IOException(object.source() + " broke off after " + bytes.length + " bytes");
+                throw new IOException(object.source() + " ended after " + bytes.length + " of " + length + " bytes");
             }
             Map<String, String> metadata = new HashMap<>(answer.response().metadata());
             metadata.replaceAll((word, text) -> EncodedWords.decode(text));

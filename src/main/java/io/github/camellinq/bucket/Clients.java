@@ -14,11 +14,11 @@ import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/** Makes clients of object stores. */
+/** Creates clients for object stores. */
 final class Clients {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    /** What stores that know no regions sign with. */
+    /** The region to sign for with a store that has no regions. */
     private static final Region ANY = Region.US_EAST_1;
 
     private Clients() {}
@@ -36,7 +36,7 @@ final class Clients {
             builder.region(Region.of(access.region()));
         }
         if (access.endpoint() != null) {
-            // Stores that are merely compatible refuse names of hosts for buckets, and checksums that S3 asks for.
+            // Some stores that are compatible with S3 reject buckets in the host name, and the SDK's default checksums.
             builder.endpointOverride(access.endpoint())
                     .region(access.region() == null ? ANY : Region.of(access.region()))
                     .forcePathStyle(true)

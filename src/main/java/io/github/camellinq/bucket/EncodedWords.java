@@ -7,25 +7,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads metadata as its owner wrote it: S3 returns what is not ASCII as the encoded words of RFC 2047 ("Working with object
- * metadata", docs.aws.amazon.com), always of UTF-8.
+ * Decodes metadata to what its owner wrote: S3 returns text that is not ASCII as encoded words (RFC 2047), always in UTF-8
+ * ("Working with object metadata", docs.aws.amazon.com).
  */
 final class EncodedWords {
     private static final Pattern WORD =
             Pattern.compile("=\\?UTF-8\\?([BQ])\\?([^?\\s]*)\\?=", Pattern.CASE_INSENSITIVE);
 
-    /** White space between two of them is none. */
+    /** White space between two encoded words, which does not count. */
     private static final Pattern BETWEEN =
             Pattern.compile("(?<=\\?=)\\s+(?==\\?UTF-8\\?[BQ]\\?)", Pattern.CASE_INSENSITIVE);
 
     private EncodedWords() {}
 
-    /** The text with its encoded words decoded; what is none, or a broken one, stays as it is. */
+    /** The text with its encoded words decoded. Everything else, and a malformed encoded word, stays as it is. */
     static String decode(String text) {
         if (!text.contains("=?")) {
             return text;
         }
-        // Characters may be cut at the end of a word: what stands together is decoded together.
+        // A character may be split between two adjacent words, so their bytes are decoded together.
         StringBuilder decoded = new StringBuilder();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String joined = BETWEEN.matcher(text).replaceAll("");

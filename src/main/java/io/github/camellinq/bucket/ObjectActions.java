@@ -11,10 +11,13 @@ import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-/** What is done with a version of an object, and never with another that took its place. Fails as {@link Bucket} does. */
+/**
+ * Actions on one version of an object, and never on another that replaced it, except as {@link #tag} says. Fails as {@link
+ * Bucket} does.
+ */
 public final class ObjectActions {
 
-    /** The tag that says what became of an object. */
+    /** The key of the tag that says what happened to an object. */
     public static final String TAG = "linq-status";
 
     private final S3Client s3;
@@ -25,7 +28,10 @@ public final class ObjectActions {
         this.bucket = bucket;
     }
 
-    /** Adds our tag to the object's own. S3 has no condition for it: another version that comes in this moment is tagged. */
+    /**
+     * Adds {@link #TAG} to the object's tags. S3 has no condition for this call: another version that replaces the object at the
+     * same moment gets the tag.
+     */
     public void tag(ObjectVersion object, String value) throws IOException {
         bucket.check(object);
         try {
@@ -41,7 +47,7 @@ public final class ObjectActions {
         }
     }
 
-    /** Takes our tag off and leaves the object's own; as {@link #tag} does. */
+    /** Removes {@link #TAG} and leaves the object's other tags. Checks the version as {@link #tag} does. */
     public void untag(ObjectVersion object) throws IOException {
         bucket.check(object);
         try {
@@ -57,12 +63,12 @@ public final class ObjectActions {
         }
     }
 
-    /** Whether a key is free, or holds a copy of this very object that an earlier move left there. */
+    /** Whether nothing is at a key, or only a copy of this object that an earlier, unfinished move left there. */
     public boolean isFree(String key, ObjectVersion object) throws IOException {
         return bucket.etag(key).map(object.etag()::equals).orElse(true);
     }
 
-    /** Copies the object with all that belongs to it and deletes it; what is at the new key is overwritten. */
+    /** Copies the object with its metadata to another key and deletes it. An object at the other key is overwritten. */
     public void move(ObjectVersion object, String key) throws IOException {
         try {
             s3.copyObject(copy -> copy.sourceBucket(bucket.name())
@@ -77,7 +83,7 @@ public final class ObjectActions {
         delete(object);
     }
 
-    /** Deletes the object. */
+    /** Deletes the object, if it is still this version. */
     public void delete(ObjectVersion object) throws IOException {
         bucket.check(object);
         DeleteObjectRequest request = DeleteObjectRequest.builder()
@@ -91,7 +97,7 @@ public final class ObjectActions {
                 if (!StoreFailure.isNotImplemented(e)) {
                     throw e;
                 }
-                // A store without this condition: it was looked at a moment ago.
+                // The store does not support the condition; the version was checked a moment ago.
                 s3.deleteObject(request);
             }
         } catch (SdkException e) {
@@ -99,7 +105,7 @@ public final class ObjectActions {
         }
     }
 
-    /** Writes JSON. */
+    /** Writes an object of JSON; one that is at the key is overwritten. */
     public void write(String key, byte[] json) throws IOException {
         try {
             s3.putObject(

@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.util.Map;
 
 /**
- * The bytes of one version of an object; when another version lies there, they cannot be opened any more. Its first bytes and
- * what its owner wrote about it are fetched together, once, by whoever asks first; the rest as often as it is opened.
+ * The bytes of one version of an object. They can no longer be opened once another version has replaced it. The first bytes and
+ * the metadata are fetched together, once, when either is first needed; the rest is fetched each time it is opened.
  */
 public final class ObjectContent implements Content {
 
-    /** As much as the detection of a media type looks at. */
+    /** In bytes: as much as the detection of a media type reads. */
     static final int HEAD = 64 * 1024;
 
     private final Bucket bucket;
@@ -23,7 +23,7 @@ public final class ObjectContent implements Content {
     /**
      * The beginning of an object.
      *
-     * @param metadata what its owner wrote about it, by names as the store answers them: their case says nothing
+     * @param metadata the object's metadata, by names as the store returns them; their case has no meaning
      */
     record Head(byte[] bytes, Map<String, String> metadata) {}
 
@@ -38,8 +38,8 @@ public final class ObjectContent implements Content {
     }
 
     /**
-     * What the object's owner wrote about it, by names without {@code x-amz-meta-}, as the store answers them: their case says
-     * nothing, as that of all headers.
+     * The metadata that the object's owner gave it, by names without {@code x-amz-meta-}, as the store returns them. As in all
+     * headers, the case of the names has no meaning.
      *
      * @throws IOException as {@link #open()}
      */

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import software.amazon.awssdk.core.ResponseInputStream;
 
-/** The bytes of an answer. Closed before its end, its connection is given up: reading on would fetch what nobody wants. */
+/** The bytes of an answer. When it is closed before its end, the connection is aborted rather than read to its end. */
 final class ObjectStream extends FilterInputStream {
     private final ResponseInputStream<?> answer;
     private long left;

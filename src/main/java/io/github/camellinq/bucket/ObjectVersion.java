@@ -3,27 +3,27 @@ package io.github.camellinq.bucket;
 import java.time.Instant;
 
 /**
- * An object of a bucket as a listing showed it: this version of it and no other.
+ * One version of an object in a bucket, as a listing returned it.
  *
  * @param bucket the bucket's name
- * @param key as it is, not encoded
- * @param etag with its quotes, as it is sent back; changes with the bytes, and is no hash of them
+ * @param key not encoded
+ * @param etag with its quotes, as conditions send it back; it changes with the bytes, but need not be a hash of them
  * @param size in bytes
- * @param modified when it was put there, by our clock
+ * @param modified when the object was put there, converted to this machine's clock
  */
 public record ObjectVersion(String bucket, String key, String etag, long size, Instant modified) {
 
-    /** Where it lies, which stays the same whatever is put there. */
+    /** The address of the object, such as {@code s3://inbox/a.txt}; the same for all versions. */
     public String source() {
         return "s3://" + bucket + "/" + key;
     }
 
-    /** Tells it from all that was and will be put there with other bytes. */
+    /** Tells this version from every other one with different bytes. */
     public String version() {
         return etag.replace("\"", "") + "-" + size;
     }
 
-    /** What comes after the last slash of the key; of a key that ends in one, what comes before it. */
+    /** The part of the key after its last slash, not counting slashes at the end. */
     public String name() {
         String path = key;
         while (path.endsWith("/")) {
@@ -32,7 +32,7 @@ public record ObjectVersion(String bucket, String key, String etag, long size, I
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Whether it only stands for a folder, as consoles and file browsers make them. */
+    /** Whether the object only stands for a folder, as created by consoles and file browsers. */
     public boolean isFolder() {
         return size == 0 && key.endsWith("/");
     }

@@ -4,25 +4,25 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Where an object store is and who asks it.
+ * Where an object store is, and the credentials for it.
  *
- * @param region null to find it as the AWS SDK does
- * @param endpoint of a store that is compatible with S3; null for AWS itself
- * @param accessKey null to find the credentials as the AWS SDK does
- * @param secretKey a secret; null where {@code accessKey} is
- * @param connections how many calls may be under way at once
- * @param timeout how long the store may say nothing
+ * @param region null to let the AWS SDK find it
+ * @param endpoint the address of a store that is compatible with S3; null for AWS itself
+ * @param accessKey null to let the AWS SDK find the credentials
+ * @param secretKey a secret; null when {@code accessKey} is
+ * @param connections how many calls may be made at once
+ * @param timeout how long to wait for the next bytes of the store, or for a connection
  */
 public record StoreAccess(
         String region, URI endpoint, String accessKey, String secretKey, int connections, Duration timeout) {
 
-    /** The same, for one who does not wait longer than that. */
+    /** The same access with a timeout of {@code patience} at most. */
     public StoreAccess within(Duration patience) {
         Duration shorter = timeout.compareTo(patience) < 0 ? timeout : patience;
         return new StoreAccess(region, endpoint, accessKey, secretKey, connections, shorter);
     }
 
-    /** Leaves the keys out. */
+    /** Leaves out both keys. */
     @Override
     public String toString() {
         return "StoreAccess[region=" + region + ", endpoint=" + endpoint + ", connections=" + connections + ", timeout="

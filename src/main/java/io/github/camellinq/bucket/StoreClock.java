@@ -7,8 +7,8 @@ import java.time.format.DateTimeParseException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Tells times of a store's clock in ours. Its answers say what it shows, without parts of a second; what would lie between a call and
- * its answer anyway is no difference.
+ * Compares a store's clock with this machine's. The answers of a store give its time in whole seconds. A time between a call and
+ * its answer does not count as a difference.
  */
 final class StoreClock {
     private static final Duration TICK = Duration.ofSeconds(1);
@@ -16,15 +16,15 @@ final class StoreClock {
     private StoreClock() {}
 
     /**
-     * By how much the store's clock is ahead of ours, rounded up to a second and what the call took, so that nothing comes out later
-     * than it was; negative when it is behind.
+     * How far the store's clock is ahead of this machine's; negative when it is behind. The difference is rounded up by a second
+     * and the duration of the call, so that a converted time is never too late.
      */
     static Duration ahead(Instant shown, Instant asked, Instant answered) {
         Instant end = shown.plus(TICK);
         return end.isBefore(asked) || shown.isAfter(answered) ? Duration.between(asked, end) : Duration.ZERO;
     }
 
-    /** The same, by an answer; zero when it does not show the time. */
+    /** The same for an answer; zero when it does not give the time. */
     static Duration ahead(SdkHttpResponse answer, Instant asked, Instant answered) {
         return answer.firstMatchingHeader("Date")
                 .map(StoreClock::parse)
@@ -36,7 +36,7 @@ final class StoreClock {
         try {
             return DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
         } catch (DateTimeParseException e) {
-            // As one that is not there.
+            // Treated like a missing date.
             return null;
         }
     }

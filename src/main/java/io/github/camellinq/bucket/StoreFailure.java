@@ -11,7 +11,7 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Says in the words of {@code java.nio.file} what a store answered. */
+/** Turns failures of a store into exceptions of {@code java.nio.file}. */
 final class StoreFailure {
     private static final int MOVED = 301;
     private static final int FORBIDDEN = 403;
@@ -19,13 +19,13 @@ final class StoreFailure {
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    /** What is answered to who signs for the wrong region. */
+    /** The error codes for a request that was signed for the wrong region. */
     private static final Set<String> OTHER_REGION =
             Set.of("AuthorizationHeaderMalformed", "IllegalLocationConstraintException", "PermanentRedirect");
 
     private StoreFailure() {}
 
-    /** @param source what was asked for, as a person would say it */
+    /** @param source the address of the object, for people */
     static IOException of(SdkException failure, String source) {
         IOException said =
                 failure instanceof AwsServiceException answer ? said(answer, source) : unreachable(failure, source);
@@ -52,7 +52,7 @@ final class StoreFailure {
         String words = ("the store answered " + answer.statusCode() + " " + code).strip();
         return answer.statusCode() == MOVED || OTHER_REGION.contains(code)
                 ? words + ": the bucket's region is "
-                        + header(answer, "x-amz-bucket-region").orElse("another one") + ", see linq.bucket.region"
+                        + header(answer, "x-amz-bucket-region").orElse("another one") + "; change linq.bucket.region"
                 : words;
     }
 
@@ -62,21 +62,26 @@ final class StoreFailure {
                 .flatMap(response -> response.firstMatchingHeader(name));
     }
 
-    /** What a wish for a listing came to: a bucket is no object, so that whoever does not know it is told from who is no store. */
+    /**
+     * The failure of a listing. A store answers a listing of a missing bucket with an error code of its own, so any other 404
+     * comes from a server that is not an S3 store.
+     */
     static IOException ofListing(SdkException failure, String source) {
         IOException said = of(failure, source);
         if (!(said instanceof NoSuchFileException)) {
             return said;
         }
-        IOException noStore = noStore(source, "404, and no code");
+        IOException noStore = noStore(source, "404 without an error code");
         noStore.initCause(failure);
         return noStore;
     }
 
-    /** Somebody else answers, such as a console or a proxy. */
+    /** Another server answered, such as a console or a proxy. */
     static IOException noStore(String source, String answer) {
         return new FileSystemException(
-                source, null, "what answered is no store of S3 (" + answer + "), see linq.bucket.endpoint");
+                source,
+                null,
+                "the server that answered is not an S3 store (" + answer + "); check linq.bucket.endpoint");
     }
 
     private static IOException unreachable(SdkException failure, String source) {
@@ -91,21 +96,23 @@ final class StoreFailure {
                     "the AWS SDK finds no credentials: set linq.bucket.access-key and linq.bucket.secret-key,"
                             + " or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment, or give this machine a role");
         }
-        return new FileSystemException(source, null, "the store cannot be asked: " + cause);
+        return new FileSystemException(source, null, "the request to the store failed: " + cause);
     }
 
-    /** The SDK has no type for it, and lists its providers in a thousand characters. */
+    /**
+     * Recognized by its message, as the SDK has no type for it. The message itself lists all providers in a thousand characters.
+     */
     private static boolean isWithoutCredentials(Throwable failure) {
         return failure.getMessage() != null
                 && failure.getMessage().startsWith("Unable to load credentials from any of the providers");
     }
 
-    /** Whether the store does not know how to do this. */
+    /** Whether the store does not support the request. */
     static boolean isNotImplemented(AwsServiceException answer) {
         return answer.statusCode() == 501 || "NotImplemented".equals(code(answer));
     }
 
-    /** A HEAD is answered without words. */
+    /** The error code; empty when there is none, as in the answer to a HEAD. */
     private static String code(AwsServiceException answer) {
         String code = answer.awsErrorDetails() == null
                 ? null

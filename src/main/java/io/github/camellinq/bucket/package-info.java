@@ -1,7 +1,7 @@
 /**
- * Listing, opening and putting away the objects of an S3 bucket. What goes wrong is said in the words of {@code java.nio.file}:
- * an object that is not there, must not be read, or is another one by now. Imports {@code io.github.camellinq.media} and the
- * AWS SDK, which is optional; nothing of Camel. Ask {@link io.github.camellinq.bucket.AwsSdk} before
- * anything else of it is used.
+ * Lists and opens the objects of an S3 bucket, and puts them away. Failures are exceptions of {@code java.nio.file}, as for
+ * files: an object does not exist, may not be read, or was replaced. The package imports {@code io.github.camellinq.media} and
+ * the AWS SDK, which is an optional dependency, and nothing of Camel. Call {@link io.github.camellinq.bucket.AwsSdk#require()}
+ * before any other class of the package is used.
  */
 package io.github.camellinq.bucket;

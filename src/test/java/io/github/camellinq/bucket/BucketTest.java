@@ -182,7 +182,7 @@ class BucketTest {
                     .hasMessageNotContaining("not-the-secret");
             assertThatThrownBy(() -> away.list("", KeyPage.Place.START, 1))
                     .isInstanceOf(FileSystemException.class)
-                    .hasMessageContaining("cannot be asked")
+                    .hasMessageContaining("the request to the store failed")
                     .hasMessageNotContaining("not-the-secret");
         }
     }

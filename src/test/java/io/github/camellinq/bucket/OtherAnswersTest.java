@@ -67,7 +67,8 @@ class OtherAnswersTest {
         status = 200;
         body = "<html><body>Console</body></html>";
 
-        assertListingSays("what answered is no store of S3 (200, and no listing), see linq.bucket.endpoint");
+        assertListingSays(
+                "the server that answered is not an S3 store (200 without a listing); check linq.bucket.endpoint");
     }
 
     @Test
@@ -75,7 +76,8 @@ class OtherAnswersTest {
         status = 404;
         body = "<html><body>Not found</body></html>";
 
-        assertListingSays("what answered is no store of S3 (404, and no code), see linq.bucket.endpoint");
+        assertListingSays(
+                "the server that answered is not an S3 store (404 without an error code); check linq.bucket.endpoint");
     }
 
     @ParameterizedTest
@@ -86,7 +88,7 @@ class OtherAnswersTest {
         region = "eu-central-1";
 
         assertListingSays("the store answered " + answer + " " + code
-                + ": the bucket's region is eu-central-1, see linq.bucket.region");
+                + ": the bucket's region is eu-central-1; change linq.bucket.region");
     }
 
     @Test
@@ -111,7 +113,7 @@ class OtherAnswersTest {
         status = 400;
         body = "<Error><Code>AuthorizationHeaderMalformed</Code><Message>Unexpected scope</Message></Error>";
 
-        assertListingSays("the store answered 400 AuthorizationHeaderMalformed: the bucket's region is another one,"
-                + " see linq.bucket.region");
+        assertListingSays("the store answered 400 AuthorizationHeaderMalformed: the bucket's region is another one;"
+                + " change linq.bucket.region");
     }
 }

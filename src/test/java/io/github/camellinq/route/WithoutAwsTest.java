@@ -68,7 +68,8 @@ class WithoutAwsTest {
                 .collect(Collectors.joining(File.pathSeparator));
 
         assertThat(java(classpath, Host.class, "kamelet:linq-bucket-source?bucket=reports", folder.toString()))
-                .contains("linq-bucket-source needs software.amazon.awssdk:s3 2.30.0 or later, and this one is older")
+                .contains(
+                        "linq-bucket-source needs software.amazon.awssdk:s3 2.30.0 or later, but the application has an older one")
                 .doesNotContain("NoClassDefFoundError", "It started");
     }
 
