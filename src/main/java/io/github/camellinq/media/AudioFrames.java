@@ -1,8 +1,8 @@
 package io.github.camellinq.media;
 
 /**
- * Knows bare MPEG audio and AAC by a chain of frames, each of which leads to the next: a single frame's few fixed bits
- * turn up in any data.
+ * Recognizes bare MPEG audio and AAC by a chain of frames, each of which gives the position of the next. One frame is not enough,
+ * as its few fixed bits occur in any data.
  */
 final class AudioFrames {
     private static final int LINKS = 3;
@@ -20,7 +20,7 @@ final class AudioFrames {
 
     private AudioFrames() {}
 
-    /** "mpeg" or "adts", or null when no such chain begins at this place. */
+    /** "mpeg" or "adts"; null when no such chain begins at this position. */
     static String at(byte[] bytes, int from) {
         boolean sync = bytes.length - from >= 7 && bytes[from] == -1 && (bytes[from + 1] & 0xE0) == 0xE0;
         if (!sync) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
-/** What bare audio frames are, also behind an ID3 tag (id3.org, ID3v2), which some put even before FLAC. */
+/** Finds the type of bare audio frames, also after an ID3 tag (id3.org, ID3v2), which some programs put even before FLAC. */
 final class AudioKind {
     private static final int TAG_HEADER = 10;
     private static final int ENOUGH = 8 * 1024;
@@ -16,7 +16,7 @@ final class AudioKind {
         this.table = table;
     }
 
-    /** The row of the table, or null when the bytes are no such audio. */
+    /** The row of the table; null when the bytes are not such audio. */
     MediaTypeRow row(Probe probe) throws IOException, DamagedException {
         byte[] head = probe.head();
         if (!isTagged(head)) {
@@ -29,7 +29,7 @@ final class AudioKind {
         if (row == null) {
             row = frames(music, 0);
         }
-        // Padding may stand before the first frame; a tag is meant for MPEG audio.
+        // There may be padding before the first frame; a tag with nothing known after it is taken for MPEG audio.
         return row != null ? row : table.byMarks("frames", Weight.STRONG, Set.of("mpeg"));
     }
 

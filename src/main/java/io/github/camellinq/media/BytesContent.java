@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Bytes in memory.
  *
- * @param madeWith what a text became these bytes with; null where they were none
+ * @param madeWith the charset in which a text was encoded to these bytes; null when they were not made from a text
  */
 record BytesContent(byte[] bytes, Charset madeWith) implements Content {
 

@@ -8,32 +8,33 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Bytes of known length that can be opened again: what every step between a source and the presigned URL works on, so
- * that a retry reads the same bytes and nothing is held in memory.
+ * Bytes of known length that can be opened repeatedly. Every step between a source and the presigned URL works on a content, so
+ * that a retry reads the same bytes and files need not be held in memory.
  *
- * <p>An implementation is safe to be opened by several threads, each with a stream of its own.
+ * <p>Several threads may open a content at the same time; each gets its own stream.
  */
 public interface Content {
 
-    /** The number of bytes that a stream from {@link #open()} gives; zero or more. */
+    /** The number of bytes in a stream from {@link #open()}; zero or more. */
     long size();
 
-    /** How these bytes are read as the text that they were made of; empty where they were not made of one. */
+    /** The charset of the text that these bytes were made from; empty when they were not made from a text. */
     default Optional<Charset> charset() {
         return Optional.empty();
     }
 
     /**
-     * Opens the bytes at their beginning; the caller closes the stream.
+     * Opens the bytes at their beginning. The caller closes the stream.
      *
-     * @throws IOException when the bytes are gone, cannot be read, or are no longer those that were described
+     * @throws ContentChangedException when they are no longer the bytes that were described
+     * @throws IOException when the bytes are gone or cannot be read
      */
     InputStream open() throws IOException;
 
     /**
-     * Opens the bytes at a position, without reading what lies before it where the source can do that.
+     * Opens the bytes at a position. Bytes before it are not read if the source can skip them.
      *
-     * @param from how many bytes to leave out, from 0 to {@link #size()}
+     * @param from how many bytes to skip, from 0 to {@link #size()}
      * @throws IOException as {@link #open()}
      */
     default InputStream open(long from) throws IOException {
@@ -48,10 +49,10 @@ public interface Content {
     }
 
     /**
-     * Opens some of the bytes, for a reader who wants no others: a source that is far away fetches no more than these.
+     * Opens a part of the bytes, for a reader that needs no others: a remote source fetches only this part.
      *
      * @param from as {@link #open(long)}
-     * @param count how many bytes will be read at most; more may be there
+     * @param count how many bytes will be read at most; the stream may contain more
      * @throws IOException as {@link #open()}
      */
     default InputStream open(long from, long count) throws IOException {
@@ -59,16 +60,16 @@ public interface Content {
     }
 
     /**
-     * Makes sure that these are still the bytes that were described when this content was made. Asked after an upload: a
-     * file can change while it is read.
+     * Checks that these are still the bytes that were described when this content was created. It is called after an upload,
+     * because a file can change while it is read.
      *
-     * @throws ContentChangedException when they are not
+     * @throws ContentChangedException when they are other bytes
      * @throws IOException when that cannot be found out
      */
     default void verify() throws IOException {}
 
     /**
-     * The bytes of a regular file as it is now; a file that is changed or replaced later cannot be opened any more.
+     * The bytes of a regular file as it is now. They can no longer be opened once the file was changed or replaced.
      *
      * @throws IOException when there is no such file, or it is a link, a folder or a device
      */
@@ -77,28 +78,28 @@ public interface Content {
     }
 
     /**
-     * The bytes of one version of a file; when another version lies there, they cannot be opened any more.
+     * The bytes of one version of a file. They can no longer be opened once another version lies there.
      *
-     * @param opening how the file is reached, links not followed
+     * @param opening opens the file without following links
      */
     static Content of(Path file, FileVersion version, FileOpening opening) {
         return new FileContent(file, version, opening);
     }
 
-    /** These bytes, which are not copied: nobody may change them afterwards. */
+    /** These bytes. The array is not copied, and must not be changed afterwards. */
     static Content of(byte[] bytes) {
         return new BytesContent(bytes);
     }
 
-    /** This text as UTF-8; never taken for the name of a file. */
+    /** This text in UTF-8. It is never taken for the name of a file. */
     static Content of(String text) {
         return new BytesContent(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /**
-     * All bytes of a stream, kept in memory up to 256 KiB and on disk beyond; the stream is read to its end and closed.
+     * All bytes of a stream, which is read to its end and closed. They are kept in memory up to 256 KiB, and otherwise on disk.
      *
-     * @throws IOException when the stream breaks off or the disk is full
+     * @throws IOException when the stream fails or the disk is full
      * @throws io.github.camellinq.api.LinqRejectedException with TOO_LARGE as soon as the stream exceeds
      *     {@link Limits#MAX_BYTES}
      */

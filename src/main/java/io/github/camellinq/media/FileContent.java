@@ -37,7 +37,7 @@ record FileContent(Path file, FileVersion version, FileOpening opening) implemen
         if (from < 0 || from > size()) {
             throw new EOFException("There is no byte " + from + " in " + this);
         }
-        // Opened first and compared after: what is compared is then what was opened.
+        // Opened before it is compared, so that the file that is compared is the one that was opened.
         SeekableByteChannel channel = opening.open();
         try {
             verify();

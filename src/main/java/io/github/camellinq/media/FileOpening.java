@@ -8,9 +8,9 @@ import java.nio.channels.SeekableByteChannel;
 public interface FileOpening {
 
     /**
-     * Opens it at its beginning, to be read; the caller closes it.
+     * Opens the file at its beginning, for reading. The caller closes the channel.
      *
-     * @throws IOException when it is gone, a link, or cannot be read
+     * @throws IOException when the file is gone, is a link, or cannot be read
      */
     SeekableByteChannel open() throws IOException;
 }

@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param regular whether it is a regular file
  * @param size in bytes
- * @param modified when the bytes were last written, as the writer wants it seen
- * @param changed when bytes, name or rights last changed; no copying tool can set it. The same as {@code modified} where
- *     the file system has none
- * @param key the file system's own number for the file
+ * @param modified when the bytes were last written; programs can set it to any time
+ * @param changed when the bytes, the name or the rights last changed; programs cannot set it. The same as {@code modified} where
+ *     the file system does not record it
+ * @param key the file system's number for the file, such as its inode
  */
 public record FileVersion(boolean regular, long size, FileTime modified, FileTime changed, String key) {
 
@@ -24,9 +24,9 @@ public record FileVersion(boolean regular, long size, FileTime modified, FileTim
             Path.of("").getFileSystem().supportedFileAttributeViews().contains("unix");
 
     /**
-     * What lies at a path now.
+     * The file that lies at a path now.
      *
-     * @throws IOException when nothing lies there, or it cannot be looked at
+     * @throws IOException when nothing lies there, or its attributes cannot be read
      */
     public static FileVersion of(Path path) throws IOException {
         if (UNIX) {
@@ -49,8 +49,8 @@ public record FileVersion(boolean regular, long size, FileTime modified, FileTim
     }
 
     /**
-     * When it last changed in any way, in milliseconds since 1970. A time of writing that lies ahead is one that a camera or a copying
-     * tool gave it, and says nothing.
+     * When the file last changed in any way, in milliseconds since 1970. A {@code modified} time in the future was set by a
+     * camera or a copying tool, and is ignored.
      *
      * @param now in milliseconds since 1970
      */
@@ -59,7 +59,7 @@ public record FileVersion(boolean regular, long size, FileTime modified, FileTim
         return written > now ? changed.toMillis() : Math.max(written, changed.toMillis());
     }
 
-    /** The version of an item: a rename keeps it, a new copy has another. */
+    /** The version of an item. A rename does not change it; a new copy has another one. */
     public String id() {
         return size + ";" + modified.toMillis() + ";" + key;
     }

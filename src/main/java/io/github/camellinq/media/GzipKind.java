@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Looks through gzip, for a compressed SVG picture is still one. */
+/** Looks inside gzip, because a compressed SVG picture is still an SVG picture. */
 final class GzipKind {
     private static final int ENOUGH = 8 * 1024;
 
@@ -17,7 +17,7 @@ final class GzipKind {
         return head.length > 2 && head[0] == 0x1F && head[1] == (byte) 0x8B;
     }
 
-    /** The first bytes inside, as many as can be had. */
+    /** The first bytes inside, as many as the head contains and at most {@link #ENOUGH}. */
     static byte[] inside(byte[] head) throws DamagedException {
         byte[] bytes = new byte[ENOUGH];
         int n = 0;
@@ -28,7 +28,7 @@ final class GzipKind {
         } catch (ZipException e) {
             throw new DamagedException("it cannot be unpacked");
         } catch (EOFException e) {
-            // The head is cut off somewhere, as it should be; a file that is too short for its header is not.
+            // Expected where the head is cut off, but not in a whole file that is too short for its header.
             if (n == 0 && head.length < Probe.HEAD) {
                 throw new DamagedException("it ends too early");
             }

@@ -8,9 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What an ISO media file (ISO/IEC 14496-12) is, by its brands: the major brand decides, then the compatible ones in the
- * order of the table, and last the brands that say nothing of the coding ({@code mif1}). Where a brand leaves open
- * whether it is a film or a sound, the name decides, and a sound must have no video track.
+ * Finds the type of an ISO media file (ISO/IEC 14496-12) by its brands: the major brand decides, then the compatible brands in
+ * the order of the table, and last the brands that do not tell the coding ({@code mif1}). Where a brand stands for video and
+ * audio alike, the name decides, and audio must have no video track.
  */
 final class IsoMediaKind {
     private static final int BRAND = 4;
@@ -31,13 +31,13 @@ final class IsoMediaKind {
                 && head[7] == 'p';
     }
 
-    /** The row of the table, or null when no brand is known. */
+    /** The row of the table; null when no brand is known. */
     MediaTypeRow row(Probe probe, String extension) throws IOException, DamagedException {
         byte[] head = probe.head();
         long size = Integer.toUnsignedLong(
                 probe.at(0, BRAND).order(ByteOrder.BIG_ENDIAN).getInt());
         if (size < FIRST_COMPATIBLE || size > head.length) {
-            throw new DamagedException("its list of brands breaks off");
+            throw new DamagedException("its list of brands is cut off");
         }
         Set<String> major = Set.of(brand(head, 8));
         Set<String> compatible = new LinkedHashSet<>();

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** The tracks of an ISO media file: walks the boxes moov, trak, mdia down to hdlr, which says what a track is. */
+/** Examines the tracks of an ISO media file: goes down the boxes moov, trak and mdia to hdlr, which gives the kind of a track. */
 final class IsoTracks {
     private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia");
     private static final int MOST_BOXES = 10_000;
 
-    /** A handler is in the third; some writers put a box of their own around. */
+    /** The handler is in the third box; some programs put another box around them. */
     private static final int DEEPEST = 10;
 
     private final Probe probe;
@@ -27,7 +27,7 @@ final class IsoTracks {
 
     private boolean hasVideo(long from, long end, int depth) throws IOException, DamagedException {
         if (depth > DEEPEST) {
-            throw new DamagedException("its boxes are nested too deep");
+            throw new DamagedException("its boxes are nested too deeply");
         }
         for (long at = from; end - at >= 8; ) {
             if (++boxes > MOST_BOXES) {
@@ -43,7 +43,7 @@ final class IsoTracks {
                 size = end - at;
             }
             if (size < headerSize || size > end - at) {
-                throw new DamagedException("its box " + type + " is not as long as it says");
+                throw new DamagedException("its box " + type + " is not as long as it declares");
             }
             boolean video = PARENTS.contains(type)
                     ? hasVideo(at + headerSize, at + size, depth + 1)

@@ -1,6 +1,9 @@
 package io.github.camellinq.media;
 
-/** Whether a text looks like one JSON object or array: brackets are balanced outside of strings, with nothing after. */
+/**
+ * Recognizes a text that looks like one JSON object or array: its brackets are balanced outside of strings, and nothing follows
+ * them.
+ */
 final class JsonText {
     private JsonText() {}
 
@@ -13,7 +16,7 @@ final class JsonText {
         while (second < json.length() && Character.isWhitespace(json.charAt(second))) {
             second++;
         }
-        // What may follow the first bracket; [INFO] or {{name}} is no JSON.
+        // What may follow the first bracket: [INFO] and {{name}} are not JSON.
         return second < json.length()
                 && "\"{[]}-0123456789".indexOf(json.charAt(second)) >= 0
                 && !json.startsWith("{{")

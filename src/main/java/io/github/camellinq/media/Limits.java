@@ -5,14 +5,14 @@ import io.github.camellinq.api.Reason;
 import java.util.Locale;
 
 /**
- * What Linq asks of a file before its bytes are looked at. The numbers are those of the body parameters
- * {@code size_bytes} and {@code filename} on the API's page "Pre-upload a file" ({@code POST /v3/attachments}).
+ * Linq's limits for the size and the name of a file. The numbers are those of the body parameters {@code size_bytes} and
+ * {@code filename} on the API's page "Pre-upload a file" ({@code POST /v3/attachments}).
  */
 public final class Limits {
     /** The smallest file, in bytes. */
     public static final long MIN_BYTES = 1;
 
-    /** The largest file that can be uploaded ahead, in bytes (100 MiB, which the API calls 100MB). */
+    /** The largest file, in bytes (100 MiB, which the API calls 100MB). */
     public static final long MAX_BYTES = 104_857_600;
 
     /** The longest file name, in characters (Unicode code points). */
@@ -23,7 +23,7 @@ public final class Limits {
     private Limits() {}
 
     /**
-     * Checks a size first and then a name.
+     * Checks a size and then a name.
      *
      * @param fileName a name without folders, not null
      * @param size in bytes
@@ -34,7 +34,7 @@ public final class Limits {
             throw rejected(Reason.EMPTY, fileName, "is empty; put a file with content in its place");
         }
         if (size > MAX_BYTES) {
-            String wrong = "has %,d bytes and Linq takes %,d at most; make it smaller or send a link to it";
+            String wrong = "has %,d bytes, and Linq accepts %,d at most; make it smaller or send a link to it";
             throw rejected(Reason.TOO_LARGE, fileName, String.format(Locale.ROOT, wrong, size, MAX_BYTES));
         }
         String fault = nameFault(fileName);
@@ -43,7 +43,7 @@ public final class Limits {
         }
     }
 
-    /** A rejection whose message begins with the name, cut short and without characters that upset a terminal. */
+    /** A rejection whose message begins with the file name, cut to 80 characters and without those that upset a terminal. */
     static LinqRejectedException rejected(Reason reason, String fileName, String wrong) {
         String shown = fileName.codePoints()
                 .limit(SHOWN_CHARACTERS)
@@ -56,7 +56,7 @@ public final class Limits {
 
     private static String nameFault(String name) {
         if (name.isBlank() || name.equals(".") || name.equals("..")) {
-            return "is no name of a file";
+            return "is not a file name";
         }
         if (name.codePointCount(0, name.length()) > MAX_NAME_CHARACTERS) {
             return "has a name of more than " + MAX_NAME_CHARACTERS + " characters";
@@ -65,12 +65,12 @@ public final class Limits {
             return "has a path separator in its name";
         }
         return name.codePoints().anyMatch(Limits::isInvisible)
-                ? "has a control character or half a character in its name"
+                ? "has a control character or half of a surrogate pair in its name"
                 : null;
     }
 
     private static boolean isInvisible(int c) {
-        // U+202A–202E and U+2066–2069 turn the reading direction round, so that "gpj.exe" reads as "exe.jpg".
+        // U+202A–202E and U+2066–2069 reverse the direction of the text, so that "gpj.exe" reads as "exe.jpg".
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;

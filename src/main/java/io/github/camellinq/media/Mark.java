@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** One thing that a type is known by, as the table's header explains: {@code kind:pattern} or {@code kind}. */
+/**
+ * A feature by which a type is recognized, written {@code kind:pattern} or {@code kind}. The header of the table explains the
+ * kinds.
+ */
 record Mark(String kind, Weight weight, List<String> patterns) {
 
-    /** How much a mark says. */
+    /** How much a mark proves. */
     enum Weight {
         /** Enough by itself. */
         STRONG,
@@ -21,7 +24,7 @@ record Mark(String kind, Weight weight, List<String> patterns) {
         String[] parts = text.split(":", 2);
         String kind = parts[0];
         String pattern = parts.length < 2 ? "" : parts[1];
-        // Only what a container holds is weighed and joined; a text may well begin with these characters.
+        // Only marks of containers have weights and joined patterns; other marks may contain these characters.
         boolean container = kind.equals("zip") || kind.equals("iso");
         Weight weight = !container
                 ? Weight.STRONG
@@ -34,12 +37,12 @@ record Mark(String kind, Weight weight, List<String> patterns) {
         return patterns.get(0);
     }
 
-    /** Whether each pattern has its like among what was found in a file. */
+    /** Whether each pattern matches something that was found in a file. */
     boolean matches(Set<String> found) {
         return patterns.stream().allMatch(p -> p.indexOf('*') < 0 ? found.contains(p) : anyLike(p, found));
     }
 
-    /** Whether a text begins so; both in whatever letter case. */
+    /** Whether a text begins with the pattern, ignoring case. */
     boolean opens(String text) {
         return text.regionMatches(true, 0, pattern(), 0, pattern().length());
     }

@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Finds the media type under which Linq takes a file, from its name and its bytes, or says why it cannot be sent. The
+ * Finds the media type under which Linq accepts a file, from its name and its bytes, or says why the file cannot be sent. The
  * types are those of {@code SupportedContentType} on the API's page "Pre-upload a file" ({@code POST /v3/attachments}).
  *
- * <p>Bytes that are clear win over a name that says otherwise: a PNG named {@code photo.jpg} is {@code image/png},
- * and a plain archive named {@code letter.docx} is sent as what it is, {@code application/zip}, never as a document.
- * The name decides where the bytes leave a choice: among texts, between Pages and Numbers, and between film and sound
- * in the same container. A text, even a web page, under the name of a picture or a document is refused, for it is what
- * a failed download leaves behind. Programs and scripts are refused by their bytes whatever the name and by their name
- * whatever the bytes; archives are not searched for them, except for those that are programs themselves.
+ * <p>When the bytes are unambiguous, they take precedence over the name: a PNG named {@code photo.jpg} is {@code image/png}, and
+ * a plain archive named {@code letter.docx} is sent as {@code application/zip}, never as a document. The name decides where the
+ * bytes leave a choice: among texts, between Pages and Numbers, and between video and audio in the same container. A text, even a
+ * web page, with the name of a picture or a document is refused, because a failed download leaves such a file behind. Programs
+ * and scripts are refused by their bytes whatever their name is, and by their name whatever their bytes are. Archives are not
+ * searched for programs, but an archive that is itself a program is refused.
  *
- * <p>Only the first 64 KiB and the directory of a container are read. One detector serves all threads.
+ * <p>Only the first 64 KiB and the directory of a container are read. A detector is safe for concurrent use.
  */
 public final class MediaTypeDetector {
     private final MediaTypeTable table = MediaTypeTable.load();
@@ -32,10 +32,10 @@ public final class MediaTypeDetector {
      * Finds the type of a file.
      *
      * @param fileName the name without folders, not null
-     * @param content the bytes, not null; opened once, and again where a container has to be looked into
+     * @param content the bytes, not null; opened once, and again when a container has to be examined
      * @return a media type without parameters, never null
      * @throws LinqRejectedException with EMPTY, TOO_LARGE, BAD_NAME, UNSUPPORTED_TYPE or EXECUTABLE
-     * @throws IOException when the bytes cannot be read; this says nothing of the file
+     * @throws IOException when the bytes cannot be read; this does not mean that the file is damaged
      */
     public String detect(String fileName, Content content) throws IOException {
         Limits.check(fileName, content.size());
@@ -48,10 +48,10 @@ public final class MediaTypeDetector {
         try {
             row = row(Probe.of(content), extension);
         } catch (DamagedException e) {
-            String wrong = "is damaged or incomplete: " + e.getMessage() + "; make it anew";
+            String wrong = "is damaged or incomplete: " + e.getMessage() + "; create it again";
             throw Limits.rejected(Reason.UNSUPPORTED_TYPE, fileName, wrong);
         } catch (UnlistedTypeException e) {
-            String wrong = "is " + e.getMessage() + ", which Linq does not take; convert it";
+            String wrong = "is " + e.getMessage() + ", which Linq does not accept; convert it";
             throw Limits.rejected(Reason.UNSUPPORTED_TYPE, fileName, wrong);
         }
         return sentAs(fileName, row, named);
@@ -97,8 +97,8 @@ public final class MediaTypeDetector {
     private static String sentAs(String fileName, MediaTypeRow row, MediaTypeRow named) {
         if (row == null) {
             String wrong = named == null
-                    ? "is of no type that Linq takes; convert it"
-                    : "is no " + named.type() + ", though its name says so; make it anew or rename it";
+                    ? "is not of a type that Linq accepts; convert it"
+                    : "is not " + named.type() + ", although its name says so; create it again or rename it";
             throw Limits.rejected(Reason.UNSUPPORTED_TYPE, fileName, wrong);
         }
         return switch (row.status()) {
@@ -108,19 +108,19 @@ public final class MediaTypeDetector {
                 throw Limits.rejected(
                         Reason.UNSUPPORTED_TYPE,
                         fileName,
-                        "is " + row.type() + ", which Linq does not take; send " + row.instead() + " in its place");
+                        "is " + row.type() + ", which Linq does not accept; send " + row.instead() + " instead");
         };
     }
 
     private static LinqRejectedException executable(String fileName, String how, MediaTypeRow row) {
-        String wrong =
-                "is a program or a script " + how + " (" + row.type() + "), which Linq does not take; send a link";
+        String wrong = "is a program or a script " + how + " (" + row.type()
+                + "), which Linq does not accept; send a link to it";
         return Limits.rejected(Reason.EXECUTABLE, fileName, wrong);
     }
 
     private static String extension(String fileName) {
         int end = fileName.length();
-        // Windows leaves dots and spaces at the end of a name away.
+        // Windows drops dots and spaces at the end of a name.
         while (end > 0 && (fileName.charAt(end - 1) == '.' || fileName.charAt(end - 1) == ' ')) {
             end--;
         }

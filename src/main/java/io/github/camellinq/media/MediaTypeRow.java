@@ -6,17 +6,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * A line of the table of media types.
+ * A row of the table of media types.
  *
- * @param type as Linq writes it, or as others do where Linq has no word for it
- * @param instead for a replaced type the one that is sent, for a refused one what can be sent; empty otherwise
+ * @param type as Linq names it, or as others do where Linq has no name for it
+ * @param instead for a replaced type, the type that is sent in its place; for a refused type, what can be sent instead; empty
+ *     otherwise
  * @param extensions in lower case, without the dot
- * @param names what others call the type
+ * @param names other names of the type
  */
 record MediaTypeRow(
         String type, Status status, String instead, Set<String> extensions, Set<String> names, List<Mark> marks) {
 
-    /** What becomes of a file of the type. */
+    /** What happens to a file of the type. */
     enum Status {
         SENT,
         REPLACED,
@@ -39,12 +40,12 @@ record MediaTypeRow(
         return cell.equals("-") ? List.of() : Arrays.asList(cell.split(","));
     }
 
-    /** Whether files of the type are sent, under this name or another. */
+    /** Whether files of the type are sent, as this type or another. */
     boolean isSent() {
         return status == Status.SENT || status == Status.REPLACED;
     }
 
-    /** The media type that goes to Linq. */
+    /** The media type that is registered with Linq. */
     String sentAs() {
         return status == Status.REPLACED ? instead : type;
     }

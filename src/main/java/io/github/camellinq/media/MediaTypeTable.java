@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/** All that is known about media types, from {@code media-types.tsv}; a question without an answer gets null. */
+/** The table of media types in {@code media-types.tsv}. Lookups return null when they find no row. */
 final class MediaTypeTable {
     private static final String FILE = "media-types.tsv";
 
@@ -35,7 +35,7 @@ final class MediaTypeTable {
             row.names().forEach(name -> byName.putIfAbsent(name, row));
             row.extensions().forEach(extension -> byExtension.putIfAbsent(extension, row));
         }
-        // What is refused goes first: a program that is also a fine archive is a program.
+        // Refused types come first: a program that is also a valid archive is a program.
         Stream<MediaTypeRow> refusedFirst = rows.stream().sorted(Comparator.comparing(MediaTypeRow::isSent));
         refusedFirst.forEach(
                 row -> row.marks().forEach(mark -> byKind.computeIfAbsent(mark.kind(), kind -> new ArrayList<>())
@@ -54,7 +54,7 @@ final class MediaTypeTable {
                     .map(MediaTypeRow::of)
                     .toList());
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + FILE, e);
+            throw new UncheckedIOException(FILE + " cannot be read from the jar", e);
         }
     }
 
@@ -62,17 +62,17 @@ final class MediaTypeTable {
         return rows;
     }
 
-    /** The row of a type or of one of its other names, without parameters. */
+    /** The row of a type, given by its name or another name of it, without parameters. */
     MediaTypeRow byName(String type) {
         return byName.get(type);
     }
 
-    /** The first row with an extension in lower case. */
+    /** The first row with this extension, in lower case. */
     MediaTypeRow byExtension(String extension) {
         return byExtension.get(extension);
     }
 
-    /** The row whose signature stands at a position; the longest signature wins. */
+    /** The row whose signature is found at a position; the longest signature wins. */
     MediaTypeRow bySignature(byte[] bytes, int at) {
         for (Signature signature : signatures) {
             if (signature.isAt(bytes, at)) {
@@ -82,22 +82,22 @@ final class MediaTypeTable {
         return null;
     }
 
-    /** The row that a text begins like. */
+    /** The row whose opening a text begins with. */
     MediaTypeRow byOpening(String text) {
         return first("opening", Weight.STRONG, (row, mark) -> mark.opens(text));
     }
 
-    /** The row with a mark of this kind and weight among what was found. */
+    /** The row with a mark of this kind and weight that matches what was found. */
     MediaTypeRow byMarks(String kind, Weight weight, Set<String> found) {
         return first(kind, weight, (row, mark) -> mark.matches(found));
     }
 
-    /** The row with this extension for which one of the marks found is enough. */
+    /** The row with this extension and a {@link Weight#NAMED} mark of this kind that matches what was found. */
     MediaTypeRow byNamedMarks(String kind, String extension, Set<String> found) {
         return first(kind, Weight.NAMED, (row, mark) -> row.extensions().contains(extension) && mark.matches(found));
     }
 
-    /** The row that has a mark of a kind that only one row has. */
+    /** The row with a mark of this kind, for a kind that only one row has. */
     MediaTypeRow only(String kind) {
         return candidates(kind).get(0).row();
     }

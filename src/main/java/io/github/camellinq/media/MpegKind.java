@@ -1,6 +1,6 @@
 package io.github.camellinq.media;
 
-/** Tells MPEG-1 from MPEG-2 video (ISO/IEC 11172 and 13818), both as a program stream and bare. */
+/** Distinguishes MPEG-1 from MPEG-2 video (ISO/IEC 11172 and 13818), as a program stream and as a bare video stream. */
 final class MpegKind {
     private static final int PACK = 0xBA;
     private static final int SEQUENCE = 0xB3;
@@ -9,7 +9,7 @@ final class MpegKind {
 
     private MpegKind() {}
 
-    /** "1" or "2", or null when the bytes are no MPEG video. */
+    /** "1" or "2"; null when the bytes are not MPEG video. */
     static String of(byte[] head) {
         if (!isStartCode(head, 0) || head.length < SEQUENCE_HEADER) {
             return null;
@@ -24,7 +24,7 @@ final class MpegKind {
     }
 
     private static String ofSequence(byte[] head) {
-        // MPEG-2 requires an extension right behind the first header, and MPEG-1 does not know it.
+        // MPEG-2 requires an extension directly after the first header; MPEG-1 has no such extension.
         for (int at = SEQUENCE_HEADER; at < head.length - 3; at++) {
             if (isStartCode(head, at)) {
                 return (head[at + 3] & 0xFF) == SEQUENCE_EXTENSION ? "2" : "1";

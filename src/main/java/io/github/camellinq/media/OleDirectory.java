@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The uppermost entries of a compound file (MS-CFB), in which Office before 2007 and Windows installers keep their
- * data. What lies deeper, such as a sheet inside a text, says nothing of the file.
+ * The top-level entries of a compound file (MS-CFB), the format of Office before 2007 and of Windows installers. Deeper entries,
+ * such as a spreadsheet embedded in a document, do not tell the type of the file.
  */
 final class OleDirectory {
     private static final long SIGNATURE = 0xE11AB1A1E011CFD0L;
@@ -45,7 +45,7 @@ final class OleDirectory {
                 && ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong() == SIGNATURE;
     }
 
-    /** The class of the file in braces and the names of its uppermost streams and storages. */
+    /** The class id of the file in braces, and the names of its top-level streams and storages. */
     static Set<String> read(Probe probe) throws IOException, DamagedException {
         return new OleDirectory(probe).names();
     }
@@ -70,7 +70,7 @@ final class OleDirectory {
 
     private ByteBuffer entry(int id) throws IOException, DamagedException {
         if (id < 0 || id >= MOST_ENTRIES) {
-            throw new DamagedException("its directory points nowhere");
+            throw new DamagedException("its directory points to an entry that does not exist");
         }
         int perSector = (1 << shift) / ENTRY;
         int index = id / perSector;
@@ -81,14 +81,14 @@ final class OleDirectory {
     }
 
     private int next(int sector) throws IOException, DamagedException {
-        // Checked before it is divided by: what lies outside of the file has no place in the table of sectors.
+        // Called for its check, before the lookup: a sector outside of the file is not in the table of sectors.
         position(sector);
         int perSector = (1 << shift) / Integer.BYTES;
         long fat = position(fatSector(sector / perSector));
         int next = probe.at(fat + (long) (sector % perSector) * Integer.BYTES, Integer.BYTES)
                 .getInt();
         if (next == LAST_SECTOR) {
-            throw new DamagedException("its directory breaks off");
+            throw new DamagedException("its directory is cut off");
         }
         return next;
     }
@@ -111,7 +111,7 @@ final class OleDirectory {
     private long position(int sector) throws DamagedException {
         long position = (sector + 1L) << shift;
         if (sector < 0 || position >= probe.size()) {
-            throw new DamagedException("its chain of sectors breaks off");
+            throw new DamagedException("its chain of sectors leads out of the file");
         }
         return position;
     }

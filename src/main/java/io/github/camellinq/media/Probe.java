@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Looks at a content here and there: its first 64 KiB are read once, other places on demand. How often and how much is
- * bounded, so that no file can keep the detection busy.
+ * Reads parts of a content: the first 64 KiB once, other parts on demand. The number and the size of the reads are limited, so
+ * that no file can keep the detection busy.
  */
 final class Probe {
     static final int HEAD = 64 * 1024;
@@ -42,15 +42,15 @@ final class Probe {
         return content.size();
     }
 
-    /** Whether the head is all there is. */
+    /** Whether the head is the whole content. */
     boolean isWhole() {
         return head.length == content.size();
     }
 
-    /** Some bytes from a place, little-endian. */
+    /** A copy of the bytes at a position, in little-endian order. */
     ByteBuffer at(long from, int count) throws IOException, DamagedException {
         if (from < 0 || count < 0 || from > size() - count) {
-            throw new DamagedException("it ends too early or points outside of itself");
+            throw new DamagedException("it ends too early, or points to a position outside of the file");
         }
         if (from + count <= head.length) {
             return slice(head, (int) from, count);
@@ -63,7 +63,7 @@ final class Probe {
 
     private void load(long from, int count) throws IOException, DamagedException {
         if (++reads > MOST_READS) {
-            throw new DamagedException("it is scattered over too many places");
+            throw new DamagedException("its data is scattered over too many places");
         }
         int length = (int) Math.min(Math.max(count, WINDOW), size() - from);
         try (InputStream in = content.open(from, length)) {
@@ -76,7 +76,7 @@ final class Probe {
         byte[] bytes = new byte[length];
         int n = in.readNBytes(bytes, 0, length);
         if (n < length) {
-            throw new IOException(content + " ended before the " + content.size() + " bytes that it was said to have");
+            throw new IOException(content + " ended before its " + content.size() + " bytes were read");
         }
         return bytes;
     }

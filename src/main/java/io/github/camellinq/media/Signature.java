@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 /** The first bytes of a format; a mask of 0 stands for any byte. */
 record Signature(byte[] bytes, byte[] mask, MediaTypeRow row) {
 
-    /** Reads the table's notation: characters, {@code \xNN} for a byte, {@code ?} for any. */
+    /** Reads the notation of the table: characters, {@code \xNN} for a byte, {@code ?} for any byte. */
     static Signature of(String pattern, MediaTypeRow row) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ByteArrayOutputStream mask = new ByteArrayOutputStream();

@@ -8,13 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** What a stream gave, in a file without a name: it goes with the last reader, however the process ends. */
+/** The bytes of a stream in an unlinked file, which is deleted after its last use however the process ends. */
 final class SpooledContent implements Content {
     static final int IN_MEMORY = 256 * 1024;
 
-    // No FileChannel: interrupting one reader would close the channel for all of them and for every retry.
-    // Never closed by hand, as nobody knows who is the last to open it: the JDK closes the file once this object and
-    // its streams are unreachable, and with that the disk space is free.
+    // Not a FileChannel: interrupting one reader would close the channel for all readers and for every retry.
+    // Never closed explicitly, as nobody knows which reader is the last: the JDK closes the file once this object and
+    // its streams are unreachable, which frees the disk space.
     private final RandomAccessFile file;
     private final long size;
 
@@ -31,7 +31,7 @@ final class SpooledContent implements Content {
     }
 
     private static Content onDisk(byte[] start, InputStream rest) throws IOException {
-        // createTempFile lets nobody but the owner read it.
+        // createTempFile gives only the owner the right to read the file.
         Path name = Files.createTempFile("camel-linq-", ".spool");
         RandomAccessFile file = null;
         try {
@@ -41,7 +41,7 @@ final class SpooledContent implements Content {
             byte[] buffer = new byte[64 * 1024];
             for (int n = rest.read(buffer); n >= 0; n = rest.read(buffer)) {
                 file.write(buffer, 0, n);
-                // Without a bound a stream that never ends would fill the disk.
+                // Without this limit, a stream that never ends would fill the disk.
                 if (file.getFilePointer() > Limits.MAX_BYTES) {
                     Limits.check("stream", file.getFilePointer());
                 }
@@ -60,7 +60,7 @@ final class SpooledContent implements Content {
         try {
             Files.delete(name);
         } catch (IOException e) {
-            // Windows keeps the name of an open file.
+            // Windows cannot delete an open file.
             name.toFile().deleteOnExit();
         }
     }

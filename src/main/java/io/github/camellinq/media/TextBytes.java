@@ -4,8 +4,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells text from other bytes: there is no control character but white space, backspace and escape. UTF-8, UTF-16 with
- * a byte order mark and every 8-bit alphabet pass.
+ * Distinguishes text from other bytes: text has no control characters except white space, backspace and escape. UTF-8, UTF-16
+ * with a byte order mark and every 8-bit charset are accepted.
  */
 final class TextBytes {
     private static final boolean[] CONTROL = new boolean[256];
@@ -19,7 +19,7 @@ final class TextBytes {
 
     private TextBytes() {}
 
-    /** The text without its byte order mark, or null. Characters beyond ASCII are not to be relied on. */
+    /** The text without its byte order mark; null when the bytes are not text. Characters outside of ASCII may be wrong. */
     static String of(byte[] bytes) {
         if (bytes.length >= 2 && bytes[0] == -2 && bytes[1] == -1) {
             return wide(bytes, StandardCharsets.UTF_16BE);
@@ -34,7 +34,7 @@ final class TextBytes {
         }
         boolean marked = bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == -65;
         int from = marked ? 3 : 0;
-        // All that is looked for is ASCII, which is the same in UTF-8 and in the 8-bit alphabets.
+        // Only ASCII is searched for, which is the same in UTF-8 and in the 8-bit charsets.
         return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
     }
 

@@ -4,7 +4,7 @@ import io.github.camellinq.media.Mark.Weight;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a text is: by how it begins where that is clear, else by its name, else plain text. */
+/** Finds the type of a text: by its beginning where that is unambiguous, else by its name, else plain text. */
 final class TextKind {
     private final MediaTypeTable table;
 
@@ -13,14 +13,14 @@ final class TextKind {
     }
 
     /**
-     * The row of the table, or null when the name promises something that is no text.
+     * The row of the table; null when the name stands for something other than a text.
      *
-     * @param whole whether the text is all of the file
+     * @param whole whether the text is the whole file
      */
     MediaTypeRow row(String text, boolean whole, String extension) {
         MediaTypeRow named = table.byExtension(extension);
         if (named != null && named.isSent() && !named.has("text")) {
-            // A web page in the place of a picture is what a failed download leaves behind.
+            // A failed download leaves a web page behind in place of a picture.
             MediaTypeRow opened = byOpening(text);
             return opened != null && (opened == named || !opened.isSent()) ? opened : null;
         }
@@ -34,7 +34,7 @@ final class TextKind {
         return whole && JsonText.is(text) ? table.only("json") : table.only("plain");
     }
 
-    /** The row that the first element or the first words belong to, or null. */
+    /** The row of the first element or of the first words; null when they are not in the table. */
     MediaTypeRow byOpening(String text) {
         String root = XmlRoot.of(text);
         if (root != null) {

@@ -8,7 +8,7 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
 import org.apache.tika.mime.MimeTypes;
 
-/** What Tika takes binary content for, without looking at the name, in the words of the table. */
+/** Asks Tika for the type of binary content, without its name, and finds the row of that type in the table. */
 final class TikaMagic {
     private static final String PROLOG = "\u00EF\u00BB\u00BF\u00FE\u00FF \t\r\n";
 
@@ -20,9 +20,13 @@ final class TikaMagic {
         this.table = table;
     }
 
-    /** The row of the table, or null for bytes that Tika does not know either. */
+    /**
+     * The row of the table; null for bytes that Tika does not recognize either.
+     *
+     * @throws UnlistedTypeException when Tika finds a type that the table does not contain
+     */
     MediaTypeRow row(byte[] head) throws UnlistedTypeException {
-        // Tika would give it to an XML parser, which writes to the console and may expand entities; and it is no text.
+        // Tika would parse it as XML, which writes to the console and may expand entities; and it is not text anyway.
         if (beginsLikeMarkup(head)) {
             return null;
         }
@@ -31,7 +35,7 @@ final class TikaMagic {
             return null;
         }
         MediaTypeRow row = table.byName(type.toString());
-        // A special sort of a program is a program; a special sort of a picture is not what Linq takes.
+        // A subtype of a program is a program; a subtype of a picture is not a type that Linq accepts.
         for (MediaType wider = type; row == null && wider != null; wider = registry.getSupertype(wider)) {
             MediaTypeRow program = table.byName(wider.getBaseType().toString());
             row = program != null && program.status() == MediaTypeRow.Status.EXECUTABLE ? program : null;
@@ -39,13 +43,13 @@ final class TikaMagic {
         if (row == null) {
             throw new UnlistedTypeException(type.toString());
         }
-        // What only begins like a text, and has control characters, is none.
+        // Bytes that begin like a text but contain control characters are not a text.
         return row.has("text") ? null : row;
     }
 
     private static boolean beginsLikeMarkup(byte[] head) {
         int at = 0;
-        // Byte order marks and white space; then one zero byte, as UTF-16 has it before an angle.
+        // Skips byte order marks and white space, and one zero byte as UTF-16 has it before an angle bracket.
         while (at < head.length && PROLOG.indexOf(head[at] & 0xFF) >= 0) {
             at++;
         }

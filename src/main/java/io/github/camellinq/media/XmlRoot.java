@@ -1,10 +1,10 @@
 package io.github.camellinq.media;
 
-/** Finds the name of the first element of an XML or HTML text, without its prefix. */
+/** Finds the name of the first element of an XML or HTML text, without its namespace prefix. */
 final class XmlRoot {
     private XmlRoot() {}
 
-    /** The name as it is written, or null when the text begins with no element. */
+    /** The name as written; null when the text does not begin with an element. */
     static String of(String text) {
         int at = skipSpace(text, 0);
         while (at >= 0 && at < text.length() && text.charAt(at) == '<') {
@@ -27,7 +27,7 @@ final class XmlRoot {
     }
 
     private static int afterDeclaration(String text, int from) {
-        // An inner subset, as Illustrator writes it before <svg>, is in brackets and has angles of its own.
+        // An internal subset, as Illustrator writes it before <svg>, is in square brackets and contains angle brackets.
         int end = text.indexOf('>', from);
         int subset = text.indexOf('[', from);
         if (subset < 0 || subset > end) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The list of entries at the end of a zip archive (APPNOTE.TXT of PKWARE, 4.3), read without reading the entries. */
+/** The central directory at the end of a zip archive (PKWARE's APPNOTE.TXT, 4.3), read without reading the entries. */
 record ZipDirectory(List<Entry> entries) {
     private static final int END_SIGNATURE = 0x06054b50;
     private static final int END_LENGTH = 22;
@@ -61,10 +61,10 @@ record ZipDirectory(List<Entry> entries) {
 
     private static ZipDirectory read(Probe probe, long endAt, End end) throws IOException, DamagedException {
         if (end.entries < 0 || end.entries > MOST_ENTRIES || end.length < 0 || end.length > MOST_BYTES) {
-            throw new DamagedException("its directory is larger than can be examined");
+            throw new DamagedException("its directory is too large to be examined");
         }
         if (end.from < 0 || end.from + end.length > endAt) {
-            throw new DamagedException("its directory is not where it says");
+            throw new DamagedException("its directory is not at the declared position");
         }
         ByteBuffer bytes = probe.at(end.from, (int) end.length);
         List<Entry> entries = new ArrayList<>();
@@ -79,17 +79,17 @@ record ZipDirectory(List<Entry> entries) {
 
     private static Entry entry(ByteBuffer bytes, int at) throws DamagedException {
         if (bytes.limit() - at < ENTRY_LENGTH || bytes.getInt(at) != ENTRY_SIGNATURE) {
-            throw new DamagedException("its directory has fewer entries than it says");
+            throw new DamagedException("its directory has fewer entries than declared");
         }
         int length = u16(bytes, at + 28);
         if (bytes.limit() - at - ENTRY_LENGTH < length) {
-            throw new DamagedException("its directory breaks off");
+            throw new DamagedException("its directory is cut off");
         }
         String name = new String(bytes.array(), at + ENTRY_LENGTH, length, StandardCharsets.UTF_8);
         return new Entry(name, u16(bytes, at + 10), u32(bytes, at + 20), u32(bytes, at + 42));
     }
 
-    /** What an entry holds, as Latin-1, at most 256 KiB of it. */
+    /** The content of an entry as Latin-1, at most 256 KiB of it. */
     String text(Probe probe, Entry entry) throws IOException, DamagedException {
         ByteBuffer local = probe.at(entry.localAt, LOCAL_LENGTH);
         if (local.getInt(0) != LOCAL_SIGNATURE || entry.packedSize > MOST_TEXT) {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a zip archive is, by its entries. An Office document says it in {@code [Content_Types].xml} (ECMA-376 part 2)
- * and thereby differs from its template, slide show and macro-enabled sisters; an EPUB or OpenDocument file says it in
- * its first entry, {@code mimetype}. Pages and Numbers documents look alike inside, so their name has to say which it
- * is; without such a name they are plain archives.
+ * Finds the type of a zip archive by its entries. An Office document declares its type in {@code [Content_Types].xml} (ECMA-376
+ * part 2), which tells it from templates, slide shows and documents with macros; an EPUB or OpenDocument file declares it in its
+ * first entry, {@code mimetype}. Pages and Numbers documents look alike inside, so their names tell which they are; without such
+ * a name they are plain archives.
  */
 final class ZipKind {
     private static final String CONTENT_TYPES = "[Content_Types].xml";
@@ -31,7 +31,7 @@ final class ZipKind {
     }
 
     static boolean fits(byte[] head) {
-        // A file entry, an archive without entries, and one that was split and joined again.
+        // A file entry, an archive without entries, and an archive that was split and joined again.
         return head.length >= 4
                 && head[0] == 'P'
                 && head[1] == 'K'
@@ -39,13 +39,13 @@ final class ZipKind {
     }
 
     /**
-     * The row of the table.
+     * The row of the table; null when no mark matches.
      *
-     * @throws UnlistedTypeException when the archive says what it is and the table does not know that
+     * @throws UnlistedTypeException when the archive declares a type that is not in the table
      */
     MediaTypeRow row(Probe probe, String extension) throws IOException, DamagedException, UnlistedTypeException {
         ZipDirectory directory = ZipDirectory.read(probe);
-        // The archive itself counts as an entry without a name, for the mark that any archive fits.
+        // The archive itself counts as an entry without a name, for the mark that matches any archive.
         Set<String> names = Stream.concat(
                         Stream.of(""), directory.entries().stream().map(Entry::name))
                 .collect(Collectors.toUnmodifiableSet());

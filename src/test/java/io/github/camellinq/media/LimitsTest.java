@@ -21,7 +21,7 @@ class LimitsTest {
         assertThatThrownBy(() -> Limits.check("a.txt", 0))
                 .hasMessage("\"a.txt\" is empty; put a file with content in its place");
         assertThatThrownBy(() -> Limits.check("a.txt", 104_857_601))
-                .hasMessageContaining("104,857,601 bytes and Linq takes 104,857,600 at most");
+                .hasMessageContaining("104,857,601 bytes, and Linq accepts 104,857,600 at most");
     }
 
     @ParameterizedTest

@@ -64,13 +64,13 @@ class ZipKindTest {
 
     @Test
     void a_directory_elsewhere_than_it_says_is_damaged() throws IOException {
-        assertDamaged(patched(zip("a", new byte[1]), 16, 0x7FFFFFF0), "not where it says");
+        assertDamaged(patched(zip("a", new byte[1]), 16, 0x7FFFFFF0), "not at the declared position");
         assertDamaged(patched(zip("a", new byte[1]), 16, 1), "fewer entries");
     }
 
     @Test
     void a_directory_that_claims_too_much_is_not_read() throws IOException {
-        assertDamaged(patched(zip("a", new byte[1]), 12, 5 * 1024 * 1024), "larger than can be examined");
+        assertDamaged(patched(zip("a", new byte[1]), 12, 5 * 1024 * 1024), "too large to be examined");
         byte[] entries = zip("a", new byte[1]);
         entries[entries.length - END + 10] = (byte) 200;
         assertDamaged(entries, "fewer entries");
@@ -84,7 +84,7 @@ class ZipKindTest {
                 zip.putNextEntry(new ZipEntry("e" + i));
             }
         }
-        assertDamaged(out.toByteArray(), "larger than can be examined");
+        assertDamaged(out.toByteArray(), "too large to be examined");
     }
 
     @Test
