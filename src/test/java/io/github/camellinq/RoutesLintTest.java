@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoutesLintTest {
     private static final int MOST_STEPS = 8;
     /** A pipeline with its error configuration, each step described. */
-    private static final int MOST_LINES = 160;
+    private static final int MOST_LINES = 170;
 
     private static final Pattern STEP_NAME = Pattern.compile("[a-z]+(-[a-z]+)*");
     private static final List<String> KEY_ORDER = List.of("id", "description", "note", "uri", "parameters", "steps");
@@ -54,6 +54,7 @@ class RoutesLintTest {
         for (JsonNode step : steps(file)) {
             assertThat(step.path("id").asText()).matches(STEP_NAME).startsWith(file.stem() + "-");
             String description = step.path("description").asText();
+            assertThat(description).as(step.path("id").asText()).isNotBlank();
             assertThat(description.split(" ").length).as(description).isLessThanOrEqualTo(8);
         }
     }
@@ -127,9 +128,10 @@ class RoutesLintTest {
 
     private static List<JsonNode> steps(YamlFile file) {
         List<JsonNode> steps = new ArrayList<>();
-        file.json()
-                .findValues("steps")
-                .forEach(list -> list.forEach(step -> step.elements().forEachRemaining(steps::add)));
+        // Not findValues, which does not look into the steps of a step.
+        for (JsonNode object : file.objects()) {
+            object.path("steps").forEach(step -> step.elements().forEachRemaining(steps::add));
+        }
         return steps;
     }
 }
