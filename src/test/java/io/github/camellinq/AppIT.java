@@ -182,7 +182,7 @@ class AppIT {
                 folder.resolve("application.properties"), "linq.api-key=k\nlinq.from=+15550000000\nlinq.inbx=x\n");
         try (AppProcess app = start("run")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
-            assertThat(app.output()).contains("linq.inbx is no setting of camel-linq: is linq.inbox meant?");
+            assertThat(app.output()).contains("linq.inbx is not a setting of camel-linq: did you mean linq.inbox?");
         }
     }
 
@@ -193,7 +193,7 @@ class AppIT {
                 Map.of("LINQ_API_KEY", "k", "LINQ_FROM", "+15550000000", "LINQ_INBOX", file.toString());
         try (AppProcess app = start(settings, List.of(), "run")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
-            assertThat(app.output()).contains("linq.inbox is '" + file + "', which is no folder");
+            assertThat(app.output()).contains("linq.inbox is '" + file + "', which is not a folder");
         }
     }
 

@@ -260,6 +260,6 @@ class AttachmentsCommandTest {
         unknownToLinq(ANN);
 
         assertThat(operator.calls("attachments", "--to", "bob").failsWith(2).err())
-                .contains("'bob' is no recipient");
+                .contains("'bob' is not a recipient");
     }
 }

@@ -218,10 +218,10 @@ class BucketCommandsTest {
                         .failsWith(1)
                         .out())
                 .contains(
-                        "taken.txt stays: " + at("inbox/taken.txt") + " is taken by another object",
-                        "outside.txt stays: it came from " + at("elsewhere/outside.txt") + ", which is not watched in "
-                                + at("inbox/") + "; --force",
-                        "other.txt stays: it came from s3://other/inbox/other.txt, which is no key in " + at(""),
+                        "taken.txt stays: there is another object at " + at("inbox/taken.txt"),
+                        "outside.txt stays: it came from " + at("elsewhere/outside.txt")
+                                + ", which is not a watched key of " + at("inbox/") + "; --force",
+                        "other.txt stays: it came from s3://other/inbox/other.txt, which is not a key in " + at(""),
                         "final.txt stays: the recipient refuses messages (opted-out); --force",
                         "itself.txt stays: it came from",
                         "Put back: 0. Left where they are: 5.");

@@ -101,7 +101,7 @@ class DeadLettersCommandTest {
         assertThat(operator.calls("dead-letters", "replay", "gone.txt")
                         .failsWith(1)
                         .out())
-                .contains("its file is not there any more; delete ");
+                .contains("its file is no longer there; delete ");
     }
 
     @Test

@@ -80,7 +80,7 @@ class DryRunTest {
                                 + ", text/csv, 8 B, from +15550000000",
                         operator.inbox() + "/link.txt: is never taken, it is a link",
                         operator.inbox() + "/" + ANN
-                                + "/told.txt: is never taken, its told.txt.linq.json is no regular file",
+                                + "/told.txt: is never taken, its told.txt.linq.json is not a regular file",
                         "s3://inbox/inbox/" + ANN + "/object.txt: to " + ANN + ", text/plain, 6 B, from +15550000000",
                         "Would be sent: 4. Set aside: 6. Put away, as sent before: 0. Left waiting: 0. Never taken: 2.")
                 .noneMatch(line -> line.contains("half.part"));
@@ -142,15 +142,15 @@ class DryRunTest {
                             "Note: the intake is paused until 2100-01-01T00:00:00Z, so that all of this waits: the key is refused",
                             sent + ": already sent to " + ANN + " as message_id msg-1, would be put away",
                             late + ": waits until 2100-01-01T00:00:00Z, because POST /v3/attachments answered 503",
-                            left + ": waits until 2100-01-01T00:00:00Z, because it was sent, as message_id msg-2,"
-                                    + " and could not be put away: /in: permission denied",
+                            left + ": waits until 2100-01-01T00:00:00Z, because it was sent as message_id msg-2"
+                                    + " but could not be put away: /in: permission denied",
                             uploaded + ": to " + ANN + ", text/plain, 8 B, from +15550000000, uploaded already",
                             "Would be sent: 1. Set aside: 0. Put away, as sent before: 1. Left waiting: 2.");
             assertThat(operator.calls("status").failsWith(1).out())
                     .contains(
                             "4 files waiting, the oldest for ",
                             "1 of them sent and only to be put away",
-                            "Not well: 1 file was sent and cannot be put away, the first for 0s: /in: permission denied");
+                            "Not well: 1 file was sent but cannot be put away, the first for 0s: /in: permission denied");
             assertThat(operator.calls("history", "left.txt").succeeds().out())
                     .contains("it has only to be put away, which failed: /in: permission denied");
         }

@@ -75,7 +75,7 @@ class ExamplesIT {
         java.addAll(withMain("camel-main", "org.apache.camel.main.Main"));
         try (AppProcess app = AppProcess.java(folder, Map.of(), java)) {
             assertThat(app.awaitEnd()).isNotZero();
-            assertThat(app.output()).contains("linq.routes names 'delivery', and there are watch-folder");
+            assertThat(app.output()).contains("linq.routes names 'delivery', but the routes are watch-folder");
         }
     }
 
@@ -88,7 +88,7 @@ class ExamplesIT {
             assertThat(app.output())
                     .contains(
                             "its settings have a fault:",
-                            "linq.quite-period is no setting of camel-linq: is linq.quiet-period meant?");
+                            "linq.quite-period is not a setting of camel-linq: did you mean linq.quiet-period?");
         }
     }
 

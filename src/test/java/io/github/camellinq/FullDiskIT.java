@@ -143,7 +143,7 @@ class FullDiskIT {
         work.drop("eve", "b.txt", "b");
         try (AppProcess app = AppProcess.startOnFullDisk(folder, settings, "run")) {
             assertThat(app.awaitLine("cannot be used"))
-                    .contains(letters.toString(), "No space left on device. More of this kind is said again");
+                    .contains(letters.toString(), "No space left on device. More of this kind is not logged");
             assertThat(app.linesWithin(WATCHED)).as(app::output).isZero();
             Path seen = app.seen(letters);
             assertThat(filesIn(seen)).containsExactly("rest");
@@ -156,7 +156,7 @@ class FullDiskIT {
         }
         try (AppProcess status = AppProcess.startOnFullDisk(folder, settings, "status", "--check")) {
             assertThat(status.awaitEnd()).as(status::output).isEqualTo(1);
-            assertThat(status.output()).contains("whose disk is full, so that nothing can be set aside: make room");
+            assertThat(status.output()).contains("whose disk is full, so nothing can be set aside: make room");
         }
     }
 

@@ -119,7 +119,7 @@ class InspectionTest {
                         operator.settings() + ":" + (lines - 1)
                                 + ": linq.concurrency is 'many': it takes a whole number from 1 to 256",
                         operator.settings() + ":" + lines
-                                + ": linq.inbx is no setting of camel-linq: is linq.inbox meant?");
+                                + ": linq.inbx is not a setting of camel-linq: did you mean linq.inbox?");
     }
 
     @Test
@@ -182,8 +182,8 @@ class InspectionTest {
                                 + ":2: s3://reports/inbox/vip/ is watched by another route too, or lies in or"
                                 + " around what that one watches: both take each object in it, each for whom it is to them",
                         path("void.camel.yaml")
-                                + ":2: 'prefix' is 'done/old', which lies in done/, where things are put"
-                                + " away: nothing would be found there; choose another one");
+                                + ":2: 'prefix' is 'done/old', which lies in done/, where objects are put"
+                                + " away, so nothing would be found there; choose another prefix");
     }
 
     private void watches(String id, String bucket, String prefix) throws IOException {

@@ -107,7 +107,7 @@ class LiveEditingIT {
             app.awaitLine("2 faults. The routes before the change run on.");
             assertThat(app.output())
                     .contains(
-                            "\nroutes/application.properties:1: linq.quite-period is no setting of camel-linq",
+                            "\nroutes/application.properties:1: linq.quite-period is not a setting of camel-linq",
                             "\nroutes/application.properties:2: linq.concurrency is '0'");
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
             awaitCount(app, "The changed routes run.", 2);

@@ -114,7 +114,7 @@ class ProxyIT {
             new Workplace(folder).drop(ANN, "one.txt", "one");
 
             // The call arrived; the sandbox's store has no certificate for the upload.
-            app.awaitLine("answered an upload_url that is not https");
+            app.awaitLine("has an upload_url that is not https");
             assertThat(proxy.asked()).containsExactly("CONNECT linq.example:443");
             assertThat(sandbox.requests()).isNotEmpty();
         }

@@ -118,7 +118,7 @@ class ReplayCommandTest {
         assertThat(operator.calls("dead-letters", "replay", "note.txt")
                         .failsWith(1)
                         .out())
-                .contains("note.txt stays: " + other + " is there already");
+                .contains("another one is already at " + other + "; delete one of them");
         assertThat(file).exists();
         assertThat(other).hasContent("{\"text\": \"other\"}");
 
@@ -174,7 +174,7 @@ class ReplayCommandTest {
         assertThat(operator.calls("dead-letters", "replay", "a.txt", "--force")
                         .failsWith(1)
                         .out())
-                .contains("a.txt stays: it came from ftp://reports.example.org/out, which is no folder; bring it");
+                .contains("a.txt stays: it came from ftp://reports.example.org/out, which is not a folder; send it");
     }
 
     @Test

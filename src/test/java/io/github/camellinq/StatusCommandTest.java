@@ -153,7 +153,7 @@ class StatusCommandTest {
         Files.writeString(operator.settings(), "linq.concurrency=many\nlinq.inbx=x\nlinq.ledger.url=jdbc:h2:mem\n");
 
         assertThat(operator.calls("status", "--check").failsWith(2).err())
-                .contains("3 faults", "linq.concurrency is 'many'", "is linq.inbox meant?", "linq.ledger.url")
+                .contains("3 faults", "linq.concurrency is 'many'", "did you mean linq.inbox?", "linq.ledger.url")
                 .doesNotContain("linq.api-key");
     }
 

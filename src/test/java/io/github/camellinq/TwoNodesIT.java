@@ -70,7 +70,7 @@ class TwoNodesIT {
             System.out.printf("TwoNodesIT: %d and %d of %d in %d ms%n", first, second, FILES, took.toMillis());
             assertThat(first + second).isEqualTo(FILES);
             // What the other one was faster with is nobody's trouble.
-            assertThat(one.output() + other.output()).doesNotContain("WARN", "ERROR", "went away");
+            assertThat(one.output() + other.output()).doesNotContain("WARN", "ERROR", "disappeared");
             assertThat(Math.min(first, second)).isGreaterThanOrEqualTo(FILES / 5);
             checkDelivered(work, sandbox, ledger, 0);
         }
@@ -124,7 +124,9 @@ class TwoNodesIT {
                         nodes,
                         4 * FILES * 1000L / millis,
                         apps.stream().map(app -> app.lines("Delivered ").size()).toList(),
-                        apps.stream().map(app -> app.lines("went away").size()).toList());
+                        apps.stream()
+                                .map(app -> app.lines("disappeared").size())
+                                .toList());
             } finally {
                 for (AppProcess app : apps) {
                     app.close();
@@ -151,7 +153,7 @@ class TwoNodesIT {
             assertThat(work.count(Workplace.DEAD_LETTER)).isEqualTo(SAME_NAME);
             assertThat(work.reports()).isEqualTo(SAME_NAME);
             // What the other one set aside first is nobody's trouble, and stays dead.
-            assertThat(one.output() + other.output()).doesNotContain("went away", "cannot be used");
+            assertThat(one.output() + other.output()).doesNotContain("disappeared", "cannot be used");
             try (Ledger known = JdbcLedger.visit(new LedgerSettings(ledger), Clock.systemUTC())) {
                 assertThat(known.counts()).containsEntry(Stage.DEAD, (long) SAME_NAME);
             }

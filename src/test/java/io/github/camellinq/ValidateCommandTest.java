@@ -49,10 +49,10 @@ class ValidateCommandTest {
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains(
                         operator.settings() + ":2: linq.from is '15550000000'",
-                        operator.settings() + ":3: linq.inbx is no setting of camel-linq: is linq.inbox meant?",
+                        operator.settings() + ":3: linq.inbx is not a setting of camel-linq: did you mean linq.inbox?",
                         operator.settings() + ":4: linq.routes is 'wach-folder'",
                         operator.settings() + ":5: linq.recipients.bob is 'nobody'",
-                        operator.settings() + ":6: LINQ_DONE is no setting of camel-linq outside the environment",
+                        operator.settings() + ":6: LINQ_DONE is not a setting of camel-linq outside the environment",
                         "\nlinq.api-key is missing");
     }
 
@@ -70,8 +70,8 @@ class ValidateCommandTest {
 
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains(
-                        ": linq.to names {{my.missing}}, which is given nowhere: set my.missing in",
-                        ": linq.from names {{my.number}}, which is given nowhere",
+                        ": linq.to names {{my.missing}}, which is not set anywhere: set my.missing in",
+                        ": linq.from names {{my.number}}, which is not set anywhere",
                         ": linq.recipients.support names {{my.support}}, which",
                         "3 faults.");
     }
@@ -146,9 +146,9 @@ class ValidateCommandTest {
 
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains(
-                        "linq.inbox is '" + operator.inbox() + "', and " + operator.inbox() + " is no folder",
-                        "linq.done is '" + folder.resolve("file/done") + "', and " + folder.resolve("file")
-                                + " is no folder",
+                        "linq.inbox is '" + operator.inbox() + "', but " + operator.inbox() + " is not a folder",
+                        "linq.done is '" + folder.resolve("file/done") + "', but " + folder.resolve("file")
+                                + " is not a folder",
                         "linq.ledger.url: ",
                         "is damaged");
     }
@@ -193,9 +193,9 @@ class ValidateCommandTest {
 
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains(
-                        "linq.api-key is not taken by " + linq.baseUrl() + ": GET ",
+                        "linq.api-key is not accepted by " + linq.baseUrl() + ": GET ",
                         "answered 401/2004",
-                        "give the key of your account",
+                        "set the key of your account",
                         "linq.concurrency is '0'");
     }
 
@@ -208,13 +208,13 @@ class ValidateCommandTest {
         operator.sets("linq.base-url=" + linq.baseUrl().toString().replace("/partner", "/partners"));
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains(
-                        "where something else than the API of Linq answers",
+                        "where something other than the API of Linq answers",
                         "404",
-                        "mend the address, by default https");
+                        "correct the address, which by default is https");
 
         operator.sets("linq.base-url=" + linq.sandbox().bucketEndpoint());
         assertThat(operator.calls("validate").failsWith(2).out())
-                .contains("where something else than the API of Linq answers");
+                .contains("where something other than the API of Linq answers");
     }
 
     @Test

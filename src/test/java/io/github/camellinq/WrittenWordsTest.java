@@ -58,8 +58,9 @@ class WrittenWordsTest {
         sets(operator, StandardCharsets.UTF_8, "linq.inbox=" + folder.resolve(name));
 
         assertThat(operator.calls("validate").failsWith(2).out())
-                .contains("linq.inbox is '" + folder.resolve(name) + "', which cannot be watched, as ", "rename it");
-        assertThat(operator.calls("run").failsWith(2).err()).contains("which cannot be watched, as ");
+                .contains(
+                        "linq.inbox is '" + folder.resolve(name) + "', which cannot be watched because ", "rename it");
+        assertThat(operator.calls("run").failsWith(2).err()).contains("which cannot be watched because ");
     }
 
     @Test

@@ -13,17 +13,17 @@ record AddressReader(SettingValues values) {
     /** Where the API is, without a slash at its end; null when the setting is wrong. */
     URI baseUrl() {
         String value = values.text(Setting.BASE_URL);
-        String why = ", which is no address like " + Setting.BASE_URL.defaultValue();
+        String why = ", which is not an address like " + Setting.BASE_URL.defaultValue();
         URI uri = address(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
         if (uri != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
             if (uri.getRawUserInfo() != null) {
-                why = ", which names a user before its host: leave that out, " + Setting.API_KEY.key()
-                        + " says who you are";
+                why = ", which has a user name before its host: leave it out, " + Setting.API_KEY.key()
+                        + " identifies you";
             } else if (isPlainAndFar(uri)) {
                 why =
-                        ", which would send the key in clear text; a sandbox is on this machine or has a name without a dot";
+                        ", which would send the key in clear text; http is only for a sandbox on this machine or on a host without a dot in its name";
             } else if (uri.getPath().endsWith("/v3")) {
-                why = ", whose /v3 each call adds by itself: leave it out";
+                why = ", which ends in /v3: leave that out, each call adds it";
             } else {
                 return uri;
             }
@@ -47,8 +47,8 @@ record AddressReader(SettingValues values) {
                 shown(value),
                 uri == null
                         ? ""
-                        : ", which names a user before its host: " + Setting.BUCKET_ACCESS_KEY.key()
-                                + " says who asks");
+                        : ", which has a user name before its host: leave it out and set "
+                                + Setting.BUCKET_ACCESS_KEY.key());
         return null;
     }
 

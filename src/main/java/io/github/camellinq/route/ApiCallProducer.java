@@ -87,7 +87,7 @@ final class ApiCallProducer extends DefaultProducer {
             } catch (IOException e) {
                 throw new LinqUnavailableException(
                         watched.isGivenUp()
-                                ? call + " had no whole answer after "
+                                ? call + " got no complete answer within "
                                         + service.callWatch().limit() + " and was given up"
                                 : call + " got no answer: " + e,
                         e);
@@ -108,7 +108,7 @@ final class ApiCallProducer extends DefaultProducer {
             String value = exchange.getVariable(name.group(1), String.class);
             if (value == null || value.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "the exchange variable " + name.group(1) + " of " + target + " is not set");
+                        "the exchange variable " + name.group(1) + ", which " + target + " needs, is not set");
             }
             return Matcher.quoteReplacement(
                     URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));

@@ -41,7 +41,7 @@ public class Archive {
                 exchange.setRouteStop(true);
                 return;
             }
-            LOG.info("{} went away after it was delivered, and is in no folder of ours", item.source());
+            LOG.info("{} disappeared after it was delivered, before it could be put away", item.source());
         }
         service.claims().archived(delivery);
         service.intake().end(item);
@@ -52,8 +52,8 @@ public class Archive {
         if (!Stage.SENT.name().equals(exchange.getProperty(Delivery.STAGE, String.class))
                 && exchange.getMessage().getHeader(LinqHeaders.MESSAGE_ID) == null) {
             throw new IllegalStateException(
-                    item.source() + " is not put away, as no step has sent it: neither is the exchange property "
-                            + Delivery.STAGE + " SENT, nor is there a header " + LinqHeaders.MESSAGE_ID);
+                    item.source() + " is not put away because no step has sent it: the exchange property "
+                            + Delivery.STAGE + " is not SENT, and there is no header " + LinqHeaders.MESSAGE_ID);
         }
     }
 

@@ -93,7 +93,7 @@ public final class AttachmentDeletion implements AutoCloseable {
         }
         if (failure == null && answer.getMessage().getBody(byte[].class).length > 0) {
             throw new LinqUnavailableException(
-                    "DELETE was answered by something that is not Linq's 204, so nobody knows whether it was done",
+                    "the answer to the DELETE is not Linq's 204, so it is unknown whether the attachment was deleted",
                     null);
         }
         return failure == null ? Outcome.DELETED : Outcome.NOT_THERE;

@@ -29,7 +29,8 @@ public class AttachmentInquiry {
         }
         if (ObjectHelper.isEmpty(id)) {
             throw new IllegalArgumentException(
-                    "no attachment is named: linq-upload-action comes before, or set " + LinqHeaders.ATTACHMENT_ID);
+                    "no attachment is named: call linq-upload-action first, or set the header "
+                            + LinqHeaders.ATTACHMENT_ID);
         }
         return id;
     }
@@ -66,9 +67,9 @@ public class AttachmentInquiry {
                 return answer;
             }
         } catch (IOException e) {
-            throw new LinqUnavailableException("GET /v3/attachments answered something that is not JSON", e);
+            throw new LinqUnavailableException("the answer to GET /v3/attachments is not JSON", e);
         }
-        throw new LinqUnavailableException("GET /v3/attachments answered without an id or a status", null);
+        throw new LinqUnavailableException("the answer to GET /v3/attachments has no id or no status", null);
     }
 
     /** The attachment, where no header names one. */

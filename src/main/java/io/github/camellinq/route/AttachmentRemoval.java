@@ -25,7 +25,7 @@ public class AttachmentRemoval {
             AttachmentDeletion.Outcome outcome = deletion.delete(id);
             if (outcome == AttachmentDeletion.Outcome.NEEDED) {
                 throw new LinqUnavailableException(
-                        "The attachment " + id + " is still needed by a delivery that was not sent yet", null);
+                        "The attachment " + id + " is still needed by a delivery that has not been sent yet", null);
             }
             message.setHeader(LinqHeaders.ATTACHMENT_ID, id);
             message.setHeader(

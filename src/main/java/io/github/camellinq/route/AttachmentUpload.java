@@ -98,10 +98,10 @@ public class AttachmentUpload {
                 return answer;
             }
         } catch (IOException e) {
-            throw new LinqUnavailableException("POST /v3/attachments answered something that is not JSON", e);
+            throw new LinqUnavailableException("the answer to POST /v3/attachments is not JSON", e);
         }
         throw new LinqUnavailableException(
-                "POST /v3/attachments answered without an attachment_id or upload_url", null);
+                "the answer to POST /v3/attachments has no attachment_id or no upload_url", null);
     }
 
     /** Bytes and their signature go over plain HTTP only where the API itself does: in a sandbox. */
@@ -111,12 +111,14 @@ public class AttachmentUpload {
             url = URI.create(uploadUrl);
         } catch (IllegalArgumentException e) {
             // Its cause would print the URL, which is a secret.
-            throw new LinqUnavailableException("POST /v3/attachments answered an upload_url that is no URL", null);
+            throw new LinqUnavailableException(
+                    "the answer to POST /v3/attachments has an upload_url that is not a URL", null);
         }
         boolean plain = "http".equals(url.getScheme())
                 && "http".equals(settings.baseUrl().getScheme());
         if (url.getHost() == null || !plain && !"https".equals(url.getScheme())) {
-            throw new LinqUnavailableException("POST /v3/attachments answered an upload_url that is not https", null);
+            throw new LinqUnavailableException(
+                    "the answer to POST /v3/attachments has an upload_url that is not https", null);
         }
         return url;
     }

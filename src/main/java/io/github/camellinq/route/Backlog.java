@@ -93,13 +93,13 @@ public final class Backlog extends SimpleFileVisitor<Path> {
         } else if (attributes.isSymbolicLink()) {
             stuck.add(new Stuck(path, "it is a link"));
         } else if (!attributes.isRegularFile()) {
-            stuck.add(new Stuck(path, "it is no regular file"));
+            stuck.add(new Stuck(path, "it is not a regular file"));
         } else if (!ReadableNames.has(path)) {
             stuck.add(new Stuck(path, ReadableNames.UNREADABLE));
         } else if (Sidecar.look(Sidecar.beside(path))
                 .filter(seen -> !seen.regular())
                 .isPresent()) {
-            stuck.add(new Stuck(path, "its " + Sidecar.beside(path).getFileName() + " is no regular file"));
+            stuck.add(new Stuck(path, "its " + Sidecar.beside(path).getFileName() + " is not a regular file"));
         } else {
             count(path);
         }
@@ -120,7 +120,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
         if (!(failure instanceof NoSuchFileException)) {
-            stuck.add(new Stuck(path, "it cannot be read; give this process's user the right to"));
+            stuck.add(new Stuck(path, "it cannot be read; give the user of this process the right to read it"));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -48,9 +48,9 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
             }
             // Who keeps everything may have given the right to read alone; the ledger has the reason too.
             LOG.warn("{} could not be marked as a dead letter: {}", object.source(), e.getMessage());
-            return object.source() + ", as before";
+            return object.source() + ", where it was";
         }
-        return object.source() + ", as before, with a tag; its report is s3://" + object.bucket() + "/" + beside;
+        return object.source() + ", where it was, with a tag; its report is at s3://" + object.bucket() + "/" + beside;
     }
 
     /** Writes a report anew. */

@@ -148,10 +148,10 @@ final class BucketItem implements Item {
         if (name.matches("linq[-_].*") && !METADATA.contains(name)) {
             throw new LinqRejectedException(
                     Reason.BAD_INSTRUCTIONS,
-                    "the object's metadata have " + name + ", and there is none of that name but "
+                    "the object's metadata has " + name + ", which is none of "
                             + String.join(", ", METADATA)
                             + Nearest.to(name, METADATA)
-                                    .map(near -> "; is " + near + " meant?")
+                                    .map(near -> "; did you mean " + near + "?")
                                     .orElse(""));
         }
     }
@@ -166,7 +166,7 @@ final class BucketItem implements Item {
         try {
             return put();
         } catch (ContentChangedException e) {
-            LOG.info("{} was replaced after it was sent; what is there now is a delivery of its own", source());
+            LOG.info("{} was replaced after it was sent; the object that is there now is a new delivery", source());
             return source();
         }
     }

@@ -37,7 +37,7 @@ public final class BucketPlaces {
         return List.of(settings.done(), settings.deadLetter()).stream()
                 .filter(put -> !put.isEmpty() && watched.startsWith(put))
                 .map(put -> "'prefix' is '" + prefix + "', which lies in " + put
-                        + ", where things are put away: nothing would be found there; choose another one")
+                        + ", where objects are put away, so nothing would be found there; choose another prefix")
                 .findFirst();
     }
 }

@@ -69,7 +69,7 @@ final class BucketReads implements BucketItem.Reading {
             return;
         }
         if (rest == null) {
-            LOG.warn("The objects of {} cannot be read, and are tried again: {}", place, HealthRules.reason(why));
+            LOG.warn("The objects of {} cannot be read; they are tried again: {}", place, HealthRules.reason(why));
         }
         rest = rest == null ? retry.delay() : rest.multipliedBy(2);
         rest = rest.compareTo(retry.maxDelay()) < 0 ? rest : retry.maxDelay();

@@ -42,7 +42,7 @@ final class BucketReplay {
     /** Looks what is in the way; changes nothing. */
     Optional<Replay.Obstacle> obstacle(SetAsideObject letter, boolean force) throws IOException {
         if (!letter.state().hasFile()) {
-            return stays("its object is not there any more; delete " + letter.place() + DeadLetterReport.SUFFIX
+            return stays("its object is no longer there; delete " + letter.place() + DeadLetterReport.SUFFIX
                     + " if it is left over");
         }
         if (letter.report() == null) {
@@ -56,8 +56,8 @@ final class BucketReplay {
 
     private Optional<Replay.Obstacle> forgotten(SetAsideObject letter) {
         return letter.object().modified().isBefore(Instant.now().minus(memory))
-                ? stays("it is older than what the ledger remembers (" + Setting.LEDGER_KEEP.key()
-                        + "), so it would not be sent; put it there again")
+                ? stays("it is older than the ledger remembers (" + Setting.LEDGER_KEEP.key()
+                        + "), so it would not be sent; upload it again")
                 : Optional.empty();
     }
 
@@ -65,12 +65,12 @@ final class BucketReplay {
         String source = source(letter.report());
         String key = watched.key(source);
         if (key == null || key.endsWith("/") || source.equals(letter.place())) {
-            return stays("it came from " + source + ", which is no key in " + watched.place("")
-                    + "; move it to where it belongs by hand");
+            return stays("it came from " + source + ", which is not a key in " + watched.place("")
+                    + "; move it by hand to where it belongs");
         }
         if (!force && !isWatched(letter.object(), key)) {
             return Optional.of(new Replay.Obstacle(
-                    "it came from " + source + ", which is not watched in " + watched.source(), true));
+                    "it came from " + source + ", which is not a watched key of " + watched.source(), true));
         }
         return watched.bucket().find(key).isPresent() ? stays(taken(source)) : Optional.empty();
     }
@@ -117,7 +117,7 @@ final class BucketReplay {
                 throw e;
             }
             // Who keeps everything may have given the right to read alone: then there was no mark.
-            LOG.warn("A mark of {} as a dead letter cannot be removed: {}", object.source(), e.getMessage());
+            LOG.warn("The dead-letter mark of {} could not be removed: {}", object.source(), e.getMessage());
         }
     }
 
@@ -154,7 +154,7 @@ final class BucketReplay {
 
     /** The sentence for a key that is taken. */
     static String taken(String source) {
-        return source + " is taken by another object; move or delete that one";
+        return "there is another object at " + source + "; move or delete that one";
     }
 
     private static Optional<Replay.Obstacle> stays(String why) {

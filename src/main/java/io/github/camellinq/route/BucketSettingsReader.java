@@ -27,7 +27,7 @@ record BucketSettingsReader(SettingValues values) {
         if ((accessKey == null) != (secretKey == null)) {
             values.faults()
                     .add(Setting.BUCKET_ACCESS_KEY.key() + " and " + Setting.BUCKET_SECRET_KEY.key()
-                            + " belong together: give both or none");
+                            + " belong together: set both or neither");
         }
         return new StoreAccess(
                 values.word(Setting.BUCKET_REGION),

@@ -105,7 +105,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         } catch (LedgerException e) {
             // The gate finds the same at its next look, pauses and says so.
             pass.restart();
-            LOG.debug("{} is not looked at", watched.source(), e);
+            LOG.debug("{} is not listed", watched.source(), e);
         }
         return null;
     }
@@ -114,7 +114,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         if (!failure.getMessage().equals(failed)) {
             failed = failure.getMessage();
             LinqService.of(context).places().trouble(watched.source(), HealthRules.bucket(failed));
-            LOG.warn("{} cannot be listed, and is tried again: {}", watched.source(), failed);
+            LOG.warn("{} cannot be listed; it is tried again: {}", watched.source(), failed);
         }
     }
 
@@ -162,7 +162,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         if (!remembered && !saidForgotten) {
             saidForgotten = true;
             LOG.warn(
-                    "{} and whatever was put there as long ago is not sent: it is older than what the ledger remembers, see {}",
+                    "{}, and any object as old, is not sent because it is older than the ledger remembers (see {})",
                     object.source(),
                     Setting.LEDGER_KEEP.key());
         }

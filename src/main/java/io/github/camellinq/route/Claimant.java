@@ -147,7 +147,7 @@ public class Claimant {
         Instant until = refusal.until().isAfter(soon) ? refusal.until() : soon;
         if (intake.rest(item.lane(), until)) {
             LOG.info(
-                    "{} gets no more messages before {}, its files wait ({} is {} in {} s)",
+                    "{} gets no more messages before {}; its files wait ({} is {} in {} s)",
                     recipient,
                     until.truncatedTo(ChronoUnit.SECONDS),
                     Setting.RATE_MESSAGES.key(),
@@ -161,7 +161,7 @@ public class Claimant {
         try {
             recipient(exchange, service);
         } catch (LinqRejectedException e) {
-            LOG.debug("{} names nobody by its place", delivery.item().source(), e);
+            LOG.debug("The place of {} names nobody", delivery.item().source(), e);
         }
         return claimForNobody(exchange, delivery, service);
     }

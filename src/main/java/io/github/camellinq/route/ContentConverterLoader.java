@@ -75,8 +75,8 @@ public final class ContentConverterLoader implements TypeConverterLoader {
     /** @throws IOException when they are too many to be held in memory */
     private static byte[] bytes(Content content) throws IOException {
         if (content.size() > MOST_IN_MEMORY) {
-            throw new IOException(content + " is too large to be held in memory, where " + MOST_IN_MEMORY
-                    + " bytes are: work on it as a java.io.InputStream");
+            throw new IOException(content + " is too large to be held in memory, which takes at most " + MOST_IN_MEMORY
+                    + " bytes: read it as a java.io.InputStream");
         }
         try (InputStream in = content.open()) {
             return in.readAllBytes();

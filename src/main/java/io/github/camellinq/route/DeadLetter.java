@@ -49,7 +49,7 @@ public class DeadLetter {
         service.meters().dead(rejection.reason());
         exchange.getMessage()
                 .setBody(item.source() + " cannot be delivered (" + report.reason() + ": " + report.message()
-                        + Trace.words(rejection.answer()) + ") and is now " + where);
+                        + Trace.words(rejection.answer()) + ") and is now at " + where);
     }
 
     /** Before the move: killed in between, the item is found where it was, and its next round ends in the same way. */

@@ -59,7 +59,7 @@ public class Description {
         Message message = exchange.getMessage();
         Content content = message.getBody(Content.class);
         if (content == null) {
-            throw new LinqRejectedException(Reason.EMPTY, "the message has no body to be uploaded");
+            throw new LinqRejectedException(Reason.EMPTY, "the message has no body to upload");
         }
         Found before = exchange.getProperty(FOUND, Found.NOTHING, Found.class);
         boolean same = before.body() == message.getBody();
@@ -72,7 +72,7 @@ public class Description {
             throw new LinqRejectedException(
                     Reason.BAD_NAME,
                     "the message has no file name: set the header " + LinqHeaders.FILE_NAME
-                            + ", or the kamelet's fileName");
+                            + ", or the kamelet's property fileName");
         }
         String type = same ? saidType : givenType;
         if (ObjectHelper.isEmpty(type)) {

@@ -78,11 +78,11 @@ final class DoneSweep {
             sweep.failed(e);
         }
         if (sweep.deleted > 0) {
-            LOG.info("Delivered files deleted from {}: {}, see {}", done, sweep.deleted, Setting.DONE_KEEP.key());
+            LOG.info("Delivered files deleted from {}: {} (see {})", done, sweep.deleted, Setting.DONE_KEEP.key());
         }
         if (sweep.failure != null) {
             LOG.warn(
-                    "Not all of {} could be looked through or deleted, the next time follows: {}",
+                    "Not everything in {} could be read or deleted; the next sweep tries again: {}",
                     done,
                     sweep.failure.toString());
         }

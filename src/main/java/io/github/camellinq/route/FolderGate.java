@@ -56,7 +56,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         LinqService service = LinqService.of(context);
         if (service.told().rest("watched:" + watched, service.clock().instant().plus(PostponeLog.QUIET))) {
             LOG.warn(
-                    "{} is watched, and is no folder that can be read: nothing is taken from it until it is. Said again in {} minutes",
+                    "{} is watched but is not a folder that can be read: nothing is taken from it until it is one. This is logged at most every {} minutes",
                     watched,
                     PostponeLog.QUIET.toMinutes());
         }
@@ -93,7 +93,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             return false;
         }
         if (!Files.isReadable(path)) {
-            nameOnce(path, "it cannot be read; give this process's user the right to");
+            nameOnce(path, "it cannot be read; give the user of this process the right to read it");
             return false;
         }
         folders.list(folder.getFile(), folder.getRelativeFilePath());
@@ -134,7 +134,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         try {
             FileVersion version = FileVersion.of(path);
             if (!version.regular()) {
-                nameOnce(path, "it is no regular file");
+                nameOnce(path, "it is not a regular file");
                 return false;
             }
             return isQuiet(version);
@@ -143,7 +143,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             if (path.toString().indexOf(UNREADABLE) >= 0) {
                 nameOnce(path, "its name cannot be read in this locale; rename it");
             } else {
-                LOG.debug("{} went away or cannot be looked at", path, e);
+                LOG.debug("{} disappeared or cannot be read", path, e);
             }
             return false;
         }
@@ -158,13 +158,13 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                 return true;
             }
             if (!version.get().regular()) {
-                nameOnce(path, "its " + sidecar.getFileName() + " is no regular file");
+                nameOnce(path, "its " + sidecar.getFileName() + " is not a regular file");
                 return false;
             }
             return isQuiet(version.get());
         } catch (IOException e) {
             folders.leave();
-            LOG.debug("{} cannot be looked at", sidecar, e);
+            LOG.debug("{} cannot be read", sidecar, e);
             return false;
         }
     }
@@ -201,7 +201,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        LOG.warn("{} could not be looked into, the next look follows: {}", endpoint, cause.toString());
+        LOG.warn("{} could not be polled; the next poll tries again: {}", endpoint, cause.toString());
         return false;
     }
 

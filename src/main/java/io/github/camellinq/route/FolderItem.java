@@ -155,8 +155,8 @@ final class FolderItem implements Item {
         FileVersion now = FileVersion.of(path);
         if (!now.id().equals(version.id())) {
             LOG.warn(
-                    "{} was replaced or written on while it was sent; what is there now is sent on its own. If nobody replaced it,"
-                            + " whoever writes it pauses for longer than {}",
+                    "{} was replaced or written to while it was being sent; the file that is there now is a new delivery. If nobody"
+                            + " replaced it, its writer pauses for longer than {}, which should then be longer",
                     source(),
                     Setting.QUIET_PERIOD.key());
             return source();

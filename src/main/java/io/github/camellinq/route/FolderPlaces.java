@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Finds folders and ledgers that lie in each other, by their names or by links, where one would find what is another's. */
 public final class FolderPlaces {
-    private static final String SENT_AGAIN = ", where what is put away would be sent again";
+    private static final String SENT_AGAIN = ", so files that are put away there would be sent again";
 
     private FolderPlaces() {}
 
@@ -19,7 +19,7 @@ public final class FolderPlaces {
             values.wrong(
                     Setting.LEDGER_URL,
                     settings.ledgerUrl().replaceFirst("(?s)\\?.*", ""),
-                    ", a file in the inbox, where it would be taken for one to send; choose a folder outside");
+                    ", a file in the inbox, where it would be taken for a file to send; choose a folder outside");
         }
     }
 
@@ -35,7 +35,7 @@ public final class FolderPlaces {
     private static void checkTargets(Settings settings, SettingValues values) {
         Path done = settings.done();
         Path deadLetter = settings.deadLetter();
-        String mixed = ", so that what was delivered and what was not would be taken for each other";
+        String mixed = ", so delivered files and dead letters would be mixed up";
         if (lies(deadLetter, done)) {
             values.wrong(
                     Setting.DEAD_LETTER,
@@ -60,7 +60,7 @@ public final class FolderPlaces {
     private static String place(Path folder, Path around, String name) {
         Path real = RealPath.of(folder);
         String place = (real.equals(RealPath.of(around)) ? "is " : "lies in ") + name;
-        return folder.startsWith(around) ? place : "by a link " + place + " (" + real + ")";
+        return folder.startsWith(around) ? place : place + " through a link (" + real + ")";
     }
 
     private static boolean isLedgerIn(Path watched, Settings settings) {
@@ -89,6 +89,6 @@ public final class FolderPlaces {
 
     private static String put(Path folder, Path around, String name) {
         return folder + " " + place(folder, around, name)
-                + ": what is put away there would be sent again; choose a folder outside";
+                + ": files that are put away there would be sent again; choose a folder outside";
     }
 }

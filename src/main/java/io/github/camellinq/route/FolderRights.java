@@ -47,7 +47,7 @@ public final class FolderRights {
     private static void checkRoom(Path deadLetter, List<String> faults) {
         if (Disks.isFull(deadLetter, LEAST_ROOM)) {
             faults.add(Setting.DEAD_LETTER.key() + " is '" + deadLetter
-                    + "', whose disk is full, so that nothing can be set aside: make room");
+                    + "', whose disk is full, so nothing can be set aside: make room");
         }
     }
 
@@ -58,7 +58,7 @@ public final class FolderRights {
             if (folder.equals(settings.inbox())) {
                 at(Setting.INBOX, folder, FolderRights::look, faults);
             } else if (!Files.isDirectory(folder)) {
-                faults.add("'" + folder + "' is watched, and there is no such folder");
+                faults.add("'" + folder + "' is watched, but there is no such folder");
             } else {
                 checkRights("'" + folder + "' is watched", folder, faults);
             }
@@ -77,7 +77,7 @@ public final class FolderRights {
         if (Files.isDirectory(folder)) {
             checkRights(what, folder, faults);
         } else {
-            faults.add(what + ", and there is no such folder; run makes it when it starts");
+            faults.add(what + ", but there is no such folder; run creates it when it starts");
         }
     }
 
@@ -90,7 +90,7 @@ public final class FolderRights {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            faults.add(what + ", which is no folder and cannot be made one (" + e + ")");
+            faults.add(what + ", which is not a folder and cannot be created (" + e + ")");
             return;
         }
         checkRights(what, folder, faults);
@@ -125,17 +125,19 @@ public final class FolderRights {
             above = above.getParent();
         }
         if (above.equals(folder) || !Files.isDirectory(above)) {
-            faults.add(what + ", and " + above + " is no folder: move it away, or name another folder");
+            faults.add(what + ", but " + above + " is not a folder: move it away, or name another folder");
         } else if (!Files.isWritable(above) || !Files.isExecutable(above)) {
-            faults.add(what + ", which is not there and cannot be made, as this process's user may not write in "
-                    + above + ": give it the rights, or name another folder");
+            faults.add(what
+                    + ", which does not exist and cannot be created because the user of this process may not write in "
+                    + above + ": grant the rights, or name another folder");
         }
     }
 
     private static void checkRights(String what, Path folder, List<String> faults) {
         if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
-            faults.add(what
-                    + ", where this process's user may not read and write: give it the rights, or name another folder");
+            faults.add(
+                    what
+                            + ", where the user of this process may not both read and write: grant the rights, or name another folder");
         }
     }
 }

@@ -45,7 +45,7 @@ public class FolderSource implements CamelContextAware {
         try {
             item = folders.item(file.toPath());
         } catch (NoSuchFileException e) {
-            LOG.debug("{} went away before it was taken", file);
+            LOG.debug("{} disappeared before it was taken", file);
             exchange.setRouteStop(true);
             return;
         }

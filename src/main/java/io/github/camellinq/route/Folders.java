@@ -42,8 +42,8 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
     static Optional<String> noAddress(Path inbox) {
         Matcher sign = NO_ADDRESS.matcher(inbox.toString());
         return sign.find()
-                ? Optional.of(
-                        " cannot be watched, as '" + sign.group() + "' has a meaning in Camel's addresses: rename it")
+                ? Optional.of(" cannot be watched because '" + sign.group()
+                        + "' has a meaning in Camel's endpoint URIs: rename it")
                 : Optional.empty();
     }
 
@@ -53,7 +53,7 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
             return !deletes
                     && (!Files.isDirectory(done) || Files.getFileStore(done).equals(Files.getFileStore(inbox)));
         } catch (IOException e) {
-            LOG.debug("It cannot be found out whether {} and {} are on one file system", done, inbox, e);
+            LOG.debug("It is unknown whether {} and {} are on the same file system", done, inbox, e);
             return !deletes;
         }
     }

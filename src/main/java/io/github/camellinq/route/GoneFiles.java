@@ -55,7 +55,7 @@ final class GoneFiles {
         try {
             Instant late = clock.instant().minus(LATE);
             List<Entry> overdue = ledger.overdue(late);
-            note(overdue, "went away before it was delivered");
+            note(overdue, "disappeared before it was delivered");
             noteObjects(overdue.stream()
                     .filter(entry -> !entry.key().item().startsWith(FILE))
                     .toList());
@@ -63,9 +63,11 @@ final class GoneFiles {
                     ledger.leftBehind().stream()
                             .filter(entry -> entry.due().isBefore(late))
                             .toList(),
-                    "went away after it was delivered, and is in no folder of ours");
+                    "disappeared after it was delivered, before it could be put away");
         } catch (LedgerException e) {
-            LOG.warn("The ledger could not be asked what has gone away, and is again in an hour: {}", e.getMessage());
+            LOG.warn(
+                    "The ledger could not be asked about files that are gone; it is asked again in an hour: {}",
+                    e.getMessage());
         }
     }
 
@@ -91,7 +93,7 @@ final class GoneFiles {
                     .anyMatch(other -> other.since().isAfter(entry.times().visited()))) {
                 ledger.gone(entry);
                 LOG.info(
-                        "{} to {} is waited for no more: what lay there was delivered, or set aside, in another way",
+                        "{} to {} is no longer waited for: the object was delivered or set aside for another recipient or in another version",
                         entry.key().item(),
                         entry.key().recipient());
             }
@@ -110,7 +112,7 @@ final class GoneFiles {
         } catch (NoSuchFileException e) {
             return true;
         } catch (IOException | InvalidPathException e) {
-            LOG.debug("{} cannot be looked at", name, e);
+            LOG.debug("{} cannot be read", name, e);
             return false;
         }
     }

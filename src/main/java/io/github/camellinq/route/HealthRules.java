@@ -62,7 +62,7 @@ public final class HealthRules {
         return left.stream()
                 .findFirst()
                 .map(first -> (left.size() == 1 ? "1 file was sent" : left.size() + " files were sent")
-                        + " and cannot be put away, the first for "
+                        + " but cannot be put away, the first for "
                         + shown.apply(Duration.between(first.times().sent(), Instant.now())) + ": "
                         + first.lastError());
     }
@@ -82,7 +82,7 @@ public final class HealthRules {
         Instant now = Instant.now();
         String next = pause.until().isAfter(now)
                 ? "until " + pause.until().truncatedTo(ChronoUnit.SECONDS)
-                : "one file may try now";
+                : "one file may be tried now";
         return "paused for " + shown.apply(Duration.between(pause.since(), now)) + ", " + next + ": " + pause.reason();
     }
 }

@@ -53,9 +53,9 @@ final class InstructionsFile {
         try (JsonParser json = FACTORY.createParser(bytes)) {
             return new InstructionsFile(name, json).read();
         } catch (JsonProcessingException e) {
-            throw refusal(name, e.getLocation(), "it is no JSON: " + e.getOriginalMessage());
+            throw refusal(name, e.getLocation(), "it is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
-            throw refusal(name, null, "it is no text in UTF-8: " + e.getMessage());
+            throw refusal(name, null, "it is not text in UTF-8: " + e.getMessage());
         }
     }
 
@@ -93,11 +93,11 @@ final class InstructionsFile {
     /** What can only be seen when all is read. */
     private Instructions whole() {
         if (to != null && chatId != null) {
-            throw wrong("to and chat_id are both given: a chat has its people already, leave one out");
+            throw wrong("to and chat_id are both given, but a chat already has its people: leave one out");
         }
         if (Boolean.TRUE.equals(voiceMemo)) {
             if (to != null) {
-                throw wrong("a voice memo goes to an existing chat: give chat_id in place of to");
+                throw wrong("a voice memo goes to an existing chat: give chat_id instead of to");
             }
             if (text != null || effect != null || replyTo != null || preferredService != null) {
                 throw wrong("a voice memo carries no text, effect, reply_to or preferred_service: leave them out");
@@ -107,7 +107,7 @@ final class InstructionsFile {
     }
 
     private String handles() throws IOException {
-        String needed = "to takes a handle, several in a list or with commas, or an alias";
+        String needed = "to takes a handle, several handles (in a list, or separated by commas) or an alias";
         List<String> handles = new ArrayList<>();
         if (json.currentToken() == JsonToken.START_ARRAY) {
             while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -180,7 +180,7 @@ final class InstructionsFile {
             }
         }
         if (message == null) {
-            throw wrong("reply_to takes message_id, and part_index where it is not 0");
+            throw wrong("reply_to takes message_id, and part_index if it is not 0");
         }
         return new ReplyTo(message, part).words();
     }
@@ -225,10 +225,10 @@ final class InstructionsFile {
     }
 
     private LinqRejectedException unknown(String field, List<String> known) {
-        return wrong("there is no field '" + field + "', but "
+        return wrong("there is no field '" + field + "', only "
                 + String.join(", ", known)
                 + Nearest.to(field, known)
-                        .map(near -> "; is '" + near + "' meant?")
+                        .map(near -> "; did you mean '" + near + "'?")
                         .orElse(""));
     }
 

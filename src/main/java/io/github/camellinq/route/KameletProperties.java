@@ -70,10 +70,10 @@ final class KameletProperties implements EndpointStrategy {
 
     private static String fault(String kamelet, Set<String> given, Set<String> known) {
         List<String> faults = given.stream()
-                .map(name -> "'" + name + "' is no property of " + kamelet
+                .map(name -> "'" + name + "' is not a property of " + kamelet
                         + Nearest.to(name, known)
-                                .map(near -> ": is '" + near + "' meant?")
-                                .orElse("; there is " + String.join(", ", known)))
+                                .map(near -> ": did you mean '" + near + "'?")
+                                .orElse("; its properties are " + String.join(", ", known)))
                 .toList();
         return String.join("; ", faults);
     }

@@ -64,31 +64,32 @@ public final class KeyInquiry {
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
         ErrorResponse answer = rejected != null ? rejected.answer() : unavailable == null ? null : unavailable.answer();
         if (failure == null) {
-            return elsewhere(settings, "it knows an attachment that there is not");
+            return elsewhere(settings, "it knows an attachment that does not exist");
         }
         if (answer == null) {
             return Optional.of(Setting.BASE_URL.key() + " is '" + settings.baseUrl()
                     + "', which cannot be reached: " + failure.getMessage()
-                    + "; mend the address, or look at the network and its firewall");
+                    + "; correct the address, or check the network and its firewall");
         }
         int status = answer.error().status();
         boolean linqs = answer.error().code() != 0;
         if (status == UNAUTHORIZED || status == FORBIDDEN && linqs) {
-            return Optional.of(Setting.API_KEY.key() + " is not taken by " + settings.baseUrl() + ": "
-                    + failure.getMessage() + "; give the key of your account");
+            return Optional.of(Setting.API_KEY.key() + " is not accepted by " + settings.baseUrl() + ": "
+                    + failure.getMessage() + "; set the key of your account");
         }
         if (status == TOO_MANY || status == NOT_FOUND && answer.error().code() == NO_SUCH_ATTACHMENT) {
             return Optional.empty();
         }
         return status < 500
                 ? elsewhere(settings, failure.getMessage())
-                : Optional.of("Linq at " + settings.baseUrl() + " is in trouble: " + failure.getMessage()
+                : Optional.of("Linq at " + settings.baseUrl() + " has a problem: " + failure.getMessage()
                         + "; try again later");
     }
 
     private static Optional<String> elsewhere(Settings settings, String why) {
         return Optional.of(Setting.BASE_URL.key() + " is '" + settings.baseUrl()
-                + "', where something else than the API of Linq answers: " + why + "; mend the address, by default "
+                + "', where something other than the API of Linq answers: " + why
+                + "; correct the address, which by default is "
                 + Setting.BASE_URL.defaultValue());
     }
 }

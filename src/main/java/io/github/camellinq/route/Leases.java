@@ -60,7 +60,7 @@ final class Leases {
             ledger.release(claim);
         } catch (LedgerException e) {
             // The intake pauses for the same reason and says so; the lease ends by itself.
-            LOG.debug("The claim on {} is not given back", claim.before().key().item(), e);
+            LOG.debug("The claim on {} was not given back", claim.before().key().item(), e);
         }
     }
 
@@ -77,7 +77,7 @@ final class Leases {
     /** Says how many visits did not end before the end of all; their claims end by themselves. */
     void close() {
         if (!kept.isEmpty()) {
-            LOG.warn("{} of the deliveries under way did not end in time: the next start takes them up", kept.size());
+            LOG.warn("{} of the deliveries under way did not end in time; the next start resumes them", kept.size());
         }
     }
 
@@ -87,10 +87,11 @@ final class Leases {
                 ledger.renew(claim, end());
             } catch (LostClaimException e) {
                 // The visit has just written its end, or its next write fails in the same way, ends it and says so.
-                LOG.debug("The claim on {} is not kept", claim.before().key().item(), e);
+                LOG.debug(
+                        "The claim on {} was not renewed", claim.before().key().item(), e);
             } catch (LedgerException e) {
                 LOG.warn(
-                        "The claim on {} could not be kept: {}",
+                        "The claim on {} could not be renewed: {}",
                         claim.before().key().item(),
                         e.getMessage());
             }

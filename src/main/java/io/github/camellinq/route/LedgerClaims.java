@@ -147,7 +147,10 @@ final class LedgerClaims {
             if (delivery.item().remainsSince().isPresent()) {
                 throw e;
             }
-            LOG.debug("That {} was put away could not be noted", delivery.item().source(), e);
+            LOG.debug(
+                    "The ledger could not note that {} was put away",
+                    delivery.item().source(),
+                    e);
         }
     }
 

@@ -90,7 +90,7 @@ final class LedgerInquiry {
                 return task.get(asked + PATIENCE.toNanos() - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
                 throw new LedgerException("The ledger has not answered for "
-                        + Duration.ofNanos(System.nanoTime() - asked).toSeconds() + " s: look whether the database of "
+                        + Duration.ofNanos(System.nanoTime() - asked).toSeconds() + " s: check that the database of "
                         + Setting.LEDGER_URL.key() + " works and can be reached");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -74,8 +74,8 @@ public final class LinqHttpComponent extends HttpComponent {
      */
     private synchronized void share(int workers, Map<String, Object> parameters) throws Exception {
         if (parameters.containsKey(TLS)) {
-            throw new IllegalArgumentException("linq-http has the same connections for all its addresses: set " + TLS
-                    + " at the component, not at an address");
+            throw new IllegalArgumentException("linq-http shares its connections among all its endpoints: set " + TLS
+                    + " on the component, not on an endpoint");
         }
         if (getClientConnectionManager() == null) {
             setMaxTotalConnections(CONNECTIONS_FOR_A_WORKER * workers);
@@ -109,7 +109,7 @@ public final class LinqHttpComponent extends HttpComponent {
         URI base = service.settings().baseUrl();
         if (!Origin.of(URI.create(target.replaceAll("[{}]", ""))).equals(Origin.of(base))) {
             throw new IllegalArgumentException(
-                    "linq-http calls nothing but " + Setting.BASE_URL.key() + " (" + base + "), and not " + target);
+                    "linq-http only calls " + Setting.BASE_URL.key() + " (" + base + "), not " + target);
         }
         return target;
     }

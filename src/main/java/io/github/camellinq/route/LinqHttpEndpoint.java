@@ -54,7 +54,7 @@ public class LinqHttpEndpoint extends DefaultEndpoint {
 
     @Override
     public Consumer createConsumer(Processor processor) {
-        throw new UnsupportedOperationException("linq-http sends, it does not receive");
+        throw new UnsupportedOperationException("linq-http only sends; a route cannot begin with it");
     }
 
     @Override

@@ -58,7 +58,7 @@ public final class LinqPlugin implements ContextServicePlugin {
         if (!routes(context).isEmpty()) {
             throw new VetoCamelContextStartException(
                     "a context with packed routes of camel-linq cannot be started again after it was stopped:"
-                            + " suspend and resume it, or make a new one",
+                            + " suspend and resume it, or create a new one",
                     context);
         }
     }

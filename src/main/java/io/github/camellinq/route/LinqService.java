@@ -170,7 +170,7 @@ public final class LinqService extends ServiceSupport {
         if (ledgerUse == null) {
             if (ended) {
                 // A visit that outlasts the stop: opened again, nobody would close it and give up its lock.
-                throw new LedgerException("The ledger is closed, as the application stops");
+                throw new LedgerException("The ledger is closed because the application is stopping");
             }
             Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
             Ledger ledger = bound == null ? JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock) : bound;

@@ -67,8 +67,9 @@ public class MessageComposer {
         String line = first(message.getHeader(LinqHeaders.FROM, String.class), from, settings.from());
         if (line == null) {
             throw new LinqUnavailableException(
-                    "nobody sends: set " + Setting.FROM.key()
-                            + " to one of your lines, or the kamelet's from, or the header " + LinqHeaders.FROM,
+                    "there is no line to send from: set " + Setting.FROM.key()
+                            + " to one of your lines, or set the kamelet's property from or the header "
+                            + LinqHeaders.FROM,
                     null);
         }
         return new CreateChatRequest(line, recipient.handles(), content);
@@ -83,7 +84,7 @@ public class MessageComposer {
         String attachmentId = message.getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
         if (ObjectHelper.isEmpty(attachmentId)) {
             throw new IllegalArgumentException(
-                    "there is no attachment to send: linq-upload-action comes before, or set "
+                    "there is no attachment to send: call linq-upload-action first, or set the header "
                             + LinqHeaders.ATTACHMENT_ID);
         }
         parts.add(MessagePart.media(attachmentId));
@@ -108,7 +109,7 @@ public class MessageComposer {
         byte[] body = exchange.getVariable(AttachmentUpload.ANSWER, byte[].class);
         CreateChatResponse.Chat chat = exchange.getVariable(CHAT_ID) != null ? existingChat(body) : newChat(body);
         if (chat == null || chat.message() == null || chat.message().id() == null) {
-            throw new LinqUnavailableException("the send was answered without a message's id", null);
+            throw new LinqUnavailableException("the answer to the send has no message id", null);
         }
         exchange.getMessage().setHeader(LinqHeaders.MESSAGE_ID, chat.message().id());
         exchange.setProperty(Delivery.CHAT, chat.id());
@@ -133,7 +134,7 @@ public class MessageComposer {
         try {
             return Objects.requireNonNull(Json.MAPPER.readValue(body, type));
         } catch (IOException | NullPointerException e) {
-            throw new LinqUnavailableException("the send was answered with something that is no message", e);
+            throw new LinqUnavailableException("the answer to the send is not a message", e);
         }
     }
 

@@ -56,14 +56,14 @@ final class MicrometerMeters implements Meters {
 
     private Counter deliveries(String outcome, String reason) {
         return Counter.builder("camel.linq.deliveries")
-                .description("Deliveries that ended, as sent or dead, the latter with its reason")
+                .description("Deliveries that ended, sent or dead; dead ones with the reason")
                 .tags("outcome", outcome, "reason", reason)
                 .register(registry);
     }
 
     private Timer delivery() {
         return Timer.builder("camel.linq.delivery")
-                .description("From the begin of a visit until its message was accepted")
+                .description("From the beginning of a visit until its message was accepted")
                 .register(registry);
     }
 
@@ -93,13 +93,13 @@ final class MicrometerMeters implements Meters {
         show("camel.linq.paused", "1 while the intake pauses", null, service, MicrometerMeters::paused);
         show(
                 "camel.linq.waiting",
-                "Deliveries that were begun and are neither sent nor dead",
+                "Deliveries that have begun and are neither sent nor dead",
                 null,
                 service,
                 each -> ask(each, LedgerInquiry.Answer::waiting));
         show(
                 "camel.linq.oldest.waiting",
-                "For how long the oldest of them waits",
+                "How long the oldest of them has been waiting",
                 "seconds",
                 service,
                 each -> ask(each, answer -> answer.oldestWaiting()

@@ -110,7 +110,7 @@ public final class PackedRoutes {
     }
 
     private static String fault(String name) {
-        return Setting.ROUTES.key() + " names '" + name + "', and there are "
+        return Setting.ROUTES.key() + " names '" + name + "', but the routes are "
                 + String.join(", ", FILES.subList(1, FILES.size()));
     }
 }

@@ -54,7 +54,7 @@ final class PauseRules {
         if (answer != null && (answer.status() == UNAUTHORIZED || answer.code() == WRONG_KEY)) {
             intake.pause(
                     item,
-                    "Linq refuses the key, see " + Setting.API_KEY.key() + " (" + failure.getMessage()
+                    "Linq refuses the key; check " + Setting.API_KEY.key() + " (" + failure.getMessage()
                             + Trace.words(failure) + ")",
                     again);
         } else if (answer != null && answer.status() == TOO_MANY_REQUESTS) {
@@ -64,7 +64,7 @@ final class PauseRules {
             if (failing > retry.maxWaiting() || intake.isTrying(item)) {
                 intake.pause(
                         item,
-                        failing + " files wait for a retry, the last one because " + failure.getMessage()
+                        failing + " files wait for a retry, the latest because " + failure.getMessage()
                                 + Trace.words(failure),
                         failure.retryAfter() == null ? Instant.MIN : again);
             }

@@ -80,7 +80,7 @@ final class Pauses {
         }
         probe = item;
         probeSince = clock.instant();
-        LOG.debug("{} tries whether the intake can go on", item);
+        LOG.debug("{} is tried to see whether the intake can resume", item);
         return true;
     }
 
@@ -120,12 +120,12 @@ final class Pauses {
         Instant end = now.plus(length).isAfter(least) ? now.plus(length) : least;
         if (pause == null) {
             LOG.warn(
-                    "The intake pauses until {}, files wait where they are: {}. Then one file tries, at least every {} s",
+                    "The intake pauses until {}; files wait where they are: {}. After that one file at a time is tried, at least every {} s",
                     end.truncatedTo(ChronoUnit.SECONDS),
                     why,
                     Math.max(1, retry.maxDelay().toSeconds()));
         } else {
-            LOG.debug("The intake still pauses, until {}: {}", end, why);
+            LOG.debug("The intake stays paused until {}: {}", end, why);
         }
         write(new Pause(why, pause == null ? now : pause.since(), end));
     }
@@ -159,7 +159,7 @@ final class Pauses {
                 ledger.resume();
             }
         } catch (LedgerException e) {
-            LOG.warn("The ledger still says that the intake pauses: {}", e.getMessage());
+            LOG.warn("The pause is over, but the ledger could not be told and still shows it: {}", e.getMessage());
         }
         kept = false;
     }
@@ -178,7 +178,7 @@ final class Pauses {
 
     private void say(Pause over) {
         LOG.info(
-                "The intake goes on after {} s; it had paused because {}",
+                "The intake resumes after {} s; it had paused because {}",
                 Duration.between(over.since(), clock.instant()).toSeconds(),
                 over.reason());
     }
@@ -192,7 +192,7 @@ final class Pauses {
             ledger.pause(next.reason(), next.until());
             kept = true;
         } catch (LedgerException e) {
-            LOG.debug("The pause is kept in memory alone", e);
+            LOG.debug("The pause is kept in memory only", e);
             kept = false;
         }
     }

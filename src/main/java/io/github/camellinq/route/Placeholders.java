@@ -24,9 +24,9 @@ final class Placeholders {
                     .filter(other -> !other.equals(key))
                     .ifPresent(other -> faults.put(
                             key,
-                            key + " names {{" + other + "}}, which is given nowhere: set " + other
+                            key + " names {{" + other + "}}, which is not set anywhere: set " + other
                                     + " in application.properties or in the environment, or write {{" + other
-                                    + ":VALUE}} for what holds without it"));
+                                    + ":VALUE}} to give it a default"));
         }
         return faults;
     }

@@ -56,7 +56,7 @@ public class Postpone {
     /** Says so in the log; the failure stays on the exchange, for whoever made the copy. */
     public void sayBeside(Exchange exchange) {
         LOG.error(
-                "A step beside the delivery of {} failed: {}",
+                "A step alongside the delivery of {} failed: {}",
                 Delivery.of(exchange).item().source(),
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, String.class));
     }
@@ -92,13 +92,13 @@ public class Postpone {
 
     private static void gone(Delivery delivery, LinqService service) {
         if (delivery.claim() == null) {
-            LOG.debug("{} went away before it was taken", delivery.item().source());
+            LOG.debug("{} disappeared before it was taken", delivery.item().source());
             return;
         }
         if (delivery.isPutAway()) {
             LOG.error(
-                    "{} is put away, as a step before has delivered it, and is not sent to {}: a file goes to direct:deliver once;"
-                            + " who else is to get it gets a linq-message-sink of their own in send-message",
+                    "{} was delivered and put away by an earlier step and is not sent to {}: a file may go to direct:deliver only"
+                            + " once. To send it to others too, add a linq-message-sink for each of them in send-message",
                     delivery.item().source(),
                     delivery.claim().before().key().recipient());
         }
@@ -110,7 +110,8 @@ public class Postpone {
             return;
         } catch (LedgerException e) {
             // It is late then, and found by the next look for gone files.
-            LOG.debug("That {} is gone could not be noted", delivery.item().source(), e);
+            LOG.debug(
+                    "The ledger could not note that {} is gone", delivery.item().source(), e);
         }
         if (!delivery.isPutAway()) {
             sayGone(delivery, "delivered");
@@ -122,7 +123,7 @@ public class Postpone {
         if (delivery.claim() != null && delivery.claim().before().stage() == Stage.DEAD) {
             LOG.debug("{} was set aside by another node", delivery.item().source());
         } else {
-            LOG.info("{} went away before it was {}", delivery.item().source(), before);
+            LOG.info("{} disappeared before it was {}", delivery.item().source(), before);
         }
     }
 

@@ -41,19 +41,20 @@ final class PostponeLog {
         } else if (is(LinqUnavailableException.class, failure) || is(LinqRejectedException.class, failure)) {
             LOG.warn("{} waits until {}: {}{}", source, until, failure.getMessage(), Trace.words(failure));
         } else if (files != null) {
-            String what =
-                    stage == Stage.SENT ? "it was sent but cannot be put away" : "it or a place for it cannot be used";
+            String what = stage == Stage.SENT
+                    ? "it was sent but cannot be put away"
+                    : "it or the place for it cannot be used";
             Instant again = service.clock().instant().plus(QUIET);
             if (service.told().rest(what + ":" + place(files), again)) {
                 LOG.warn(
-                        "{} waits until {}, {}: {}. More of this kind is said again in {} minutes",
+                        "{} waits until {} because {}: {}. More of this kind is not logged for {} minutes",
                         source,
                         until,
                         what,
                         words(files),
                         QUIET.toMinutes());
             } else {
-                LOG.debug("{} waits until {}, {}: {}", source, until, what, words(files));
+                LOG.debug("{} waits until {} because {}: {}", source, until, what, words(files));
             }
         } else if (delivery.visit().count() > 1) {
             LOG.error("{} waits until {}: {}", source, until, failure.toString());

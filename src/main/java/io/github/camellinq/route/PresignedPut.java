@@ -23,7 +23,7 @@ record PresignedPut(URI url, Map<String, String> requiredHeaders, Content conten
         requiredHeaders.forEach((name, value) -> {
             if (name.equalsIgnoreCase("Content-Length") && !value.equals(Long.toString(content.size()))) {
                 throw new LinqUnavailableException(
-                        "POST /v3/attachments signed " + value + " bytes where " + content.size() + " were registered",
+                        "POST /v3/attachments signed " + value + " bytes, but " + content.size() + " were registered",
                         null);
             }
         });

@@ -60,14 +60,15 @@ final class PresignedPutProducer extends DefaultProducer {
             } catch (IOException e) {
                 throw watched.isGivenUp()
                         ? new LinqUnavailableException(
-                                "the upload to " + put.place() + " stood still for "
+                                "the upload to " + put.place() + " made no progress for "
                                         + service.stallWatch().limit() + " and was given up",
                                 e)
                         : failure(e, entity, put);
             }
         }
         if (status / 100 != 2) {
-            throw new LinqUnavailableException("the upload to " + put.place() + " was answered " + status, null);
+            throw new LinqUnavailableException(
+                    "the upload to " + put.place() + " was answered with status " + status, null);
         }
         LinqHttpEndpoint.answer(exchange, entity.sha256());
     }

@@ -83,8 +83,7 @@ public final class Preview {
             // Delivered at this moment, by whoever runs.
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(
-                    new Verdict(file.toString(), Fate.WAITS, null, null, null, "it cannot be looked at: " + e));
+            return Optional.of(new Verdict(file.toString(), Fate.WAITS, null, null, null, "it cannot be read: " + e));
         }
     }
 
@@ -165,11 +164,11 @@ public final class Preview {
                     item,
                     recipient,
                     entry.due(),
-                    "it was sent, as message_id " + entry.messageId() + ", and could not be put away: "
+                    "it was sent as message_id " + entry.messageId() + " but could not be put away: "
                             + entry.lastError()));
         }
         if (entry.due().isAfter(service.clock().instant())) {
-            String why = entry.lastError() == null ? "an earlier visit has just been" : entry.lastError();
+            String why = entry.lastError() == null ? "it was visited a moment ago" : entry.lastError();
             return Optional.of(Verdict.waits(item, recipient, entry.due(), why));
         }
         return entry.stage() == Stage.SENT

@@ -32,10 +32,10 @@ final class Purge {
         try {
             long forgotten = ledger.purge(clock.instant().minus(retention.keep()), retention.undeleted());
             if (forgotten > 0) {
-                LOG.info("The ledger has forgotten {} deliveries, see {}", forgotten, Setting.LEDGER_KEEP.key());
+                LOG.info("The ledger has forgotten {} deliveries (see {})", forgotten, Setting.LEDGER_KEEP.key());
             }
         } catch (LedgerException e) {
-            LOG.warn("The ledger could not forget what is old, and tries again tomorrow: {}", e.getMessage());
+            LOG.warn("The ledger could not forget old deliveries; it tries again tomorrow: {}", e.getMessage());
         }
     }
 }

@@ -32,8 +32,9 @@ final class Recipients {
         if (text == null || text.isBlank()) {
             throw new LinqRejectedException(
                     Reason.NO_RECIPIENT,
-                    "nobody is named: put the file into a folder that is named for its recipient, such as +15551234567, or set "
-                            + Setting.TO.key() + "; in a route of your own, the kamelet's to or the header "
+                    "nobody is named: put the file into a folder named after its recipient, such as +15551234567, or set "
+                            + Setting.TO.key()
+                            + "; in a route of your own, set the kamelet's property to or the header "
                             + LinqHeaders.TO);
         }
         String word = text.strip();
@@ -54,15 +55,15 @@ final class Recipients {
     /** Why a word is no handle, to go on after it. */
     private static String wrong(String word, Function<String, Optional<String>> aliases) {
         if (mayBeAlias(word) && aliases.apply(word).isPresent()) {
-            return "an alias, which cannot be one of a group, or what another alias means: name the handles themselves";
+            return "an alias, which can be neither part of a group nor the meaning of another alias: name the handles themselves";
         }
         if (Handles.kindOf(word) == Kind.CHAT) {
-            return "a chat's UUID, which cannot be one of a group: name it alone";
+            return "a chat's UUID, which cannot be part of a group: name it alone";
         }
         return Handles.numberMeant(word)
-                .map(number -> "no recipient: is " + number
-                        + " meant? A number is a plus and digits, without anything between")
-                .orElse("no recipient: a number such as +15551234567, an email address, a chat's UUID or an alias ("
+                .map(number -> "not a recipient: did you mean " + number
+                        + "? A number is a plus and digits, with nothing between them")
+                .orElse("not a recipient: a number such as +15551234567, an email address, a chat's UUID or an alias ("
                         + Setting.RECIPIENTS + "NAME) is needed");
     }
 
@@ -76,8 +77,7 @@ final class Recipients {
             Kind kind = Handles.kindOf(handle);
             if (handle.isEmpty()) {
                 throw new LinqRejectedException(
-                        Reason.BAD_RECIPIENT,
-                        "'" + text + "' has a comma with nobody before or after it: take it away");
+                        Reason.BAD_RECIPIENT, "'" + text + "' has a comma with nobody before or after it: remove it");
             }
             if (kind != Kind.PHONE_NUMBER && kind != Kind.EMAIL) {
                 throw new LinqRejectedException(Reason.BAD_RECIPIENT, "'" + handle + "' is " + wrong(handle, aliases));
@@ -87,7 +87,7 @@ final class Recipients {
         if (handles.size() > MOST_HANDLES) {
             throw new LinqRejectedException(
                     Reason.BAD_RECIPIENT,
-                    handles.size() + " recipients are named, a group has at most " + MOST_HANDLES);
+                    handles.size() + " recipients are named, but a group has at most " + MOST_HANDLES);
         }
         return Recipient.handles(List.copyOf(handles));
     }

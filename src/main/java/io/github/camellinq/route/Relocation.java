@@ -89,7 +89,7 @@ final class Relocation {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            LOG.debug("{} cannot have a second name and is renamed or copied", file, e);
+            LOG.debug("{} cannot be given a second name, so it is renamed or copied", file, e);
         }
         if (linked) {
             Files.delete(file);
@@ -107,7 +107,7 @@ final class Relocation {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            LOG.debug("{} cannot have a second name and is copied", file, e);
+            LOG.debug("{} cannot be given a second name, so it is copied", file, e);
             Files.move(copy(file, target.getParent()), target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
@@ -139,7 +139,8 @@ final class Relocation {
     private static void delete(RootedFile file, FileVersion copied, Path copy) throws IOException {
         if (!FileVersion.of(file.path()).id().equals(copied.id())) {
             LOG.info(
-                    "{} was replaced while it was copied to another file system; what is there now stays", file.path());
+                    "{} was replaced while it was copied to another file system; the file that is there now stays",
+                    file.path());
             return;
         }
         try {

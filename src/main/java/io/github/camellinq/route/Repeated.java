@@ -27,7 +27,7 @@ final class Repeated {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("What is done now and then has failed, the next time follows", e);
+            LOG.error("A background task failed; it runs again at its next time", e);
         }
     }
 }

@@ -53,7 +53,7 @@ public final class Replay {
             return stays(letter.state().meaning());
         }
         if (!letter.state().hasFile()) {
-            return stays("its file is not there any more; delete " + letter.reportFile() + " if it is left over");
+            return stays("its file is no longer there; delete " + letter.reportFile() + " if it is left over");
         }
         if (letter.report() == null) {
             return stays("no report says where it came from; move it into the inbox by hand");
@@ -64,7 +64,7 @@ public final class Replay {
         Optional<Path> source = source(letter.report());
         if (source.isEmpty()) {
             return stays("it came from " + letter.report().source()
-                    + ", which is no folder; bring it to that route again, or move it into the inbox by hand");
+                    + ", which is not a folder; send it through that route again, or move it into the inbox by hand");
         }
         if (!Files.isWritable(letter.file().getParent())) {
             return stays("this user may not move it out of " + letter.file().getParent());
@@ -86,11 +86,12 @@ public final class Replay {
         if (!home && !force) {
             return Optional.of(new Obstacle(
                     "it came from " + source.getParent() + ", which is not in " + Setting.INBOX.key() + " ("
-                            + inboxes.get(0) + "); where a route of yours watches that folder, give it by --inbox",
+                            + inboxes.get(0)
+                            + "); if a route of yours watches that folder, name the folder with --inbox",
                     true));
         }
         if (!home && !Files.isDirectory(source.getParent())) {
-            return stays("it came from " + source.getParent() + ", and there is no such folder");
+            return stays("it came from " + source.getParent() + ", but there is no such folder");
         }
         return Files.exists(source, LinkOption.NOFOLLOW_LINKS) ? stays(taken(source)) : sidecarBlocked(letter, source);
     }
@@ -101,7 +102,8 @@ public final class Replay {
         return Files.exists(own, LinkOption.NOFOLLOW_LINKS)
                         && Files.exists(there, LinkOption.NOFOLLOW_LINKS)
                         && !Sidecar.isSame(own, there)
-                ? stays(there + " is there already, and it has another one, " + own + "; delete one of them")
+                ? stays("it has the sidecar " + own + ", but another one is already at " + there
+                        + "; delete one of them")
                 : Optional.empty();
     }
 
@@ -167,7 +169,7 @@ public final class Replay {
 
     /** The sentence for a place that is taken. */
     public static String taken(Path source) {
-        return source + " is taken by another file; move or rename that one";
+        return "there is another file at " + source + "; move or rename that one";
     }
 
     private static Optional<Obstacle> stays(String why) {

@@ -137,7 +137,7 @@ record RootedFile(Path root, Path path) {
 
     private FileSystemException leadsOut(Path folder) {
         return new FileSystemException(
-                path.toString(), null, "it leads out of the inbox, as " + folder + " is no folder any more");
+                path.toString(), null, "it leads out of the inbox because " + folder + " is no longer a folder");
     }
 
     /** A name in a folder that is held is told as the path. */

@@ -54,7 +54,7 @@ final class SettingNames {
                 if (meant.isEmpty()) {
                     faults.add(unknown(key));
                 } else if (isPassedOver(key, meant.get(), lookup)) {
-                    faults.add(key + " is no setting of camel-linq outside the environment: write "
+                    faults.add(key + " is not a setting of camel-linq outside the environment: write "
                             + meant.get().key());
                 }
             }
@@ -70,8 +70,10 @@ final class SettingNames {
     }
 
     private static String unknown(String key) {
-        return key + " is no setting of camel-linq"
-                + Setting.nearest(key).map(near -> ": is " + near + " meant?").orElse("");
+        return key + " is not a setting of camel-linq"
+                + Setting.nearest(key)
+                        .map(near -> ": did you mean " + near + "?")
+                        .orElse("");
     }
 
     /** Others use variables that begin with LINQ_ too; only one that is nearly ours is a fault. */
@@ -86,7 +88,7 @@ final class SettingNames {
                 .map(Setting::environmentVariable)
                 .filter(name -> Nearest.distance(variable, name) <= 2)
                 .findFirst()
-                .ifPresent(name -> faults.add(
-                        "the environment's " + variable + " is no setting of camel-linq: is " + name + " meant?"));
+                .ifPresent(name -> faults.add("the environment variable " + variable
+                        + " is not a setting of camel-linq: did you mean " + name + "?"));
     }
 }

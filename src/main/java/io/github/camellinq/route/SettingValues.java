@@ -111,7 +111,7 @@ final class SettingValues {
             }
         }
         boolean off = value.equals("false") && setting.limits().choices().contains("off");
-        add(fault(setting, value, off ? ", as which YAML reads off without quotes" : "")
+        add(fault(setting, value, off ? ", which is how YAML reads off without quotes" : "")
                 + ", such as 500ms, 30s or 5m");
         return null;
     }
@@ -145,7 +145,7 @@ final class SettingValues {
     }
 
     private static String fault(Setting setting, String value, String why) {
-        String shown = setting.isSecret() ? "not what it should be" : "'" + value + "'";
+        String shown = setting.isSecret() ? "not valid" : "'" + value + "'";
         return setting.key() + " is " + shown + why + ": it takes " + setting.allowed();
     }
 }

@@ -10,7 +10,7 @@ public class SettingsException extends RuntimeException {
 
     /** At least one fault, each a sentence that names the setting and says what is allowed. */
     public SettingsException(List<String> faults) {
-        super("camel-linq cannot start, its settings have "
+        super("camel-linq cannot start because its settings have "
                 + (faults.size() == 1 ? "a fault" : faults.size() + " faults") + ":\n  - "
                 + String.join("\n  - ", faults));
         this.faults = List.copyOf(faults);

@@ -162,7 +162,7 @@ final class SettingsReader {
 
     /** What a telephone's number has lost that is only digits, as it does in YAML without quotes. */
     private static String cutShort(String value) {
-        return value.matches("[0-9]+") ? ", which lacks its +; in YAML it needs quotes too" : "";
+        return value.matches("[0-9]+") ? ", which lacks the + at its beginning; in YAML it needs quotes too" : "";
     }
 
     private void checkRoutes() {
@@ -175,7 +175,7 @@ final class SettingsReader {
     private void checkAliases(Collection<String> given, Collection<String> environment) {
         for (String key : given) {
             if (key.startsWith(Setting.RECIPIENTS) && key.endsWith("]")) {
-                faults.add(key + " is in a list: write several handles as one text, with commas");
+                faults.add(key + " is given as a list: write several handles as one value, separated by commas");
             } else if (key.startsWith(Setting.RECIPIENTS)) {
                 String value = values.lookup(key).orElse("");
                 fault(value).ifPresent(why -> faults.add(key + " is '" + value + "'" + cutShort(value) + ": " + why));
@@ -186,8 +186,8 @@ final class SettingsReader {
             String value = values.lookup(key).orElse("");
             if (!given.contains(key)) {
                 fault(value)
-                        .ifPresent(why -> faults.add("the environment's " + Setting.environmentVariable(key) + " is '"
-                                + value + "': " + why));
+                        .ifPresent(why -> faults.add("the environment variable " + Setting.environmentVariable(key)
+                                + " is '" + value + "': " + why));
             }
         }
     }
@@ -195,11 +195,11 @@ final class SettingsReader {
     private void checkName(String key) {
         String name = key.substring(Setting.RECIPIENTS.length());
         if (!name.isEmpty() && !Recipients.mayBeAlias(name)) {
-            faults.add(key + " is never looked up, as '" + name + "' "
+            faults.add(key + " can never be used because '" + name + "' "
                     + (Handles.kindOf(name) == Kind.OTHER
-                            ? "has characters that no alias has"
-                            : "is a recipient itself")
-                    + ": name it with letters, digits, dots, hyphens and underscores");
+                            ? "has characters that an alias cannot have"
+                            : "is itself a recipient")
+                    + ": make its name of letters, digits, dots, hyphens and underscores");
         }
     }
 
@@ -222,8 +222,9 @@ final class SettingsReader {
             values.wrong(
                     Setting.DONE_KEEP,
                     values.text(Setting.DONE_KEEP),
-                    ", which is not a day (a tenth of a short time) less than " + Setting.LEDGER_KEEP.key()
-                            + ", so the ledger would have forgotten what was delivered");
+                    ", which must be less than " + Setting.LEDGER_KEEP.key()
+                            + " by a day, or by a tenth of it where that is less, so that the ledger still knows"
+                            + " what was delivered");
         }
     }
 
@@ -232,13 +233,14 @@ final class SettingsReader {
         for (Setting setting : Setting.NAMED_BY_ROUTES) {
             String value = values.lookup(setting.key()).orElse(setting.defaultValue());
             if (value.isBlank()) {
-                values.wrong(setting, "", ", which a route takes as it is; leave it out for " + setting.defaultValue());
+                values.wrong(
+                        setting, "", ", which the routes use as it is; leave it out to get " + setting.defaultValue());
             } else if (value.chars().anyMatch(sign -> sign > 0 && Character.isISOControl(sign))) {
                 // A NUL is told as one: no path and no address holds it.
                 values.wrong(
                         setting,
                         value.strip(),
-                        ", with a tab, the end of a line or the like in or after it, which a route takes as it is; take that away");
+                        ", with a tab, a line break or another control character in or after it, which the routes use as it is; remove that character");
             }
         }
     }

@@ -124,7 +124,7 @@ final class Sidecar {
         if (seen.size() > MOST_BYTES) {
             throw new LinqRejectedException(
                     Reason.BAD_INSTRUCTIONS,
-                    name + " has " + seen.size() + " bytes: instructions have " + MOST_BYTES + " at most");
+                    name + " has " + seen.size() + " bytes, but instructions have at most " + MOST_BYTES);
         }
         Content content = FolderContent.of(new RootedFile(inbox, place), seen);
         try (InputStream in = content.open()) {
@@ -132,7 +132,7 @@ final class Sidecar {
             content.verify();
             return InstructionsFile.parse(name, bytes);
         } catch (NoSuchFileException e) {
-            throw new ContentChangedException(place + " has gone since it was found");
+            throw new ContentChangedException(place + " has disappeared since it was found");
         }
     }
 

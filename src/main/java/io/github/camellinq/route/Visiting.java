@@ -35,9 +35,9 @@ final class Visiting {
                                 "passed by:" + exchange.getFromRouteId(),
                                 service.clock().instant().plus(PostponeLog.QUIET))) {
             LOG.warn(
-                    "{} was visited before, and its route ended without direct:deliver, which sends a file once and puts it away:"
+                    "{} was visited before, but its route ended without direct:deliver, which sends a file once and puts it away:"
                             + " it stays where it is, and the steps run again at each visit. Lead the route to direct:deliver."
-                            + " More of this kind is said again in {} minutes",
+                            + " More of this kind is not logged for {} minutes",
                     item.source(),
                     PostponeLog.QUIET.toMinutes());
         }

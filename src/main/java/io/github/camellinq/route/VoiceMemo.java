@@ -55,7 +55,7 @@ public class VoiceMemo {
         if (recipient.chatId() == null) {
             throw new LinqRejectedException(
                     Reason.BAD_RECIPIENT,
-                    "A voice memo goes to an existing chat, and " + recipient + " is none: name the chat's UUID in "
+                    "A voice memo goes to an existing chat, but " + recipient + " is not one: name the chat's UUID in "
                             + LinqHeaders.CHAT_ID + ", in the sidecar's chat_id, or as the folder's name");
         }
     }
@@ -67,9 +67,9 @@ public class VoiceMemo {
                 && delivery.claim().before().sendUnknown()) {
             throw new LinqRejectedException(
                     Reason.MAYBE_SENT,
-                    "The voice memo was sent once and no answer came, so it may have arrived: listen in the chat "
+                    "The voice memo was sent once but no answer came, so it may have arrived: listen in the chat "
                             + delivery.claim().before().key().recipient()
-                            + ", and replay it if it is not there");
+                            + ", and replay it from the dead letters if it is not there");
         }
     }
 
@@ -107,9 +107,9 @@ public class VoiceMemo {
                 return answer.voiceMemo().id();
             }
         } catch (IOException e) {
-            throw new LinqUnavailableException("the voice memo was answered with something that is not JSON", e);
+            throw new LinqUnavailableException("the answer to the voice memo is not JSON", e);
         }
-        throw new LinqUnavailableException("the voice memo was answered without a message's id", null);
+        throw new LinqUnavailableException("the answer to the voice memo has no message id", null);
     }
 
     /** An existing chat, where no header names one. */

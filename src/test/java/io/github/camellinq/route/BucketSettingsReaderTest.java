@@ -37,7 +37,7 @@ class BucketSettingsReaderTest {
                 .contains(
                         "linq.bucket.prefix is 'done/inbox', where nothing would be found",
                         "linq.bucket.endpoint is 'minio:9000'",
-                        "linq.bucket.access-key and linq.bucket.secret-key belong together",
+                        "linq.bucket.access-key and linq.bucket.secret-key belong together: set both",
                         "linq.bucket.after is 'erase': it takes keep, tag, move or delete",
                         "linq.bucket.delay is 'often'");
         assertThat(faults.faults()).hasSize(5);

@@ -47,7 +47,7 @@ class FolderPlacesTest {
     void link_into_another_folder_is_a_fault(String link, String target, String setting, String words)
             throws IOException {
         Files.createSymbolicLink(temp.resolve(link), Path.of(target));
-        String fault = ", which by a link " + words + " (" + temp.resolve(target) + ")";
+        String fault = ", which " + words + " through a link (" + temp.resolve(target) + ")";
 
         assertThat(faults())
                 .as("what it leads to is not there yet")
@@ -69,7 +69,7 @@ class FolderPlacesTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .contains("by a link lies in the inbox (" + temp.resolve("inbox/sent/today") + ")");
+                .contains("lies in the inbox through a link (" + temp.resolve("inbox/sent/today") + ")");
     }
 
     @Test
@@ -86,8 +86,8 @@ class FolderPlacesTest {
     void what_was_delivered_and_what_was_not_have_folders_of_their_own() {
         given.put("linq.dead-letter", given.get("linq.done"));
         assertThat(faults())
-                .containsExactly("linq.dead-letter is '" + temp.resolve("done") + "', which is linq.done, so that what"
-                        + " was delivered and what was not would be taken for each other: it takes a folder"
+                .containsExactly("linq.dead-letter is '" + temp.resolve("done") + "', which is linq.done, so delivered"
+                        + " files and dead letters would be mixed up: it takes a folder"
                         + " outside linq.inbox and linq.done");
 
         given.put("linq.dead-letter", given.get("linq.done") + "/dead");
@@ -115,9 +115,9 @@ class FolderPlacesTest {
         Settings settings = SettingsReader.read(name -> Optional.ofNullable(given.get(name)), given.keySet(), Set.of());
 
         assertThat(FolderPlaces.fault(temp.resolve("sent"), settings).orElse(""))
-                .startsWith(temp.resolve("done") + " by a link is the inbox " + temp.resolve("sent"));
+                .startsWith(temp.resolve("done") + " is the inbox " + temp.resolve("sent") + " through a link (");
         assertThat(FolderPlaces.fault(temp.resolve("done/today"), settings).orElse(""))
-                .contains("what is put away there would be sent again");
+                .contains("files that are put away there would be sent again");
         assertThat(FolderPlaces.fault(temp.resolve("data"), settings).orElse(""))
                 .contains("the ledger");
         assertThat(FolderPlaces.fault(temp.resolve("invoices"), settings)).isEmpty();

@@ -55,11 +55,11 @@ class InstructionsFileTest {
             textBlock =
                     """
                     [1]                                     | line 1, column 1: an object is needed
-                    {"to": "+15551234567"                   | it is no JSON
-                    {'to': "+15551234567"}                  | line 1, column 2: it is no JSON
+                    {"to": "+15551234567"                   | it is not JSON
+                    {'to': "+15551234567"}                  | line 1, column 2: it is not JSON
                     {} {}                                   | line 1, column 4: nothing may come after
                     {"to": "a", "to": "b"}                  | Duplicate field 'to'
-                    {"efect": "slam"}                       | line 1, column 2: there is no field 'efect', but to, chat_id, text, effect, reply_to, preferred_service, voice_memo; is 'effect' meant?
+                    {"efect": "slam"}                       | line 1, column 2: there is no field 'efect', only to, chat_id, text, effect, reply_to, preferred_service, voice_memo; did you mean 'effect'?
                     {"to": 15551234567}                     | line 1, column 8: to takes a handle
                     {"to": []}                              | to takes a handle
                     {"to": ["+15551234567", ""]}            | to takes a handle
@@ -70,7 +70,7 @@ class InstructionsFileTest {
                     {"text": 1}                             | text takes 1 to 10000 characters
                     {"effect": "sparkle"}                   | effect takes one of confetti, fireworks
                     {"effect": {"screen_effect": "slam"}}   | screen_effect takes one of confetti
-                    {"effect": {"effect": "slam"}}          | there is no field 'effect', but screen_effect, bubble_effect
+                    {"effect": {"effect": "slam"}}          | there is no field 'effect', only screen_effect, bubble_effect
                     {"effect": {}}                          | effect takes screen_effect or bubble_effect
                     {"effect": {"screen_effect": "echo", "bubble_effect": "slam"}} | either screen_effect or bubble_effect
                     {"reply_to": "last"}                    | reply_to takes a message's UUID
@@ -78,7 +78,7 @@ class InstructionsFileTest {
                     {"reply_to": {"message_id": "94c6bf33-31d9-40e3-a0e9-f94250ecedb9", "part_index": -1}} | part_index takes a whole number from 0 to 99
                     {"preferred_service": "imessage"}       | preferred_service takes one of iMessage, SMS, RCS
                     {"voice_memo": "true"}                  | voice_memo takes true or false, without quotes
-                    {"voice_memo": true, "to": "a@b.org"}   | give chat_id in place of to
+                    {"voice_memo": true, "to": "a@b.org"}   | give chat_id instead of to
                     {"voice_memo": true, "text": "hello"}   | a voice memo carries no text
                     """)
     void what_is_not_understood_is_refused_with_its_place_and_what_is_allowed(String json, String words) {

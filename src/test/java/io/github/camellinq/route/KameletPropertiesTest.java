@@ -23,10 +23,10 @@ class KameletPropertiesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "linq-message-sink?to=+15551234567&txt=hello | 'txt' is no property of linq-message-sink: is 'text' meant?",
-                "linq-message-sink?TO=+15551234567 | 'TO' is no property of linq-message-sink",
-                "linq-upload-action?colour=red | 'colour' is no property of linq-upload-action; there is fileName",
-                "linq-upload-action/own?filename=a.txt | 'filename' is no property of linq-upload-action: is 'fileName' meant?"
+                "linq-message-sink?to=+15551234567&txt=hello | 'txt' is not a property of linq-message-sink: did you mean 'text'?",
+                "linq-message-sink?TO=+15551234567 | 'TO' is not a property of linq-message-sink",
+                "linq-upload-action?colour=red | 'colour' is not a property of linq-upload-action; its properties are fileName",
+                "linq-upload-action/own?filename=a.txt | 'filename' is not a property of linq-upload-action: did you mean 'fileName'?"
             })
     void mistyped_property_keeps_the_route_from_starting(String kamelet, String fault) {
         assertThatThrownBy(() -> start("kamelet:" + kamelet)).rootCause().hasMessageStartingWith(fault);

@@ -59,7 +59,7 @@ class LongNamesRouteTest extends ShippedRoutes {
                 DoneKeepRouteTest.sweep(LinqService.of(context), Duration.ofDays(2));
                 assertThat(delivered).doesNotExist();
             });
-            assertThat(log.containing("could be looked through or deleted")).isEmpty();
+            assertThat(log.containing("could be read or deleted")).isEmpty();
         }
     }
 

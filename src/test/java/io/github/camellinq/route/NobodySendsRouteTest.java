@@ -27,8 +27,10 @@ class NobodySendsRouteTest extends ShippedRoutes {
 
             await().until(() -> !pauses.containing("The intake pauses").isEmpty());
 
-            assertThat(pauses.containing("nobody sends: set linq.from")).hasSize(1);
-            assertThat(waiting.containing("nobody sends: set linq.from")).isNotEmpty();
+            assertThat(pauses.containing("there is no line to send from: set linq.from"))
+                    .hasSize(1);
+            assertThat(waiting.containing("there is no line to send from: set linq.from"))
+                    .isNotEmpty();
             assertThat(linq.sandbox().requests())
                     .noneMatch(request -> request.path().contains("/v3/chats"));
             assertThat(deadLetter()).doesNotExist();

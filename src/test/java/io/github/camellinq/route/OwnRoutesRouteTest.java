@@ -202,8 +202,8 @@ class OwnRoutesRouteTest extends ShippedRoutes {
         try (LogLines log = LogLines.of(Postpone.class)) {
             Files.writeString(dropped.resolve("may.txt"), "hello");
 
-            await().untilAsserted(() ->
-                    assertThat(log.containing("A step beside the delivery of")).isNotEmpty());
+            await().untilAsserted(() -> assertThat(log.containing("A step alongside the delivery of"))
+                    .isNotEmpty());
         }
 
         awaitFile(done().resolve("+15551112222/may.txt"));

@@ -53,7 +53,7 @@ class PauseRouteTest extends ShippedRoutes {
 
             await().atMost(Duration.ofSeconds(20)).until(() -> linq.messages().size() == 51);
             assertThat(log.containing("The intake pauses")).hasSize(1);
-            assertThat(log.containing("The intake goes on")).hasSize(1);
+            assertThat(log.containing("The intake resumes")).hasSize(1);
             assertThat(pause()).isEmpty();
             assertThat(deadLetter()).doesNotExist();
         }
@@ -109,7 +109,7 @@ class PauseRouteTest extends ShippedRoutes {
             await().atMost(Duration.ofSeconds(60)).until(() -> filesIn("done") == 1_000);
             assertThat(linq.messages()).hasSize(1_000);
             assertThat(log.containing("The intake pauses")).hasSize(1);
-            assertThat(log.containing("The intake goes on")).hasSize(1);
+            assertThat(log.containing("The intake resumes")).hasSize(1);
             assertThat(filesIn("dead-letter")).isZero();
             try (Ledger ledger = ledger()) {
                 assertThat(ledger.counts()).containsEntry(Stage.SENT, 1_000L).containsEntry(Stage.DEAD, 0L);

@@ -56,10 +56,10 @@ class RecipientsTest {
     @Test
     void what_cannot_be_one_of_a_group_is_told_as_what_it_is() {
         assertThat(rejection("team,+15551234567"))
-                .hasMessageStartingWith("'team' is an alias, which cannot be one of a group");
+                .hasMessageStartingWith("'team' is an alias, which can be neither part of a group");
         assertThat(rejection("+15551234567,94c6bf33-31d9-40e3-a0e9-f94250ecedb9"))
-                .hasMessageContaining("is a chat's UUID, which cannot be one of a group");
-        assertThat(rejection("bob,+15551234567")).hasMessageStartingWith("'bob' is no recipient: a number");
+                .hasMessageContaining("is a chat's UUID, which cannot be part of a group");
+        assertThat(rejection("bob,+15551234567")).hasMessageStartingWith("'bob' is not a recipient: a number");
     }
 
     @ParameterizedTest
@@ -72,7 +72,8 @@ class RecipientsTest {
                 "\u202A+1\u00A0555\u20111234567\u202C"
             })
     void number_written_for_people_is_told_as_it_is_to_be_written(String text) {
-        assertThat(rejection(text)).hasMessageStartingWith("'" + text + "' is no recipient: is +15551234567 meant?");
+        assertThat(rejection(text))
+                .hasMessageStartingWith("'" + text + "' is not a recipient: did you mean +15551234567?");
     }
 
     @Test

@@ -19,7 +19,7 @@ class RepeatedTest {
             Repeated.on(timer, () -> failFirst(times), Duration.ZERO, Duration.ofMillis(1));
 
             await().untilAsserted(() -> assertThat(times).hasValueGreaterThan(2));
-            assertThat(log.containing("has failed, the next time follows")).hasSize(1);
+            assertThat(log.containing("A background task failed")).hasSize(1);
         } finally {
             timer.shutdownNow();
         }

@@ -153,7 +153,7 @@ class ResumeRouteTest extends ShippedRoutes {
             assertThat(log.containing("it was sent but cannot be put away"))
                     .singleElement(STRING)
                     .contains(": " + done())
-                    .endsWith(". More of this kind is said again in 10 minutes");
+                    .endsWith(". More of this kind is not logged for 10 minutes");
         }
         assertThat(HealthCheckRegistry.get(context)
                         .getCheck("linq")
@@ -161,7 +161,7 @@ class ResumeRouteTest extends ShippedRoutes {
                         .call()
                         .getMessage()
                         .orElseThrow())
-                .contains("2 files were sent and cannot be put away, the first for ", ": " + done());
+                .contains("2 files were sent but cannot be put away, the first for ", ": " + done());
 
         Files.delete(inbox().resolve("other.txt"));
         new GoneFiles(() -> List.of(inbox()), ledger(), Clock.offset(Clock.systemUTC(), Duration.ofHours(2))).run();
@@ -183,7 +183,7 @@ class ResumeRouteTest extends ShippedRoutes {
 
             await().until(() -> log.containing("Delivered " + file).size() == 1);
 
-            assertThat(log.containing("went away")).singleElement(STRING).contains("after it was delivered");
+            assertThat(log.containing("disappeared")).singleElement(STRING).contains("after it was delivered");
             Entry entry = ledger().find("note.txt").get(0);
             assertThat(entry.stage()).isEqualTo(Stage.SENT);
             assertThat(entry.times().archived()).isNotNull();

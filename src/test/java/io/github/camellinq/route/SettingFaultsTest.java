@@ -22,7 +22,7 @@ class SettingFaultsTest {
     @EnumSource(Setting.class)
     void wrong_value_is_named_with_what_is_allowed(Setting setting) {
         String wrong = wrong(setting);
-        String shown = setting.isSecret() ? "not what it should be" : "'" + wrong;
+        String shown = setting.isSecret() ? "not valid" : "'" + wrong;
 
         assertThat(faults(setting.key(), wrong))
                 .as("one fault for one wrong value")
@@ -51,7 +51,7 @@ class SettingFaultsTest {
         assertThat(Setting.concernsUs(variable)).isTrue();
         assertThat(faults(variable, wrong(setting)))
                 .containsExactly(
-                        variable + " is no setting of camel-linq outside the environment: write " + setting.key());
+                        variable + " is not a setting of camel-linq outside the environment: write " + setting.key());
     }
 
     @Test
@@ -104,15 +104,15 @@ class SettingFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "+15551234567, is a recipient itself",
-        "ann@example.org, is a recipient itself",
-        "94c6bf33-31d9-40e3-a0e9-f94250ecedb9, is a recipient itself",
-        "a+b, has characters that no alias has",
+        "+15551234567, is itself a recipient",
+        "ann@example.org, is itself a recipient",
+        "94c6bf33-31d9-40e3-a0e9-f94250ecedb9, is itself a recipient",
+        "a+b, has characters that an alias cannot have",
     })
     void alias_that_is_never_looked_up_is_a_fault(String name, String why) {
         assertThat(faults("linq.recipients." + name, "+15551234568"))
-                .containsExactly("linq.recipients." + name + " is never looked up, as '" + name + "' " + why
-                        + ": name it with letters, digits, dots, hyphens and underscores");
+                .containsExactly("linq.recipients." + name + " can never be used because '" + name + "' " + why
+                        + ": make its name of letters, digits, dots, hyphens and underscores");
     }
 
     private static String wrong(Setting setting) {

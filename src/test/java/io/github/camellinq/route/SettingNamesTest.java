@@ -26,11 +26,11 @@ class SettingNamesTest {
                 .satisfiesExactly(
                         fault -> assertThat(fault)
                                 .startsWith(
-                                        "camel.kamelet.linq-message-sink.to-jane.recipient: 'recipient' is no property")
-                                .contains("there is chatId"),
+                                        "camel.kamelet.linq-message-sink.to-jane.recipient: 'recipient' is not a property")
+                                .contains("its properties are chatId"),
                         fault -> assertThat(fault)
-                                .isEqualTo("camel.kamelet.linq-message-sink.txt: 'txt' is no property of"
-                                        + " linq-message-sink: is 'text' meant?"));
+                                .isEqualTo("camel.kamelet.linq-message-sink.txt: 'txt' is not a property of"
+                                        + " linq-message-sink: did you mean 'text'?"));
     }
 
     @Test
@@ -60,7 +60,8 @@ class SettingNamesTest {
         SettingsException faults = given.refusal("LINQ_API_KEI", "LINQ_API_V3_API_KEY", "LINQ_FROM");
 
         assertThat(faults.faults())
-                .containsExactly("the environment's LINQ_API_KEI is no setting of camel-linq: is LINQ_API_KEY meant?");
+                .containsExactly(
+                        "the environment variable LINQ_API_KEI is not a setting of camel-linq: did you mean LINQ_API_KEY?");
     }
 
     @Test
@@ -78,6 +79,6 @@ class SettingNamesTest {
         assertThat(faults.faults())
                 .singleElement()
                 .asString()
-                .startsWith("the environment's LINQ_RECIPIENTS_OFFICE is 'bob': 'bob' is no recipient");
+                .startsWith("the environment variable LINQ_RECIPIENTS_OFFICE is 'bob': 'bob' is not a recipient");
     }
 }

@@ -65,8 +65,8 @@ class SettingsReaderTest {
                         .contains("500ms"))
                 .anySatisfy(fault -> assertThat(fault).contains("lies in the inbox"))
                 .anySatisfy(fault -> assertThat(fault).startsWith("linq.recipients.support is 'ann'"))
-                .anySatisfy(fault -> assertThat(fault).contains("linq.quite-period", "linq.quiet-period meant?"))
-                .anySatisfy(fault -> assertThat(fault).isEqualTo("linq.zzzzzzzzzz is no setting of camel-linq"));
+                .anySatisfy(fault -> assertThat(fault).contains("linq.quite-period", "did you mean linq.quiet-period?"))
+                .anySatisfy(fault -> assertThat(fault).isEqualTo("linq.zzzzzzzzzz is not a setting of camel-linq"));
         assertThat(faults.getMessage()).contains("10 faults");
     }
 
@@ -79,8 +79,8 @@ class SettingsReaderTest {
         assertThat(given.faults())
                 .singleElement()
                 .asString()
-                .startsWith("linq.done.keep is '" + done + "', which is not a day")
-                .contains("linq.ledger.keep");
+                .startsWith("linq.done.keep is '" + done + "', which must be less than linq.ledger.keep by a day")
+                .contains("the ledger still knows");
     }
 
     @Test
@@ -108,7 +108,7 @@ class SettingsReaderTest {
         SettingsException faults = given.refusal();
 
         assertThat(faults.faults()).singleElement().satisfies(fault -> assertThat(fault)
-                .contains("which lacks its +; in YAML it needs quotes too"));
+                .contains("which lacks the + at its beginning; in YAML it needs quotes too"));
     }
 
     @Test
@@ -172,7 +172,7 @@ class SettingsReaderTest {
         assertThat(given.faults())
                 .singleElement()
                 .asString()
-                .contains("back\\slash', which cannot be watched, as '\\'");
+                .contains("back\\slash', which cannot be watched because '\\'");
     }
 
     @Test
@@ -184,7 +184,7 @@ class SettingsReaderTest {
         assertThat(given.faults())
                 .hasSize(3)
                 .contains(
-                        "linq.inbox is '', which a route takes as it is; leave it out for inbox: it takes a folder outside linq.done and linq.dead-letter");
+                        "linq.inbox is '', which the routes use as it is; leave it out to get inbox: it takes a folder outside linq.done and linq.dead-letter");
     }
 
     @Test
@@ -231,10 +231,10 @@ class SettingsReaderTest {
         assertThat(given.refusal().faults())
                 .hasSize(2)
                 .noneMatch(fault -> fault.contains("secret@") || fault.contains("ann"))
-                .anyMatch(fault ->
-                        fault.startsWith("linq.base-url is 'https://…@linq.example/api/partner', which names a user"))
-                .anyMatch(fault ->
-                        fault.startsWith("linq.bucket.endpoint is 'https://…@minio.example.org:9000', which names"));
+                .anyMatch(fault -> fault.startsWith(
+                        "linq.base-url is 'https://…@linq.example/api/partner', which has a user name"))
+                .anyMatch(fault -> fault.startsWith(
+                        "linq.bucket.endpoint is 'https://…@minio.example.org:9000', which has a user name"));
     }
 
     @ParameterizedTest
@@ -245,7 +245,7 @@ class SettingsReaderTest {
         assertThat(given.faults())
                 .singleElement()
                 .asString()
-                .startsWith("linq.base-url is '" + url + "', whose /v3 each call adds by itself: leave it out");
+                .startsWith("linq.base-url is '" + url + "', which ends in /v3: leave that out, each call adds it");
     }
 
     @ParameterizedTest

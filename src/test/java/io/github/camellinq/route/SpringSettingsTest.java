@@ -33,9 +33,9 @@ class SpringSettingsTest {
 
         assertThat(faults())
                 .containsExactly(
-                        "camel.kamelet.linq-message-sink.txt: 'txt' is no property of linq-message-sink: is 'text' meant?",
-                        "linq.quite-period is no setting of camel-linq: is linq.quiet-period meant?",
-                        "linq.to[0] is no setting of camel-linq: is linq.to meant?");
+                        "camel.kamelet.linq-message-sink.txt: 'txt' is not a property of linq-message-sink: did you mean 'text'?",
+                        "linq.quite-period is not a setting of camel-linq: did you mean linq.quiet-period?",
+                        "linq.to[0] is not a setting of camel-linq: did you mean linq.to?");
     }
 
     @Test
@@ -45,10 +45,12 @@ class SpringSettingsTest {
 
         assertThat(faults())
                 .hasSize(2)
+                .anySatisfy(
+                        fault -> assertThat(fault)
+                                .startsWith(
+                                        "linq.recipients.accountant is '15557654321', which lacks the + at its beginning; in YAML"))
                 .anySatisfy(fault -> assertThat(fault)
-                        .startsWith("linq.recipients.accountant is '15557654321', which lacks its +; in YAML"))
-                .anySatisfy(fault -> assertThat(fault)
-                        .startsWith("linq.recipients.office[0] is in a list")
+                        .startsWith("linq.recipients.office[0] is given as a list")
                         .contains("commas"));
     }
 

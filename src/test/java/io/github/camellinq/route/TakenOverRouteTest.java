@@ -65,7 +65,7 @@ class TakenOverRouteTest extends ShippedRoutes {
         Files.delete(file);
 
         checkLeft(file);
-        assertThat(log.containing("went away")).isEmpty();
+        assertThat(log.containing("disappeared")).isEmpty();
     }
 
     @Test

@@ -122,8 +122,8 @@ class UploadWireTest extends CamelTestSupport {
 
         assertThat(refused)
                 .hasRootCauseMessage(
-                        "linq-http has the same connections for all its addresses: set sslContextParameters at the"
-                                + " component, not at an address");
+                        "linq-http shares its connections among all its endpoints: set sslContextParameters on the"
+                                + " component, not on an endpoint");
     }
 
     @Test
@@ -190,7 +190,7 @@ class UploadWireTest extends CamelTestSupport {
 
         assertThat(exchange.getException())
                 .isInstanceOf(LinqUnavailableException.class)
-                .hasMessage("the upload to " + linq.baseUrl() + " was answered 503");
+                .hasMessage("the upload to " + linq.baseUrl() + " was answered with status 503");
         assertThat(linq.requests("PUT")).hasSize(1);
     }
 
@@ -232,7 +232,7 @@ class UploadWireTest extends CamelTestSupport {
         end.countDown();
         assertThat(exchange.getException())
                 .isInstanceOf(LinqUnavailableException.class)
-                .hasMessageContaining("stood still for 500 ms");
+                .hasMessageContaining("made no progress for 500 ms");
     }
 
     @Test
@@ -251,7 +251,7 @@ class UploadWireTest extends CamelTestSupport {
 
         assertThat(exchange.getException())
                 .isInstanceOf(LinqUnavailableException.class)
-                .hasMessage("POST /api/v3/attachments had no whole answer after 2000 ms and was given up");
+                .hasMessage("POST /api/v3/attachments got no complete answer within 2000 ms and was given up");
     }
 
     @Test
@@ -276,8 +276,8 @@ class UploadWireTest extends CamelTestSupport {
 
         assertThat(refused).hasRootCauseInstanceOf(IllegalArgumentException.class);
         assertThat(refused)
-                .hasRootCauseMessage("linq-http calls nothing but linq.base-url (" + linq.baseUrl()
-                        + "/api), and not http://127.0.0.1:1/v3/attachments");
+                .hasRootCauseMessage("linq-http only calls linq.base-url (" + linq.baseUrl()
+                        + "/api), not http://127.0.0.1:1/v3/attachments");
     }
 
     @Test

@@ -70,7 +70,8 @@ class WatchBucketRouteTest extends BucketRoutes {
         assertThat(report.path("message").asText()).contains("metadata linq-effect is 'sparkle'", "confetti");
         report = awaitBucketReport("dead-letter/+15551234567/c.txt");
         assertThat(report.path("reason").asText()).isEqualTo("bad-instructions");
-        assertThat(report.path("message").asText()).contains("have linq-txt, and", "is linq-text meant?");
+        assertThat(report.path("message").asText())
+                .contains("has linq-txt, which is none of", "did you mean linq-text?");
     }
 
     /** A store or a proxy may answer with names in other letters than those that were put. */
@@ -89,7 +90,7 @@ class WatchBucketRouteTest extends BucketRoutes {
         assertThat(awaitBucketReport("dead-letter/+15551234567/b.txt")
                         .path("message")
                         .asText())
-                .contains("is linq-text meant?");
+                .contains("did you mean linq-text?");
     }
 
     @Test

@@ -88,7 +88,7 @@ class WatchFolderRouteTest extends ShippedRoutes {
             Path away = Files.move(inbox(), folder.resolve("away"));
 
             await().atMost(Duration.ofSeconds(15))
-                    .until(() -> !log.containing(inbox() + " is watched, and is no folder that can be read")
+                    .until(() -> !log.containing(inbox() + " is watched but is not a folder that can be read")
                             .isEmpty());
 
             Files.move(away, inbox());
