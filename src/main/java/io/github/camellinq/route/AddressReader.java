@@ -5,12 +5,15 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
-/** Reads the addresses of the API and of a store. A user and a password in one are not repeated, and not used by anybody. */
+/**
+ * Reads the addresses of the API and of a store. A user name and password in an address are never used, and never repeated in a
+ * fault.
+ */
 record AddressReader(SettingValues values) {
     private static final Pattern USER = Pattern.compile("(?s)//.*@");
     private static final Pattern THIS_MACHINE = Pattern.compile("127(\\.[0-9]{1,3}){3}");
 
-    /** Where the API is, without a slash at its end; null when the setting is wrong. */
+    /** Where the API is, without a slash at the end; null when the setting is wrong. */
     URI baseUrl() {
         String value = values.text(Setting.BASE_URL);
         String why = ", which is not an address like " + Setting.BASE_URL.defaultValue();
@@ -32,7 +35,7 @@ record AddressReader(SettingValues values) {
         return null;
     }
 
-    /** Where a store is that is not AWS; null when the setting is wrong or not given. */
+    /** Where a store that is not AWS is; null when the setting is wrong or not given. */
     URI endpoint() {
         String value = values.text(Setting.BUCKET_ENDPOINT);
         if (value == null) {
@@ -52,7 +55,7 @@ record AddressReader(SettingValues values) {
         return null;
     }
 
-    /** Null for what is no address of HTTP. */
+    /** Null for anything that is not an HTTP address. */
     private static URI address(String value) {
         try {
             URI uri = URI.create(value);
@@ -67,7 +70,7 @@ record AddressReader(SettingValues values) {
         return USER.matcher(value).replaceFirst("//…@");
     }
 
-    /** The key goes along with every call: in clear text only to a sandbox. */
+    /** Every call carries the key, which may go in clear text only to a sandbox. */
     private static boolean isPlainAndFar(URI uri) {
         return "http".equals(uri.getScheme()) && !isNear(uri.getHost());
     }
@@ -77,7 +80,7 @@ record AddressReader(SettingValues values) {
             return !host.contains(".") || THIS_MACHINE.matcher(host).matches();
         }
         try {
-            // An address in figures, which nobody is asked for.
+            // A literal IP address, for which no name server is asked.
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return false;

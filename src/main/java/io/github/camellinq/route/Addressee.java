@@ -3,7 +3,7 @@ package io.github.camellinq.route;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
-/** Finds who is meant by a message: its headers first, then a kamelet's properties, then the settings. */
+/** Finds the recipient of a message: in its headers first, then in the kamelet's properties, then in the settings. */
 final class Addressee {
 
     private Addressee() {}
@@ -11,9 +11,9 @@ final class Addressee {
     /**
      * The recipient.
      *
-     * @param chatId a kamelet's property, null where not given
-     * @param to a kamelet's property, null where not given
-     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named
+     * @param chatId the kamelet's property; null when not given
+     * @param to the kamelet's property; null when not given
+     * @throws io.github.camellinq.api.LinqRejectedException when no recipient, or no valid one, is named
      */
     static Recipient of(Message message, String chatId, String to, LinqService service) {
         String[] words = {
@@ -31,7 +31,7 @@ final class Addressee {
         return service.recipient(null);
     }
 
-    /** Says the recipient in headers, an alias resolved. */
+    /** Sets the recipient in the headers, with any alias resolved. */
     static void put(Message message, Recipient recipient) {
         if (recipient.chatId() != null) {
             message.setHeader(LinqHeaders.CHAT_ID, recipient.chatId());

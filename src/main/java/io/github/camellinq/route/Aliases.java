@@ -3,7 +3,7 @@ package io.github.camellinq.route;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** Looks up what the settings say that a word means: {@code linq.recipients.support=+15551234567}. */
+/** Looks up in the settings what an alias means: {@code linq.recipients.support=+15551234567}. */
 public final class Aliases {
 
     private Aliases() {}
@@ -15,9 +15,9 @@ public final class Aliases {
     }
 
     /**
-     * Who is meant, as the ledger and the reports write it.
+     * The recipient that a text names, as the ledger and the reports write it.
      *
-     * @throws io.github.camellinq.api.LinqRejectedException when nobody is
+     * @throws io.github.camellinq.api.LinqRejectedException when it names none
      */
     public static String recipient(CamelContext context, String text) {
         return Recipients.parse(text, word -> meaning(context, word)).toString();

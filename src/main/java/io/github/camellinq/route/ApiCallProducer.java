@@ -20,14 +20,14 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Makes one call to the API: the message's body goes out as JSON, the answer's JSON becomes the body. It takes no longer than
- * {@code linq.api.timeout}, and an eighth of that, however its answer comes.
+ * Makes one call to the API: the message's body is sent as JSON, and the JSON of the answer becomes the body. A call takes at
+ * most {@code linq.api.timeout} and an eighth of it, however slowly its answer arrives.
  */
 final class ApiCallProducer extends DefaultProducer {
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z0-9]+)}");
     private static final String USER_AGENT = "camel-linq";
 
-    /** No answer of the API is near this; a proxy's page may be. */
+    /** In bytes. No answer of the API comes near this size; a proxy's error page may. */
     private static final int LONGEST_ANSWER = 1 << 20;
 
     private final HttpEndpoint client;
@@ -36,7 +36,7 @@ final class ApiCallProducer extends DefaultProducer {
     private final String method;
     private final String target;
 
-    /** Where each call goes; null when a variable is in it. */
+    /** Where each call goes; null when the target contains a variable. */
     private final URI fixed;
 
     private record Answer(int status, byte[] body, String retryAfter, String traceId) {}
@@ -95,7 +95,7 @@ final class ApiCallProducer extends DefaultProducer {
         }
     }
 
-    /** Who refuses a key may repeat it, and what a failure says goes to logs, reports and the ledger. */
+    /** A server that refuses a key may repeat it, and the words of a failure go to logs, reports and the ledger. */
     private byte[] withoutKey(byte[] body) {
         String said = new String(body, StandardCharsets.UTF_8);
         String key = service.settings().apiKey();
@@ -121,7 +121,7 @@ final class ApiCallProducer extends DefaultProducer {
         return new Answer(response.getCode(), body, value(response, "Retry-After"), value(response, Trace.HEADER));
     }
 
-    /** An answer has some 500 bytes: room for 8 KB is made only where the length is not known. */
+    /** An answer has about 500 bytes. Room for 8 KB is made only when its length is unknown. */
     private static int longest(HttpEntity entity) {
         long length = entity.getContentLength();
         return length < 0 ? LONGEST_ANSWER : (int) Math.min(length, LONGEST_ANSWER);

@@ -12,8 +12,9 @@ public class Archive {
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
 
     /**
-     * Moves nothing for a message that none of our sources made. An item that somebody took away after it was sent is put away.
-     * Ends the visit without a word when another node has delivered the item and put it away since this one saw it.
+     * Does nothing for a message that does not come from a source of camel-linq. An item that somebody removed after it was sent
+     * counts as put away. When another node has delivered the item and put it away since this node saw it, the visit ends
+     * silently.
      */
     public void archive(Exchange exchange) throws IOException {
         Delivery delivery = Delivery.of(exchange);
@@ -47,7 +48,7 @@ public class Archive {
         service.intake().end(item);
     }
 
-    /** Routes and beans of an application may leave out any step before. */
+    /** An application's own routes and beans may leave out any earlier step. */
     private static void requireSent(Exchange exchange, Item item) {
         if (!Stage.SENT.name().equals(exchange.getProperty(Delivery.STAGE, String.class))
                 && exchange.getMessage().getHeader(LinqHeaders.MESSAGE_ID) == null) {

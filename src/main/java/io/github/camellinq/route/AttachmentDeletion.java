@@ -13,36 +13,39 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.RuntimeCamelException;
 
 /**
- * Deletes attachments at Linq for good and notes it in the ledger ("Deleting an Attachment": 204 is the proof, 404 means that
- * it does not exist or belongs to another account). What a delivery still needs is not deleted from under it.
+ * Deletes attachments at Linq for good and notes that in the ledger ("Deleting an Attachment": 204 is the proof; 404 means that
+ * the attachment does not exist or belongs to another account). An attachment that a delivery still needs is not deleted.
  */
 public final class AttachmentDeletion implements AutoCloseable {
     private static final String CALL =
             "linq-http:{{linq.base-url}}/v3/attachments/{linqAttachmentId}?httpMethod=DELETE";
 
-    /** The API's codes for what is not found; a proxy's 404, or one for a wrong address, has none of these. */
+    /**
+     * The thousands of the API's codes for things that are not found. A proxy's 404, or a 404 for a wrong address, has no such
+     * code.
+     */
     private static final int NOT_FOUND_CODES = 2;
 
     private final ProducerTemplate calls;
     private final Ledger ledger;
 
-    /** What became of an attachment. */
+    /** What happened to an attachment. */
     public enum Outcome {
         /** Linq has deleted it. */
         DELETED,
-        /** Linq does not know it for this key. */
+        /** Linq does not know it under this key. */
         NOT_THERE,
-        /** A delivery that was not sent yet will refer to it: nothing was done. */
+        /** A delivery that has not been sent yet will refer to it, so nothing was done. */
         NEEDED
     }
 
-    /** Works in a context that is started, on a ledger that somebody else may deliver with; without a ledger if it is null. */
+    /** Needs a started context. Somebody else may be delivering with the ledger, which may be null. */
     public AttachmentDeletion(CamelContext context, Ledger ledger) {
         this.calls = context.createProducerTemplate();
         this.ledger = ledger;
     }
 
-    /** Whether a delivery that was not sent yet will refer to the attachment of an entry. */
+    /** Whether a delivery that has not been sent yet will refer to the entry's attachment. */
     public boolean isNeeded(Entry entry) {
         return ledger.attachmentNeeded(entry);
     }
@@ -50,8 +53,8 @@ public final class AttachmentDeletion implements AutoCloseable {
     /**
      * Deletes the attachment of an entry.
      *
-     * @throws LinqRejectedException when Linq refuses to
-     * @throws LinqUnavailableException when it could not be asked, or asks to wait
+     * @throws LinqRejectedException when Linq refuses
+     * @throws LinqUnavailableException when Linq could not be asked, or asks to wait
      */
     public Outcome delete(Entry entry) {
         if (isNeeded(entry)) {
@@ -63,10 +66,10 @@ public final class AttachmentDeletion implements AutoCloseable {
     }
 
     /**
-     * Deletes an attachment that the ledger need not know.
+     * Deletes an attachment, whether or not the ledger knows it.
      *
-     * @throws LinqRejectedException when Linq refuses to
-     * @throws LinqUnavailableException when it could not be asked, or asks to wait
+     * @throws LinqRejectedException when Linq refuses
+     * @throws LinqUnavailableException when Linq could not be asked, or asks to wait
      */
     public Outcome delete(String attachmentId) {
         List<Entry> entries = ledger == null

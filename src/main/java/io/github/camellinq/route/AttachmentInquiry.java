@@ -8,18 +8,18 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
-/** Names the attachment that is asked for, and says in headers what Linq knows of it. */
+/** Names the attachment to ask about, and sets what Linq knows about it in headers. */
 public class AttachmentInquiry {
 
-    /** The attachment of a call, as its path names it. */
+    /** Exchange variable: the id of the attachment, as the path of the call names it. */
     static final String ATTACHMENT_ID = "linqAttachmentId";
 
     private String attachmentId;
 
     /**
-     * The attachment that a message is about.
+     * The id of the attachment that a message is about.
      *
-     * @param otherwise where the message names none; may be null
+     * @param otherwise the id to use when the message names none; may be null
      * @throws IllegalArgumentException when neither names one
      */
     static String named(Message message, String otherwise) {
@@ -43,7 +43,7 @@ public class AttachmentInquiry {
     }
 
     /**
-     * Sets the headers.
+     * Sets the headers from the answer.
      *
      * @throws LinqUnavailableException when the answer describes no attachment
      */
@@ -72,7 +72,7 @@ public class AttachmentInquiry {
         throw new LinqUnavailableException("the answer to GET /v3/attachments has no id or no status", null);
     }
 
-    /** The attachment, where no header names one. */
+    /** The attachment to use when no header names one. */
     public void setAttachmentId(String attachmentId) {
         this.attachmentId = attachmentId;
     }

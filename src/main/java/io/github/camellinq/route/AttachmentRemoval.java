@@ -5,16 +5,16 @@ import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Deletes the attachment that a message names, under the same rules as the command {@code attachments --delete}. */
+/** Deletes the attachment that a message names, by the same rules as the command {@code attachments --delete}. */
 public class AttachmentRemoval {
     private String attachmentId;
 
     /**
-     * Deletes the attachment for good; one that Linq does not know is as good as deleted. Where the context has a ledger it is
-     * noted there.
+     * Deletes the attachment for good. An attachment that Linq does not know counts as deleted. If the context has opened a
+     * ledger, the deletion is noted there.
      *
-     * @throws LinqUnavailableException when a delivery under way still needs it, or Linq could not be asked
-     * @throws io.github.camellinq.api.LinqRejectedException when Linq refuses to
+     * @throws LinqUnavailableException when a delivery still needs the attachment, or Linq could not be asked
+     * @throws io.github.camellinq.api.LinqRejectedException when Linq refuses
      */
     public void delete(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -34,7 +34,7 @@ public class AttachmentRemoval {
         }
     }
 
-    /** The attachment, where no header names one. */
+    /** The attachment to use when no header names one. */
     public void setAttachmentId(String attachmentId) {
         this.attachmentId = attachmentId;
     }

@@ -13,25 +13,25 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /**
- * What goes into the two calls of an upload and what comes out of them. The calls' bodies are exchange variables, so that the
- * message keeps its own body and headers. None outlives an upload that succeeds, for the presigned URL is a secret; of one that fails they
- * stay for a repetition, and do not show it.
+ * Prepares the two calls of an upload and reads their answers. The bodies of the calls are exchange variables, so that the
+ * message keeps its own body and headers. A successful upload removes them, because the presigned URL is a secret. After a failed
+ * one they stay for a retry; printing them does not show the URL.
  */
 public class AttachmentUpload {
     static final String REQUEST = "linqRequest";
     static final String ANSWER = "linqAnswer";
     static final String UPLOADED = "linqUploaded";
 
-    /** Exchange property: the attachment that was uploaded last, of which {@link Delivery#SHA256} is told. */
+    /** Exchange property: the attachment that was uploaded last, to which {@link Delivery#SHA256} belongs. */
     static final String UPLOADED_ID = "linqUploadedId";
 
-    /** Exchange variable: when the step began, for the meters. */
+    /** Exchange variable: when the step began, by {@link System#nanoTime()}, for the meters. */
     static final String BEGUN = "linqBegun";
 
     private final Description description = new Description();
 
     /**
-     * Makes the body of {@code POST /v3/attachments}: of what the headers say, and of what the content is where they do not.
+     * Makes the body of {@code POST /v3/attachments} from the headers or, where they are missing, from the content.
      *
      * @throws io.github.camellinq.api.LinqRejectedException when Linq would not take the file
      */
@@ -52,7 +52,7 @@ public class AttachmentUpload {
     /**
      * Makes the PUT from the answer.
      *
-     * @throws LinqUnavailableException when the answer is none that an upload can follow
+     * @throws LinqUnavailableException when the answer allows no upload
      */
     public void put(Exchange exchange) {
         AttachmentResponse answer = read(exchange.getVariable(ANSWER, byte[].class));
@@ -66,9 +66,9 @@ public class AttachmentUpload {
     }
 
     /**
-     * Sets the result's headers.
+     * Sets the headers for the result.
      *
-     * @throws io.github.camellinq.media.ContentChangedException when the bytes changed while they were sent
+     * @throws io.github.camellinq.media.ContentChangedException when the bytes changed while they were being sent
      */
     public void finish(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -85,7 +85,7 @@ public class AttachmentUpload {
         took("upload", exchange);
     }
 
-    /** A step that set {@link #BEGUN} has succeeded. */
+    /** Times a step that set {@link #BEGUN} and has succeeded. */
     static void took(String step, Exchange exchange) {
         Long begun = (Long) exchange.removeVariable(BEGUN);
         LinqService.of(exchange.getContext()).meters().step(step, Duration.ofNanos(System.nanoTime() - begun));
@@ -104,13 +104,13 @@ public class AttachmentUpload {
                 "the answer to POST /v3/attachments has no attachment_id or no upload_url", null);
     }
 
-    /** Bytes and their signature go over plain HTTP only where the API itself does: in a sandbox. */
+    /** The bytes and their signature go over plain HTTP only where the API itself does: in a sandbox. */
     private static URI url(String uploadUrl, Settings settings) {
         URI url;
         try {
             url = URI.create(uploadUrl);
         } catch (IllegalArgumentException e) {
-            // Its cause would print the URL, which is a secret.
+            // The exception's text would show the URL, which is a secret.
             throw new LinqUnavailableException(
                     "the answer to POST /v3/attachments has an upload_url that is not a URL", null);
         }
@@ -123,7 +123,7 @@ public class AttachmentUpload {
         return url;
     }
 
-    /** The name where the message has none. */
+    /** The file name to use when the message has none. */
     public void setFileName(String fileName) {
         description.setFileName(fileName);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What waits in an inbox, as its gate sees it. */
+/** What waits in an inbox, as its gate would decide. */
 public final class Backlog extends SimpleFileVisitor<Path> {
     private final Path inbox;
     private final Consumer<Path> waiting;
@@ -25,7 +25,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
     /**
      * Something that is never taken.
      *
-     * @param why as the log says it
+     * @param why the reason, as the log words it
      */
     public record Stuck(Path path, String why) {}
 
@@ -37,13 +37,13 @@ public final class Backlog extends SimpleFileVisitor<Path> {
     /**
      * Looks through an inbox.
      *
-     * @throws IOException when it cannot be looked into
+     * @throws IOException when it cannot be read
      */
     public static Backlog of(Path inbox) throws IOException {
         return of(inbox, file -> {});
     }
 
-    /** The same, and names each file that will be taken. */
+    /** As {@link #of(Path)}, and passes on each file that will be taken. */
     static Backlog of(Path inbox, Consumer<Path> waiting) throws IOException {
         Backlog backlog = new Backlog(inbox, waiting);
         FolderWalk.through(inbox, backlog);
@@ -55,17 +55,17 @@ public final class Backlog extends SimpleFileVisitor<Path> {
         return files;
     }
 
-    /** How many files are not looked at for their names: half-written ones, and what belongs to another file. */
+    /** How many files are skipped because of their names: half-written files, and files that belong to another file. */
     public long ignored() {
         return ignored;
     }
 
-    /** When the file that waits longest was last changed; empty when none waits. */
+    /** When the file that has waited longest was last changed; empty when none waits. */
     public Optional<Instant> oldest() {
         return files == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
     }
 
-    /** What is never taken, whatever time passes. */
+    /** What is never taken, however long it waits. */
     public List<Stuck> stuck() {
         return List.copyOf(stuck);
     }
@@ -112,7 +112,7 @@ public final class Backlog extends SimpleFileVisitor<Path> {
             files++;
             waiting.accept(path);
         } catch (NoSuchFileException e) {
-            // Delivered at this moment: it does not wait any more.
+            // It was delivered just now and no longer waits.
             return;
         }
     }

@@ -12,18 +12,18 @@ import java.util.Optional;
 /**
  * What waits in a watched bucket.
  *
- * @param objects how many will be taken, of those that were looked at
- * @param oldest when the one that waits longest was put there; empty when none waits
+ * @param objects how many of the objects that were looked at will be taken
+ * @param oldest when the one that has waited longest was put there; empty when none waits
  * @param looked how many keys were looked at
- * @param whole whether those were all
+ * @param whole whether those were all keys
  */
 public record BucketBacklog(long objects, Optional<Instant> oldest, long looked, boolean whole) {
 
-    /** How many pages of 1,000 keys are looked at: some seconds. */
+    /** How many pages of 1,000 keys are looked at, which takes some seconds. */
     static final int MOST_PAGES = 100;
 
     /**
-     * @param remembered what was put there before stays unsent where objects stay
+     * @param remembered where delivered objects stay, one that was put there before this time is not sent
      * @param ledger null when there is none yet, so that nothing is settled
      */
     static BucketBacklog of(WatchedBucket watched, Instant remembered, Ledger ledger) throws IOException {

@@ -13,20 +13,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets an object aside. The report is written first and keeps the name free, as in a folder: killed in the middle, the same is
- * simply done again. Where delivered objects stay, dead ones stay too and get a tag; the report alone is written elsewhere.
+ * Sets an object aside. As in a folder, the report is written first and reserves the name; after a kill in between, the same work
+ * is done again. Where delivered objects stay, dead letters stay too and get a tag; only the report is written elsewhere.
  */
 record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
     private static final Logger LOG = LoggerFactory.getLogger(BucketDeadLetter.class);
     private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
-    /** What a tag says of an object that cannot be delivered. */
+    /** The value of the tag on an object that cannot be delivered. */
     static final String DEAD = "dead";
 
-    /** What a report's source begins with while the object goes back: its name is free for nobody until the report is gone. */
+    /**
+     * What the source in a report begins with while its object is on its way back. Until this report is gone, nothing can take
+     * its name.
+     */
     static final String REPLAYED = "replayed:";
 
-    /** Returns where the object is now. */
+    /** Sets the object aside and returns where it is now. */
     String setAside(DeadLetterReport report) throws IOException {
         byte[] json = WRITER.writeValueAsBytes(report);
         String key = watched.deadLetter() + watched.relative(object);
@@ -46,19 +49,19 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
             if (watched.after() != After.KEEP || e instanceof NoSuchFileException) {
                 throw e;
             }
-            // Who keeps everything may have given the right to read alone; the ledger has the reason too.
+            // Who keeps everything may have granted read access only. The ledger has the reason too.
             LOG.warn("{} could not be marked as a dead letter: {}", object.source(), e.getMessage());
             return object.source() + ", where it was";
         }
         return object.source() + ", where it was, with a tag; its report is at s3://" + object.bucket() + "/" + beside;
     }
 
-    /** Writes a report anew. */
+    /** Writes a report in place of an older one. */
     void write(String beside, DeadLetterReport report) throws IOException {
         watched.bucket().actions().write(beside, WRITER.writeValueAsBytes(report));
     }
 
-    /** Writes the report beside the first key that is free for the object. */
+    /** Writes the report beside the first key that is free for the object, and returns that key. */
     private String reserve(String key, DeadLetterReport report, byte[] json) throws IOException {
         for (int number = 0; ; number++) {
             String target = numbered(key, number);
@@ -70,7 +73,7 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
         }
     }
 
-    /** A report without its object was left by a move that was killed: its name is free for the same object only. */
+    /** A report without its object was left by a killed move. Its name is free for the same object only. */
     private boolean isFree(String beside, DeadLetterReport report) throws IOException {
         Optional<byte[]> left = watched.bucket().read(beside);
         if (left.isEmpty()) {
@@ -80,12 +83,12 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
             DeadLetterReport before = Json.MAPPER.readValue(left.get(), DeadLetterReport.class);
             return report.source().equals(before.source());
         } catch (JacksonException e) {
-            // Not one of our reports, so somebody else's object: it stays.
+            // Not a report of camel-linq, so it is somebody else's object and stays.
             return false;
         }
     }
 
-    /** A key with a number before its name's ending; itself for 0. */
+    /** The key with a number before the extension of its name; the key itself for 0. */
     static String numbered(String key, int number) {
         int name = key.lastIndexOf('/') + 1;
         return key.substring(0, name) + PlaceNames.numbered(key.substring(name), number);

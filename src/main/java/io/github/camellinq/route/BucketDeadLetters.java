@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads what could not be delivered of a watched bucket: what was moved away, and what stays where it was found. */
+/** Reads the dead letters of a watched bucket: the objects that were moved away, and those that stay where they were found. */
 record BucketDeadLetters(WatchedBucket watched) {
 
-    /** More than any report of ours has. */
+    /** In bytes: more than any report of camel-linq has. */
     private static final long LARGEST_REPORT = 1_000_000;
 
-    /** What lies under the prefix for dead letters, one call for each 1,000 keys and one for each report. */
+    /** What lies under the dead-letter prefix. Takes one call for each 1,000 keys and one for each report. */
     List<SetAsideObject> moved() throws IOException {
         Map<String, ObjectVersion> there = new LinkedHashMap<>();
         for (KeyPage.Place place = KeyPage.Place.START; place != null; ) {
@@ -65,13 +65,13 @@ record BucketDeadLetters(WatchedBucket watched) {
         return beside.size() > LARGEST_REPORT ? null : read(beside.key()).orElse(null);
     }
 
-    /** The report at a key; empty when there is none of ours. */
+    /** The report at a key; empty when there is none, or none of camel-linq. */
     Optional<DeadLetterReport> read(String key) throws IOException {
         Optional<byte[]> json = watched.bucket().read(key);
         return json.isEmpty() ? Optional.empty() : Optional.ofNullable(DeadLetters.parse(json.get()));
     }
 
-    /** What is dead in the ledger and still there as it was: one call for each. */
+    /** The objects that are dead in the ledger and still there unchanged. Takes one call for each. */
     List<SetAsideObject> stayed(Ledger ledger) throws IOException {
         Map<String, List<Entry>> dead = ledger.dead(null, Instant.EPOCH).stream()
                 .filter(entry -> entry.key().item().startsWith(watched.source()))
@@ -102,7 +102,7 @@ record BucketDeadLetters(WatchedBucket watched) {
                         entry.times().dead()));
     }
 
-    /** The ledger knows as much as the report beside, which may not have been allowed. */
+    /** The ledger knows as much as the report in the bucket, for which write access may have been missing. */
     private static DeadLetterReport report(Entry entry) {
         String recipient = entry.key().recipient();
         return new DeadLetterReport(

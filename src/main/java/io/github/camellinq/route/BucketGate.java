@@ -8,7 +8,7 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the {@link Intake} before each look at a bucket. */
+/** Asks the {@link Intake} before each poll of a bucket. */
 public class BucketGate implements PollingConsumerPollStrategy, CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(BucketGate.class);
 
@@ -21,7 +21,7 @@ public class BucketGate implements PollingConsumerPollStrategy, CamelContextAwar
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        // Each object is a visit of its own, which says itself how it ends.
+        // Each object is a visit of its own, which notes its end itself.
     }
 
     @Override

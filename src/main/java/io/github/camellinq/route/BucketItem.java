@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class BucketItem implements Item {
     private static final Logger LOG = LoggerFactory.getLogger(BucketItem.class);
 
-    /** What a tag says of an object whose message was accepted. */
+    /** The value of the tag on an object whose message was accepted. */
     static final String SENT = "sent";
 
     private static final String TO = "linq-to";
@@ -38,10 +38,10 @@ final class BucketItem implements Item {
     private final Reading reading;
     private volatile String lane;
 
-    /** Hears whether objects can be read. */
+    /** Learns whether objects can be read. */
     interface Reading {
 
-        /** For who does not want to know. */
+        /** For callers that do not need to know. */
         Reading UNHEARD = new Reading() {
             @Override
             public void succeeded() {}
@@ -78,7 +78,7 @@ final class BucketItem implements Item {
         return lane;
     }
 
-    /** The first part of its key under the prefix, which names the recipient; empty where there is none. */
+    /** The first part of the key under the prefix, which names the recipient; empty when there is none. */
     String owner() {
         return watched.owner(object);
     }
@@ -107,7 +107,7 @@ final class BucketItem implements Item {
         return said;
     }
 
-    /** The first call for each object. */
+    /** The first call for each object, which shows whether it can be read. */
     private Map<String, String> metadata() throws IOException {
         try {
             Map<String, String> metadata = content.metadata();
@@ -119,7 +119,7 @@ final class BucketItem implements Item {
         }
     }
 
-    /** As a sidecar's; what would be refused later is refused here, before anything is uploaded. */
+    /** Reads metadata like a sidecar. What would be refused later is refused here, before anything is uploaded. */
     private static Instructions instructions(Map<String, String> answered) {
         Map<String, String> metadata = inLowerCase(answered);
         metadata.keySet().forEach(BucketItem::checkName);
@@ -136,14 +136,14 @@ final class BucketItem implements Item {
                 MessageOptions.flag(source + VOICE_MEMO, metadata.get(VOICE_MEMO)));
     }
 
-    /** A header's name has no case: a store or a proxy may answer with another one than the object was put with. */
+    /** Names of headers are case-insensitive: a store or a proxy may return a name in another case than it was written in. */
     private static Map<String, String> inLowerCase(Map<String, String> answered) {
         Map<String, String> metadata = new TreeMap<>();
         answered.forEach((name, text) -> metadata.put(name.toLowerCase(Locale.ROOT), text));
         return metadata;
     }
 
-    /** One that was passed over could send the object to the wrong people, as with a sidecar. */
+    /** To ignore an unknown name could send the object to the wrong people, as with a sidecar. */
     private static void checkName(String name) {
         if (name.matches("linq[-_].*") && !METADATA.contains(name)) {
             throw new LinqRejectedException(
@@ -181,13 +181,13 @@ final class BucketItem implements Item {
             }
             case DELETE -> watched.bucket().actions().delete(object);
             default -> {
-                // The ledger alone remembers it.
+                // Only the ledger remembers it.
             }
         }
         return source();
     }
 
-    /** The first number under which nothing else lies. */
+    /** The key with the first number under which nothing else lies. */
     private String free(String key) throws IOException {
         for (int number = 0; ; number++) {
             String candidate = BucketDeadLetter.numbered(key, number);

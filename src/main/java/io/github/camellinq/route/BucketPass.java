@@ -16,23 +16,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Goes through the keys of a bucket, a page at a time, and lets many recipients share the way. An owner, which is the first
- * part of a key, gets so many objects in one pass; what is left of a backlog is passed over by a jump, and gets slices of the
- * same length between the passes, each going on where the last one ended. Objects directly under the prefix have no owner and
- * no limit. For one thread.
+ * Goes through the keys of a bucket page by page and shares each pass among many recipients. An owner, which is the first part of
+ * a key, gets up to {@link #SHARE} objects in a pass. The rest of its backlog is skipped and gets slices of the same length
+ * between the passes, each of which continues where the last one ended. Objects directly under the prefix have no owner and no
+ * limit. Not thread-safe.
  */
 final class BucketPass {
 
-    /** What S3 gives at most in one answer. */
+    /** The most keys that S3 returns in one answer. */
     static final int PAGE = 1000;
 
     /** How many objects an owner gets before all others have had their turn. */
     static final int SHARE = 200;
 
-    /** After this long a backlog is looked at from its beginning again: something may have become due, or have come. */
+    /** After this long a backlog is read from its beginning again, as something may have become due or have been added. */
     private static final Duration LONGEST_BACKLOG = Duration.ofMinutes(1);
 
-    /** Behind all keys that begin so: no character is greater. */
+    /** Sorts after all keys of an owner, because no character is greater. */
     private static final String END = "/\uDBFF\uDFFF";
 
     private final String prefix;
@@ -46,21 +46,21 @@ final class BucketPass {
     private Place place = Place.START;
     private boolean any;
 
-    /** Where the keys are. */
+    /** Lists keys. */
     interface Keys {
         KeyPage list(String prefix, Place place, int most) throws IOException;
     }
 
-    /** What is let through. */
+    /** Decides what is let through. */
     interface Gate {
 
-        /** The first part of a key; empty where there is none. */
+        /** The first part of a key; empty when there is none. */
         String owner(ObjectVersion object);
 
-        /** Whether all objects of an owner wait. */
+        /** Whether all objects of an owner must wait. */
         boolean rests(String owner);
 
-        /** Those of a page that may be visited now. */
+        /** Those objects of a page that may be visited now. */
         List<ObjectVersion> due(List<ObjectVersion> page);
     }
 
@@ -73,7 +73,7 @@ final class BucketPass {
         this.clock = clock;
     }
 
-    /** The next object to visit; null at the end of a pass, after which a new one begins. */
+    /** The next object to visit; null at the end of a pass, after which the next call begins a new one. */
     ObjectVersion next() throws IOException {
         while (found.isEmpty()) {
             if (place != null) {
@@ -92,7 +92,7 @@ final class BucketPass {
         return found.remove();
     }
 
-    /** Begins anew with the next call; backlogs stay known. */
+    /** Makes the next call begin a new pass. Backlogs stay known. */
     void restart() {
         place = Place.START;
         slices.clear();
@@ -136,13 +136,13 @@ final class BucketPass {
         return true;
     }
 
-    /** In any order, so that two nodes that listed the same do not meet at each object. */
+    /** Shuffles them, so that two nodes with the same listing do not compete for each object. */
     private void give(List<ObjectVersion> some) {
         Collections.shuffle(some);
         found.addAll(some);
     }
 
-    /** Jumps over the rest of an owner that has had its turn. */
+    /** Skips the rest of an owner that has had its turn. */
     private Place behind(KeyPage page) {
         ObjectVersion last = page.objects().get(page.objects().size() - 1);
         String owner = gate.owner(last);

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what is watched in buckets that lies in each other, or where what is put away goes. Asks no store. */
+/** Finds watched places in buckets that overlap each other or the prefixes under which objects are put away. Asks no store. */
 public final class BucketPlaces {
     private BucketPlaces() {}
 
-    /** What a route watches, such as {@code s3://reports/inbox/}. */
+    /** The place that a route watches, such as {@code s3://reports/inbox/}. */
     public static String of(String bucket, String prefix) {
         return "s3://" + bucket + "/" + WatchedBucket.folder(prefix);
     }
 
-    /** Whether one of two places is the other, or lies in it. */
+    /** Whether one place is or contains the other. */
     public static boolean overlap(String one, String other) {
         return one.startsWith(other) || other.startsWith(one);
     }
 
-    /** Each place that two routes watch, by itself or with the one around it. */
+    /** Each place that two routes watch, be it by itself or within another place. */
     public static List<String> watchedTwice(List<String> places) {
         List<String> twice = new ArrayList<>();
         for (int one = 0; one < places.size(); one++) {

@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the objects of a watched bucket can be read, which is another right, and another trouble, than to list them. One that
- * cannot is its own trouble. When one after the other cannot, all rest for a while that doubles, so that a store that is busy is
- * not asked for thousands, and the health check says so. Safe for all threads.
+ * Tracks whether the objects of a watched bucket can be read, which takes another right than listing them. A single object that
+ * cannot be read is a problem of its own. When {@link #SEVERAL} in a row cannot be read, all rest for a time that doubles, so
+ * that a busy store is not asked for thousands of objects, and the health check reports it. Thread-safe.
  */
 final class BucketReads implements BucketItem.Reading {
     private static final Logger LOG = LoggerFactory.getLogger(BucketReads.class);
 
-    /** So many objects, with none between that could be read, are no accident. */
+    /** So many objects that cannot be read, with none in between that can, are not a coincidence. */
     static final int SEVERAL = 10;
 
     private final String place;
@@ -31,7 +31,7 @@ final class BucketReads implements BucketItem.Reading {
     private Instant since = Instant.MIN;
     private Instant until = Instant.MIN;
 
-    /** @param place what is watched, such as {@code s3://reports/inbox/} */
+    /** @param place the watched place, such as {@code s3://reports/inbox/} */
     BucketReads(String place, WatchedPlaces places, Settings.Retry retry, Clock clock) {
         this.place = place;
         this.places = places;
@@ -39,10 +39,10 @@ final class BucketReads implements BucketItem.Reading {
         this.clock = clock;
     }
 
-    /** Whether no object is to be asked for now. */
+    /** Whether no object may be asked for now. */
     synchronized boolean rest() {
         Instant now = clock.instant();
-        // What is to begin later was before the clock was set back.
+        // A rest that begins in the future was set before the clock was set back.
         return now.isBefore(until) && !now.isBefore(since);
     }
 

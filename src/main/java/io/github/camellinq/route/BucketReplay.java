@@ -13,14 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has objects that could not be delivered taken once more, from the key and with the bytes that they had, and so with the same
- * idempotency key. An object that was put there in parts gets another ETag when it is copied, and with it another key. Killed
- * in the middle, the same is simply done again.
+ * Has objects that could not be delivered taken once more, under the key and with the bytes that they had, and so with the same
+ * idempotency key. An object that was uploaded in parts gets another ETag when it is copied, and with it another idempotency key.
+ * After a kill in between, the same work is done again.
  */
 final class BucketReplay {
     private static final Logger LOG = LoggerFactory.getLogger(BucketReplay.class);
 
-    /** Takes away something that says that an object is dead. */
+    /** Removes something that marks an object as dead. */
     private interface Removal {
         void remove() throws IOException;
     }
@@ -30,8 +30,8 @@ final class BucketReplay {
     private final Duration memory;
 
     /**
-     * @param ledger null when there is none, and nothing that stays
-     * @param memory how old an object may be that stays
+     * @param ledger null when there is none and no object stays
+     * @param memory how old an object that stays may be
      */
     BucketReplay(WatchedBucket watched, Ledger ledger, Duration memory) {
         this.watched = watched;
@@ -39,7 +39,7 @@ final class BucketReplay {
         this.memory = memory;
     }
 
-    /** Looks what is in the way; changes nothing. */
+    /** Looks for an obstacle; changes nothing. */
     Optional<Replay.Obstacle> obstacle(SetAsideObject letter, boolean force) throws IOException {
         if (!letter.state().hasFile()) {
             return stays("its object is no longer there; delete " + letter.place() + DeadLetterReport.SUFFIX
@@ -81,7 +81,7 @@ final class BucketReplay {
                         new ObjectVersion(object.bucket(), key, object.etag(), object.size(), object.modified()));
     }
 
-    /** Where an object came from, whether or not a replay of it was killed. */
+    /** Where an object came from, even when a replay of it was killed. */
     static String source(DeadLetterReport report) {
         String source = report.source();
         return source.startsWith(BucketDeadLetter.REPLAYED)
@@ -90,16 +90,16 @@ final class BucketReplay {
     }
 
     /**
-     * Has it taken once more.
+     * Has an object taken once more.
      *
      * @return where it is now
-     * @throws FileAlreadyExistsException when something was put to its old key by now; then it stays where it is
+     * @throws FileAlreadyExistsException when something has been put to its old key by now; the dead letter then stays
      */
     String putBack(SetAsideObject letter) throws IOException {
         return letter.stays() ? reopen(letter) : move(letter);
     }
 
-    /** The ledger comes last: until then nobody visits it, so that no newer mark is removed. */
+    /** The ledger comes last: until then nobody visits the object, so no newer mark is removed. */
     private String reopen(SetAsideObject letter) throws IOException {
         ObjectVersion object = letter.object();
         String beside = watched.deadLetter() + watched.relative(object) + DeadLetterReport.SUFFIX;
@@ -116,14 +116,15 @@ final class BucketReplay {
             if (watched.after() != After.KEEP) {
                 throw e;
             }
-            // Who keeps everything may have given the right to read alone: then there was no mark.
+            // Who keeps everything may have granted read access only: then there was no mark.
             LOG.warn("The dead-letter mark of {} could not be removed: {}", object.source(), e.getMessage());
         }
     }
 
     /**
-     * The report says that the object is on its way before it is copied: it may fail once more, and be set aside, before it is
-     * deleted here. It then gets another name, else the delete would take it.
+     * Before the object is copied, its report is marked as on its way. The copy may fail and be set aside again before the object
+     * is deleted here. Because the marked report holds the name, the copy then gets another name and is not deleted with the
+     * object.
      */
     private String move(SetAsideObject letter) throws IOException {
         String source = source(letter.report());
@@ -140,7 +141,7 @@ final class BucketReplay {
         return source;
     }
 
-    /** Deletes a report if it is still of this source. */
+    /** Deletes a report if it still has this source. */
     private void deleteReport(String key, String source) throws IOException {
         Optional<ObjectVersion> there = watched.bucket().find(key);
         boolean ours = new BucketDeadLetters(watched)

@@ -4,7 +4,7 @@ import io.github.camellinq.bucket.After;
 import io.github.camellinq.bucket.StoreAccess;
 import java.util.Locale;
 
-/** Reads the settings about the watched bucket. */
+/** Reads the settings of the watched bucket. */
 record BucketSettingsReader(SettingValues values) {
 
     /** @param workers how many objects are worked on at once */
@@ -34,7 +34,7 @@ record BucketSettingsReader(SettingValues values) {
                 new AddressReader(values).endpoint(),
                 accessKey,
                 secretKey,
-                // A worker that reads one object may ask about another; two are for listing and for whoever calls.
+                // A worker that reads one object may ask about another. Two more are for listing and for other callers.
                 2 * workers + 2,
                 values.duration(Setting.STALL_TIMEOUT));
     }
@@ -47,7 +47,7 @@ record BucketSettingsReader(SettingValues values) {
         return WatchedBucket.folder(values.text(setting));
     }
 
-    /** What is put away must not be taken for something else, and the inbox must not lie in what is put away. */
+    /** The two prefixes for objects that are put away must differ, and the watched prefix must not lie in either. */
     private void checkPlaces(Settings.BucketSettings settings, String prefix) {
         if (settings.done().equals(settings.deadLetter())) {
             String done = values.text(Setting.BUCKET_DONE);

@@ -20,13 +20,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes a {@link Delivery} of one object after the other. Here they are listed only: a worker opens each when it visits it, and
- * what becomes of it afterwards comes from what was listed and from the ledger.
+ * Makes a {@link Delivery} of one object after another. Objects are only listed here: a worker opens each one when it visits it.
+ * What happens to an object afterwards is decided from the listing and the ledger.
  */
 public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketPass.Gate {
     private static final Logger LOG = LoggerFactory.getLogger(BucketSource.class);
 
-    /** A visit can take longer than its item's next one is away. */
+    /** The objects whose visits have not ended: a visit can last longer than until its item is due again. */
     private final Set<String> inFlight = ConcurrentHashMap.newKeySet();
 
     private CamelContext context;
@@ -61,8 +61,8 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
     }
 
     /**
-     * Puts the next object that may be visited on the message, its bytes unread; ends the visit, and says that nothing was
-     * found, where there is none. The next visit's due time is set before anything can fail.
+     * Puts the next object that may be visited on the message, without reading its bytes. When there is none, ends the visit and
+     * tells the consumer that nothing was found. The due time of the next visit is set before anything can fail.
      */
     public void take(Exchange exchange) {
         BucketItem item = next();
@@ -103,7 +103,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
             pass.restart();
             sayOnce(e);
         } catch (LedgerException e) {
-            // The gate finds the same at its next look, pauses and says so.
+            // The gate finds the same failure at its next poll, pauses and says so.
             pass.restart();
             LOG.debug("{} is not listed", watched.source(), e);
         }
@@ -156,7 +156,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
                 .toList();
     }
 
-    /** What lies there for longer than the ledger remembers may have been sent: that it would be sent again must not be. */
+    /** An object that has been there for longer than the ledger remembers may have been sent, and must not be sent again. */
     private boolean isRemembered(ObjectVersion object) {
         boolean remembered = !object.modified().isBefore(clock.instant().minus(memory));
         if (!remembered && !saidForgotten) {
@@ -169,17 +169,17 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
         return remembered;
     }
 
-    /** The watched bucket's name. */
+    /** The name of the watched bucket. */
     public void setBucket(String bucket) {
         this.name = bucket;
     }
 
-    /** What the watched keys begin with; empty for all. */
+    /** What the watched keys begin with; empty for all keys. */
     public void setPrefix(String prefix) {
         this.prefix = prefix == null ? "" : prefix;
     }
 
-    /** Who gets an object directly under the prefix; where it is not given, the setting holds. */
+    /** Who gets an object directly under the prefix; when not given, the setting applies. */
     public void setTo(String to) {
         this.to = to;
     }

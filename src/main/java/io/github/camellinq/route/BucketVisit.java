@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The watched bucket of the settings, for those who look at it beside the one that delivers from it. A ledger is null where there is
- * none yet. Every method that asks the store throws what {@link Bucket} throws.
+ * The watched bucket of the settings, for callers that look at it while another process delivers from it. The ledger is null when
+ * there is none yet. Every method that asks the store throws what {@link Bucket} throws.
  */
 public final class BucketVisit implements AutoCloseable {
     private final WatchedBucket watched;
@@ -29,7 +29,7 @@ public final class BucketVisit implements AutoCloseable {
     }
 
     /**
-     * Makes ready to ask, without asking; empty where no bucket is watched, and then no class of the AWS SDK is loaded.
+     * Prepares the access without asking the store. Empty when no bucket is watched; then no class of the AWS SDK is loaded.
      *
      * @throws IllegalStateException when the AWS SDK is missing, or finds no region
      */
@@ -37,7 +37,7 @@ public final class BucketVisit implements AutoCloseable {
         return of(settings, settings.bucket().access().timeout());
     }
 
-    /** The same, for one who does not wait longer for an answer than that. */
+    /** As {@link #of(Settings)}, for callers that wait only this long for an answer. */
     public static Optional<BucketVisit> of(Settings settings, Duration patience) {
         Settings.BucketSettings bucket = settings.bucket();
         return bucket.name().isEmpty()
@@ -46,7 +46,7 @@ public final class BucketVisit implements AutoCloseable {
     }
 
     /**
-     * Makes ready to ask a bucket that the settings do not name, as a route does.
+     * Prepares the access to a bucket that a route names instead of the settings.
      *
      * @throws IllegalStateException as {@link #of(Settings)}
      */
@@ -56,7 +56,7 @@ public final class BucketVisit implements AutoCloseable {
         return new BucketVisit(WatchedBucket.of(opened, prefix, settings.bucket()), settings.retention());
     }
 
-    /** What is watched, such as {@code s3://reports/inbox/}. */
+    /** The watched place, such as {@code s3://reports/inbox/}. */
     public String source() {
         return watched.source();
     }
@@ -66,14 +66,14 @@ public final class BucketVisit implements AutoCloseable {
         return watched.after().stays() ? watched.source() : watched.place(watched.deadLetter());
     }
 
-    /** Whether objects stay where they are, so that the ledger alone knows what became of them. */
+    /** Whether objects stay where they are, so that only the ledger knows what happened to them. */
     public boolean asksLedger() {
         return watched.after().stays();
     }
 
     /**
-     * What keeps all its objects from being taken, in a sentence: it cannot be listed, or none of the first ten objects in its first
-     * 1,000 keys can be read. Empty when neither is so.
+     * What keeps all objects from being taken, in a sentence: the bucket cannot be listed, or the first ten objects in its first
+     * 1,000 keys cannot be read. Empty when neither is the case.
      */
     public Optional<String> fault() {
         KeyPage page;
@@ -92,10 +92,10 @@ public final class BucketVisit implements AutoCloseable {
                 watched.bucket().content(object).verify();
                 return Optional.empty();
             } catch (NoSuchFileException | ContentChangedException e) {
-                // Somebody took it away or replaced it meanwhile, and it could be asked for.
+                // Somebody removed or replaced it in the meantime, but the store answered.
                 return Optional.empty();
             } catch (AccessDeniedException e) {
-                // Perhaps of this one alone, as of one with another's key of encryption.
+                // This may concern one object only, such as one that is encrypted with another key.
                 fault = HealthRules.unreadable(source(), e);
             } catch (IOException e) {
                 return Optional.of(HealthRules.unreadable(source(), e));
@@ -104,12 +104,12 @@ public final class BucketVisit implements AutoCloseable {
         return Optional.ofNullable(fault);
     }
 
-    /** What waits; of a large bucket, in the first 100,000 keys. */
+    /** What waits; in a large bucket, among its first 100,000 keys. */
     public BucketBacklog backlog(Ledger ledger) throws IOException {
         return BucketBacklog.of(watched, Instant.now().minus(retention.memory()), ledger);
     }
 
-    /** What could not be delivered, in no order. */
+    /** The dead letters, in no particular order. */
     public List<SetAsideObject> deadLetters(Ledger ledger) throws IOException {
         BucketDeadLetters reader = new BucketDeadLetters(watched);
         List<SetAsideObject> letters = new ArrayList<>(reader.moved());
@@ -125,10 +125,11 @@ public final class BucketVisit implements AutoCloseable {
     }
 
     /**
-     * Has a dead letter without an obstacle taken once more.
+     * Has a dead letter that has no obstacle taken once more.
      *
      * @return where it is now
-     * @throws java.nio.file.FileAlreadyExistsException when something was put to its old key by now; then it stays
+     * @throws java.nio.file.FileAlreadyExistsException when something has been put to its old key by now; the dead letter then
+     *     stays
      */
     public String putBack(SetAsideObject letter, Ledger ledger) throws IOException {
         return new BucketReplay(watched, ledger, retention.memory()).putBack(letter);
@@ -144,7 +145,9 @@ public final class BucketVisit implements AutoCloseable {
         return BucketReplay.taken(source);
     }
 
-    /** What the ledger knows a place by that lies in what is put away; empty for any other. */
+    /**
+     * How the ledger identifies what lies at a place under the prefixes for objects that are put away; empty for any other place.
+     */
     public Optional<String> origin(String place) throws IOException {
         String key = watched.key(place);
         if (key != null && key.startsWith(watched.done())) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes into the ledger how far a delivery got, where repeating the step would cost a customer something. Does nothing for a
- * message that none of our sources made.
+ * Writes into the ledger how far a delivery got, wherever repeating the step would cost a customer something. Does nothing for a
+ * message that does not come from a source of camel-linq.
  */
 public class Checkpoint {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
@@ -24,10 +24,10 @@ public class Checkpoint {
     private static final int NOT_FOUND = 404;
     private static final int ATTACHMENT_NOT_FOUND = 2003;
 
-    /** Codes of a 404 on a send that speak of the chat, of the attachment, and of its bytes. */
+    /** Codes of a 404 on a send that are about the chat, the attachment or its bytes, and not about the message. */
     private static final Set<Integer> OTHER_THINGS_NOT_FOUND = Set.of(2001, ATTACHMENT_NOT_FOUND, 2007);
 
-    /** The bytes are at Linq: they are not sent there again, unless the process is killed before {@link #sending}. */
+    /** The bytes are at Linq. They are not sent there again, unless the process is killed before {@link #sending}. */
     public void uploaded(Exchange exchange) {
         Message message = exchange.getMessage();
         write(
@@ -48,7 +48,7 @@ public class Checkpoint {
         }
     }
 
-    /** The message is about to be sent: until its answer is written, nobody knows whether it was accepted. */
+    /** The message is about to be sent. Until its answer is written, nobody knows whether it was accepted. */
     public void sending(Exchange exchange) {
         write(exchange, Ledger::sending);
         Delivery delivery = Delivery.of(exchange);
@@ -57,7 +57,7 @@ public class Checkpoint {
         }
     }
 
-    /** The message was accepted: whatever happens, it is not sent again. */
+    /** The message was accepted and is not sent again, whatever happens. */
     public void sent(Exchange exchange) {
         Message message = exchange.getMessage();
         write(
@@ -78,8 +78,8 @@ public class Checkpoint {
     }
 
     /**
-     * Whether a refused send is one that was accepted before: an earlier send of this delivery has an unknown outcome, and the
-     * API no longer finds the message of its key. Chat, attachment or upload not found mean what they say.
+     * Whether a refused send shows that an earlier one was accepted: an earlier send of this delivery has an unknown outcome, and
+     * the API no longer finds the message of its key. A chat, attachment or upload that is not found means only that.
      */
     public boolean isAlreadySent(Exchange exchange) {
         ErrorResponse.Detail answer = refusedSend(exchange);
@@ -91,7 +91,7 @@ public class Checkpoint {
 
     /**
      * Whether a send was refused because the API no longer has an attachment that an earlier visit, or another delivery,
-     * uploaded. The bytes of some lines are kept for a day.
+     * uploaded. The bytes of some lines are kept for a day only.
      */
     public boolean isAttachmentGone(Exchange exchange) {
         ErrorResponse.Detail answer = refusedSend(exchange);
@@ -100,7 +100,7 @@ public class Checkpoint {
                 && !Delivery.of(exchange).isUploadedNow();
     }
 
-    /** What the API said to a send of a delivery of ours; null when it is not that which failed. */
+    /** What the API answered to a send of a delivery; null when something else failed. */
     private static ErrorResponse.Detail refusedSend(Exchange exchange) {
         Delivery delivery = Delivery.of(exchange);
         LinqRejectedException refusal = refusal(exchange);
@@ -112,7 +112,7 @@ public class Checkpoint {
                 : null;
     }
 
-    /** An earlier send was accepted, and only its answer was lost: the message's id stays unknown. */
+    /** An earlier send was accepted and only its answer was lost. The id of the message stays unknown. */
     public void sentBefore(Exchange exchange) {
         LinqRejectedException refused = refusal(exchange);
         sent(exchange);

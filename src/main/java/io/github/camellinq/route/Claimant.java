@@ -19,16 +19,16 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The first step of a delivery: says whose the item is and asks the ledger for the right to work on it. */
+/** The first step of a delivery: finds out who gets the item and asks the ledger for a claim on it. */
 public class Claimant {
     private static final Logger LOG = LoggerFactory.getLogger(Claimant.class);
     private static final Duration LEAST_REST = Duration.ofSeconds(1);
 
     /**
-     * Sets the recipient's and the key's headers, and where an earlier visit left off; ends the visit when somebody else
-     * works on the item, or when it is not its turn.
+     * Sets the headers for the recipient and the idempotency key, and notes where an earlier visit left off. Ends the visit when
+     * somebody else works on the item, or when it is not its turn.
      *
-     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named, or when the item's own
+     * @throws io.github.camellinq.api.LinqRejectedException when no recipient, or no valid one, is named, or when the item's own
      *     instructions are not understood
      * @throws IOException when the item cannot be opened to see who gets it
      * @throws io.github.camellinq.ledger.LedgerException when the ledger cannot be written
@@ -46,7 +46,9 @@ public class Claimant {
         }
     }
 
-    /** A message that no source of ours brought: nobody else can have it, and nothing is known of it. */
+    /**
+     * Begins a message that does not come from a source of camel-linq: nobody else can have it, and nothing is known about it.
+     */
     private static void beginUnclaimed(Exchange exchange, LinqService service) {
         Recipient recipient = recipient(exchange, service);
         SendKeys.begin(exchange);
@@ -83,7 +85,7 @@ public class Claimant {
         if (answer instanceof Claim claim) {
             begin(exchange, claim);
             if (claim.resumeAt() != Stage.SENT) {
-                // Before it is uploaded in vain.
+                // Checked before anything is uploaded in vain.
                 VoiceMemo.readWish(message, recipient);
             }
         } else if (answer instanceof Refusal refusal) {
@@ -92,7 +94,10 @@ public class Claimant {
         }
     }
 
-    /** What the item says itself; empty where it cannot be known and the visit need not fail: it is not its turn, or it was sent. */
+    /**
+     * What the item says itself. Empty when this cannot be known and the visit need not fail, because it is not the item's turn
+     * or it was sent before.
+     */
     private static Optional<Instructions> instructions(Exchange exchange, Delivery delivery, LinqService service)
             throws IOException {
         try {
@@ -106,7 +111,8 @@ public class Claimant {
             }
             return Optional.empty();
         } catch (IOException e) {
-            // What cannot be opened is in the ledger too, by what its place says, so that its attempts are counted.
+            // An item that cannot be opened is in the ledger too, under what its place says, so that its attempts are
+            // counted.
             if (claimUnread(exchange, delivery, service) != null) {
                 throw e;
             }
@@ -114,7 +120,7 @@ public class Claimant {
         }
     }
 
-    /** Who gets it, said in headers and in the routes' own words. */
+    /** Finds the recipient and sets it in the headers and in the properties for the routes' log lines. */
     private static Recipient recipient(Exchange exchange, LinqService service) {
         Recipient recipient = Addressee.of(exchange.getMessage(), null, null, service);
         exchange.setProperty(Delivery.RECIPIENT, recipient.toString());
@@ -132,7 +138,7 @@ public class Claimant {
         LOG.debug("{} is left for now: {} until {}", item.source(), refusal.cause(), refusal.until());
         Intake intake = service.intake();
         if (refusal.cause() == Refusal.Cause.SETTLED) {
-            // By another node, after both had listed it.
+            // By another node, after both had listed the item.
             intake.end(item);
             return;
         }
@@ -142,7 +148,7 @@ public class Claimant {
             return;
         }
         intake.end(item);
-        // As places become free one by one, the lane rests long enough for some.
+        // Places become free one by one, so the lane rests long enough for several.
         Instant soon = service.clock().instant().plus(LEAST_REST);
         Instant until = refusal.until().isAfter(soon) ? refusal.until() : soon;
         if (intake.rest(item.lane(), until)) {
@@ -156,7 +162,7 @@ public class Claimant {
         }
     }
 
-    /** What it says itself cannot be known: it is claimed by what its place says. Null when it is not its turn. */
+    /** What the item says itself cannot be known, so it is claimed by what its place says. Null when it is not its turn. */
     private static Claim claimUnread(Exchange exchange, Delivery delivery, LinqService service) throws IOException {
         try {
             recipient(exchange, service);
@@ -166,7 +172,9 @@ public class Claimant {
         return claimForNobody(exchange, delivery, service);
     }
 
-    /** Who is named by the item itself was not known when it was found: its lane may rest. */
+    /**
+     * Whether the item waits because its lane rests. A recipient that the item itself names was unknown when the item was found.
+     */
     private static boolean leftToRest(Exchange exchange, Item item, LinqService service) {
         Optional<Instant> until = service.intake().restsUntil(item.lane());
         until.ifPresent(end -> {
@@ -177,7 +185,10 @@ public class Claimant {
         return until.isPresent();
     }
 
-    /** A delivery to nobody is in the ledger too, so that it can be asked what became of it, and is one node's to set aside. */
+    /**
+     * A delivery to nobody is in the ledger too, so that its history can be looked up and only one node sets it aside. Null when
+     * it is not its turn.
+     */
     private static Claim claimForNobody(Exchange exchange, Delivery delivery, LinqService service) throws IOException {
         Message message = exchange.getMessage();
         String word = message.getHeader(LinqHeaders.CHAT_ID, message.getHeader(LinqHeaders.TO, ""), String.class);
@@ -211,7 +222,7 @@ public class Claimant {
                 message.setHeader(LinqHeaders.MESSAGE_ID, before.messageId());
             }
             default -> {
-                // From the beginning: nothing is known yet.
+                // From the beginning, as nothing is known yet.
             }
         }
     }

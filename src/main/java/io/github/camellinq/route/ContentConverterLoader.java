@@ -23,8 +23,9 @@ import org.apache.camel.support.TypeConverterSupport;
 import org.apache.camel.util.IOHelper;
 
 /**
- * Makes {@link Content} of whatever Camel brings as a body, and of a {@link Content} what steps of other routes ask for: a stream or
- * a reader, and bytes or a text where it is not large. Without these Camel would take its {@code toString} for its text.
+ * Converts any body that Camel brings to {@link Content}, and a {@link Content} to what steps of other routes ask for: a stream
+ * or a reader or, if it is not large, bytes or a text. Without these converters Camel would use the {@code toString} of a {@link
+ * Content} as its text.
  */
 public final class ContentConverterLoader implements TypeConverterLoader {
 
@@ -64,7 +65,7 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         return bytes;
     }
 
-    /** That of the text that it was made of, else the one that the exchange names, else UTF-8. */
+    /** The charset of the text that the content was made of, else the one that the exchange names, else UTF-8. */
     private static Charset charset(Content content, Exchange exchange) {
         return content.charset().orElseGet(() -> {
             String name = exchange == null ? null : ExchangeHelper.getCharsetName(exchange, false);
@@ -72,7 +73,7 @@ public final class ContentConverterLoader implements TypeConverterLoader {
         });
     }
 
-    /** @throws IOException when they are too many to be held in memory */
+    /** @throws IOException when the content is too large to be held in memory */
     private static byte[] bytes(Content content) throws IOException {
         if (content.size() > MOST_IN_MEMORY) {
             throw new IOException(content + " is too large to be held in memory, which takes at most " + MOST_IN_MEMORY
@@ -102,8 +103,8 @@ public final class ContentConverterLoader implements TypeConverterLoader {
     }
 
     /**
-     * Takes what Camel can make a stream of, such as XML or JSON. A converter from {@code Object} would come before those above: Camel
-     * takes whichever it finds first on its way up the superclasses.
+     * Takes whatever Camel can make a stream of, such as XML or JSON. A converter from {@code Object} would be found before those
+     * above, because Camel takes the first one on its way up the superclasses.
      */
     private static final class Streamed extends TypeConverterSupport {
         private final TypeConverterRegistry registry;
@@ -114,7 +115,7 @@ public final class ContentConverterLoader implements TypeConverterLoader {
 
         @Override
         public <C> C convertTo(Class<C> type, Exchange exchange, Object value) {
-            // Camel itself takes the file out of its wrapping, and then it is not copied.
+            // Camel itself unwraps the file, which is then not copied.
             if (type != Content.class || value instanceof WrappedFile) {
                 return null;
             }

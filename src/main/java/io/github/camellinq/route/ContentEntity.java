@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.hc.core5.http.io.entity.AbstractHttpEntity;
 
-/** A request body of known length that streams a {@link Content} and tells how far it is. */
+/** A request body of known length that streams a {@link Content} and records its progress. */
 final class ContentEntity extends AbstractHttpEntity {
 
-    /** Measured: 256 KiB sends 100 MB with half the CPU of 8 KiB; more does not help. */
+    /** Measured: 256 KiB sends 100 MB with half the CPU of 8 KiB; a larger buffer does not help. */
     private static final int BUFFER = 256 * 1024;
 
     private final Content content;
@@ -18,13 +18,13 @@ final class ContentEntity extends AbstractHttpEntity {
     private volatile IOException unreadable;
     private volatile String sha256;
 
-    /** Takes the type as a string, so that it goes out byte for byte as it was signed. */
+    /** Takes the media type as a string, so that it is sent byte for byte as it was signed. */
     ContentEntity(Content content, String contentType) {
         super(contentType, null, false);
         this.content = content;
     }
 
-    /** When the last bytes went out, as {@link System#nanoTime()} counts. */
+    /** When the last bytes were sent, by {@link System#nanoTime()}. */
     long lastProgress() {
         return lastProgress;
     }
@@ -34,7 +34,7 @@ final class ContentEntity extends AbstractHttpEntity {
         return unreadable;
     }
 
-    /** Of all bytes, in hexadecimal; null before they were written. */
+    /** The digest of all bytes, in hexadecimal; null until they are written. */
     String sha256() {
         return sha256;
     }
@@ -50,7 +50,7 @@ final class ContentEntity extends AbstractHttpEntity {
                 if (count < 0) {
                     long missing = left;
                     read(() -> {
-                        // One that has got shorter is still being written, which is no failure.
+                        // A file that has become shorter is still being written, which is not a failure.
                         content.verify();
                         throw new EOFException(missing + " of " + content.size() + " bytes are missing");
                     });

@@ -16,8 +16,8 @@ import org.apache.camel.util.ObjectHelper;
 /** Sets aside what cannot be delivered, with a report of the reason beside it. */
 public class DeadLetter {
     /**
-     * Moves the item and writes its report; the body becomes a sentence that says what happened. An item of our sources that
-     * cannot be set aside stays where it was, and the next visit tries again; the exchange goes no further.
+     * Writes the report and moves the item; the body becomes a sentence that says what happened. An item of a source that cannot
+     * be set aside stays where it was, and the next visit tries again; the exchange goes no further.
      *
      * @throws IOException when a message of an integrator's own route cannot be kept
      */
@@ -52,7 +52,9 @@ public class DeadLetter {
                         + Trace.words(rejection.answer()) + ") and is now at " + where);
     }
 
-    /** Before the move: killed in between, the item is found where it was, and its next round ends in the same way. */
+    /**
+     * Noted before the move: after a kill in between, the item is still where it was, and its next visit ends in the same way.
+     */
     private static void note(Delivery delivery, LinqRejectedException rejection, LinqService service) {
         if (delivery != null && delivery.claim() != null) {
             SendOutcome.write(delivery, rejection, service.ledger());

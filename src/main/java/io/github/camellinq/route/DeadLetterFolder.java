@@ -15,16 +15,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /**
- * Puts a file and the report of what is wrong with it side by side into a folder. The report is written first and keeps the
- * name free for its file: so there is no moment at which the file has no report, is in two places or in none, and a move
- * that was killed in the middle is simply done again.
+ * Puts a file and the report about it side by side into a folder. The report is written first and reserves the name for its file,
+ * so the file is never without a report, in two places or in none. A move that was killed in between is done again.
  */
 final class DeadLetterFolder {
     private static final ObjectWriter WRITER = Json.MAPPER.writerWithDefaultPrettyPrinter();
 
     private DeadLetterFolder() {}
 
-    /** Moves a file and its sidecar; returns where the file is now. */
+    /** Moves a file and its sidecar, and returns where the file is now. */
     static Path setAside(RootedFile file, Path folder, String name, Sidecar sidecar, DeadLetterReport report)
             throws IOException {
         Path target = reserve(folder, name, sidecar, report);
@@ -32,7 +31,7 @@ final class DeadLetterFolder {
         return target;
     }
 
-    /** Writes the report under the first name that is free for the file. */
+    /** Writes the report under the first name that is free for the file, and returns the file's new place. */
     private static synchronized Path reserve(Path folder, String name, Sidecar sidecar, DeadLetterReport report)
             throws IOException {
         Files.createDirectories(folder);
@@ -47,7 +46,7 @@ final class DeadLetterFolder {
         }
     }
 
-    /** Whether the report could have its name, which another node may take at the same moment; else nothing is left behind. */
+    /** Whether the report got its name, which another node may take at the same moment. If not, nothing is left behind. */
     private static boolean isWritten(Path beside, DeadLetterReport report) throws IOException {
         boolean left = Files.exists(beside, LinkOption.NOFOLLOW_LINKS);
         if (left && !isOf(beside, report)) {
@@ -65,23 +64,23 @@ final class DeadLetterFolder {
         } catch (FileAlreadyExistsException e) {
             return false;
         } finally {
-            // It has got its name, or leaves nothing behind.
+            // The draft was renamed, or must not stay behind.
             Files.deleteIfExists(draft);
         }
     }
 
-    /** A report without its file was left by a move that was killed: its name is free for the same file only. */
+    /** A report without its file was left by a killed move. Its name is free for the same file only. */
     private static boolean isOf(Path beside, DeadLetterReport report) throws IOException {
         try {
             DeadLetterReport left = Json.MAPPER.readValue(Files.readAllBytes(beside), DeadLetterReport.class);
             return report.source().equals(left.source());
         } catch (JacksonException e) {
-            // Not one of our reports, so somebody else's file: it stays.
+            // Not a report of camel-linq, so it is somebody else's file and stays.
             return false;
         }
     }
 
-    /** All of it, or it fails: a full disk may take the first part of a text without a word. */
+    /** Writes all bytes or fails: a full disk may otherwise take only the first of them without an error. */
     private static void write(Path path, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             Channels.newOutputStream(channel).write(bytes);

@@ -18,15 +18,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what lies in the dead-letter folder. Links are not followed, and what is being written is not looked at. */
+/** Reads what lies in the dead-letter folder. Does not follow links, and skips files that are still being written. */
 public final class DeadLetters {
 
     private DeadLetters() {}
 
     /**
-     * All of a folder and those under it, latest first; none where there is no such folder.
+     * All dead letters of a folder and its subfolders, latest first; none when there is no such folder.
      *
-     * @throws IOException when it cannot be looked into
+     * @throws IOException when it cannot be read
      */
     public static List<SetAside> in(Path folder) throws IOException {
         List<SetAside> found = new ArrayList<>();
@@ -55,8 +55,8 @@ public final class DeadLetters {
     }
 
     /**
-     * What a path is part of; empty for a sidecar, for a report whose file is there and is looked at for itself, and for what just
-     * went. Nothing can be found beside a name that cannot be read.
+     * What a path is part of. Empty for a sidecar, for a report whose file is there and is looked at itself, and for something
+     * that has just disappeared. Nothing can be found beside a name that cannot be read.
      */
     private static Optional<SetAside> look(Path path) throws IOException {
         String name = path.getFileName().toString();
@@ -99,18 +99,18 @@ public final class DeadLetters {
         return Instant.ofEpochMilli(FileVersion.of(path).lastTouched(System.currentTimeMillis()));
     }
 
-    /** Null when it is none of our reports. */
+    /** Null when it is not a report of camel-linq. */
     static DeadLetterReport read(Path beside) throws IOException {
         return parse(Files.readAllBytes(beside));
     }
 
-    /** Null when it is none of our reports. */
+    /** Null when it is not a report of camel-linq. */
     static DeadLetterReport parse(byte[] json) throws IOException {
         try {
             DeadLetterReport report = Json.MAPPER.readValue(json, DeadLetterReport.class);
             return report == null || report.source() == null || report.reason() == null ? null : report;
         } catch (JacksonException e) {
-            // Somebody else's file, or half of one: the state says so.
+            // Somebody else's file, or half of one; the state says so.
             return null;
         }
     }
@@ -119,7 +119,7 @@ public final class DeadLetters {
         try {
             return report.lastAttempt() == null ? otherwise : Instant.parse(report.lastAttempt());
         } catch (DateTimeParseException e) {
-            // Written by hand: the file system's time is as good.
+            // Written by hand; the file system's time is as good.
             return otherwise;
         }
     }

@@ -6,32 +6,34 @@ import java.util.Base64;
 import java.util.List;
 import org.apache.camel.Exchange;
 
-/** One visit to one item of a source: what the steps of {@code deliver} work on, kept as an exchange property. */
+/** One visit to one item of a source, which the steps of {@code deliver} work on. Kept as an exchange property. */
 final class Delivery {
     static final String PROPERTY = "linqDelivery";
 
-    /** Exchange property: where the item lies, for the routes' own words. */
+    /** Exchange property: where the item lies, for the routes' log lines. */
     static final String SOURCE = "linqSource";
 
-    /** Exchange property: who gets it, for the routes' own words. */
+    /** Exchange property: who gets it, for the routes' log lines. */
     static final String RECIPIENT = "linqRecipient";
 
-    /** Exchange property: how long the visit took, in milliseconds, for the routes' own words. */
+    /** Exchange property: how long the visit took, in milliseconds, for the routes' log lines. */
     static final String ELAPSED = "linqElapsed";
 
-    /** Exchange property: what became of it in this visit, as the log's line begins. */
+    /** Exchange property: what happened to it in this visit, as its log line begins. */
     static final String OUTCOME = "linqOutcome";
 
-    /** Exchange property: how far it got, a word of {@link io.github.camellinq.ledger.Stage}, for the routes' choices. */
+    /**
+     * Exchange property: how far it got, as the name of a {@link io.github.camellinq.ledger.Stage}, for choices in the routes.
+     */
     static final String STAGE = "linqStage";
 
-    /** Exchange property: the chat in which the message was sent. No header, which would send the next message there too. */
+    /** Exchange property: the chat in which the message was sent. Not a header, which would send the next message there too. */
     static final String CHAT = "linqChat";
 
-    /** Exchange property: the trace of the last call of the API that succeeded, as the log's line says it; or empty. */
+    /** Exchange property: the trace of the last successful call to the API, as the log line shows it; may be empty. */
     static final String TRACE = "linqTrace";
 
-    /** Exchange property: set once the item failed so often that it is to be set aside. */
+    /** Exchange property: whether the item has failed so often that it is to be set aside. */
     static final String EXHAUSTED = "linqExhausted";
 
     /** Exchange property: the SHA-256 of the bytes that were uploaded, in hexadecimal. */
@@ -58,7 +60,7 @@ final class Delivery {
         return item;
     }
 
-    /** Whether a step of this visit has put it away: a route may lead to another delivery of it. */
+    /** Whether a step of this visit has put it away. A route may lead to another delivery of it. */
     boolean isPutAway() {
         return putAway;
     }
@@ -67,7 +69,7 @@ final class Delivery {
         putAway = true;
     }
 
-    /** Whether its route has led to the first step of {@code deliver}, whatever that made of it. */
+    /** Whether its route has reached the first step of {@code deliver}, whatever happened there. */
     boolean isBegun() {
         return begun;
     }
@@ -76,12 +78,12 @@ final class Delivery {
         begun = true;
     }
 
-    /** How often it was tried since the start. */
+    /** What is known of the visits to it since the start. */
     Intake.Visit visit() {
         return visit;
     }
 
-    /** The ledger's leave to work on it; null until it is claimed. */
+    /** The ledger's claim on it; null until it is claimed. */
     Claim claim() {
         return claim;
     }
@@ -96,7 +98,7 @@ final class Delivery {
         this.pairs = pairs;
     }
 
-    /** Notes the exchange, by its id, that goes through the steps of {@code deliver}. Copies of it have the same delivery. */
+    /** Notes the id of the exchange that goes through the steps of {@code deliver}. Copies of it share this delivery. */
     void setClaimedBy(String exchangeId) {
         claimedBy = exchangeId;
     }
@@ -109,7 +111,7 @@ final class Delivery {
         return exchangeId.equals(claimedBy);
     }
 
-    /** The attachment that holds the item, of this visit or of an earlier one; null before it is uploaded. */
+    /** The attachment that holds the item, from this visit or an earlier one; null until it is uploaded. */
     String attachmentId() {
         return attachmentId;
     }
@@ -118,7 +120,7 @@ final class Delivery {
         this.attachmentId = attachmentId;
     }
 
-    /** Whether this very visit uploaded the bytes. */
+    /** Whether this visit itself uploaded the bytes. */
     boolean isUploadedNow() {
         return uploadedNow;
     }
@@ -127,7 +129,7 @@ final class Delivery {
         this.uploadedNow = true;
     }
 
-    /** Whether a send of this visit began and has no answer that the ledger knows. */
+    /** Whether a send of this visit has begun and its outcome is not in the ledger. */
     boolean isSending() {
         return sending;
     }
@@ -136,14 +138,14 @@ final class Delivery {
         this.sending = sending;
     }
 
-    /** The delivery of an exchange; null when no source of ours made it. */
+    /** The delivery of an exchange; null when its message does not come from a source of camel-linq. */
     static Delivery of(Exchange exchange) {
         return exchange.getProperty(PROPERTY, Delivery.class);
     }
 
     /**
-     * The same work has the same key: the item, its version and the recipient make it, so that it survives every retry
-     * and restart. 47 characters.
+     * The key is made of the item, its version and the recipient, so that the same work has the same key after every retry and
+     * restart. 47 characters.
      */
     String idempotencyKey(String recipient) {
         return key(item.id(), item.version(), recipient);

@@ -13,20 +13,21 @@ import org.apache.camel.Message;
 import org.apache.camel.util.FileUtil;
 import org.apache.camel.util.ObjectHelper;
 
-/** Finds what a body is: its name, its size and its media type, as they will be registered. */
+/** Finds out what a body is: the name, size and media type with which it will be registered. */
 public class Description {
     private static final MediaTypeDetector DETECTOR = new MediaTypeDetector();
 
-    /** Exchange property: what was found last. */
+    /** Exchange property: the result of the last description. */
     private static final String FOUND = "linqFound";
 
     private String fileName;
 
     /**
-     * The headers as they were found and set for a body: for another body of the same exchange they are not the caller's word.
+     * The headers as they were found and set for a body. For another body of the same exchange, what was set here does not count
+     * as the caller's.
      *
-     * @param body the body itself, to be known again
-     * @param givenName the name that the caller had set; null where there was none, as for {@code givenType}
+     * @param body the body itself, to recognize it
+     * @param givenName the name that the caller had set; null when there was none, as for {@code givenType}
      */
     private record Found(Object body, String givenName, String name, String givenType, String type) {
         private static final Found NOTHING = new Found(null, null, null, null, null);
@@ -41,9 +42,9 @@ public class Description {
     }
 
     /**
-     * Sets the headers for name, size and media type. The name is the header's, else the kamelet's, else that of the file
-     * that Camel says the message is, else that of an earlier body; a media type that the caller has set stays. What this has
-     * set for an earlier body is not the caller's.
+     * Sets the headers for name, size and media type. The name is taken from the header, else from the kamelet, else from the
+     * file that Camel says the message is, else from an earlier body. A media type that the caller has set stays. What was set
+     * here for an earlier body does not count as the caller's.
      *
      * @throws io.github.camellinq.api.LinqRejectedException when Linq would not take the file
      * @throws IOException when its bytes cannot be read
@@ -84,7 +85,10 @@ public class Description {
         exchange.setProperty(FOUND, new Found(message.getBody(), givenName, name, givenType, type));
     }
 
-    /** Sets name and type of something else than the body, such as an attachment that was asked for: no caller's word for the next one. */
+    /**
+     * Sets the name and type of something other than the body, such as an attachment that was asked about. They do not count as
+     * the caller's for the next body.
+     */
     static void found(Exchange exchange, String name, String type) {
         Message message = exchange.getMessage();
         Found before = exchange.getProperty(FOUND, Found.NOTHING, Found.class);
@@ -95,7 +99,7 @@ public class Description {
         exchange.setProperty(FOUND, new Found(null, givenName, name, givenType, type));
     }
 
-    /** The name of what a message holds; empty where it has none. */
+    /** The name of what a message holds; empty when it has none. */
     static String nameOf(Message message) {
         return nameOf(message, message.getHeader(LinqHeaders.FILE_NAME, String.class), null, null);
     }
@@ -108,7 +112,7 @@ public class Description {
                 .orElse("");
     }
 
-    /** The name where the message has none. */
+    /** The file name to use when the message has none. */
     public void setFileName(String fileName) {
         this.fileName = fileName;
     }

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes SHA-256 digests. By Amazon's provider where it is on the class path and knows this machine: where Java's quick
- * compiler is alone, as in the command line that README documents, Java's own is ten times as slow. Nothing is installed for
- * others to use.
+ * Makes SHA-256 digests. Uses Amazon's provider if it is on the class path and supports this machine: with Java's quick compiler
+ * alone, as in the command line that the README documents, Java's own provider is ten times as slow. The provider is not
+ * installed for anybody else.
  */
 final class Digests {
     private static final Logger LOG = LoggerFactory.getLogger(Digests.class);
@@ -17,12 +17,12 @@ final class Digests {
     private static final String ALGORITHM = "SHA-256";
     private static final String FAST = "com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider";
 
-    /** Null for Java's own. */
+    /** Null for Java's own provider. */
     private static final Provider PROVIDER = fast();
 
     private Digests() {}
 
-    /** Does once, in the meantime, what takes a third of a second. */
+    /** Does in the background, once, what takes a third of a second. */
     static void prepare() {
         sha256().digest(new byte[1]);
     }
@@ -41,7 +41,7 @@ final class Digests {
         try {
             Provider provider =
                     (Provider) Class.forName(FAST).getField("INSTANCE").get(null);
-            // It is there without its native half where that cannot be loaded.
+            // The provider is also there without its native half, when that cannot be loaded.
             MessageDigest.getInstance(ALGORITHM, provider);
             return provider;
         } catch (ReflectiveOperationException | NoSuchAlgorithmException | LinkageError e) {

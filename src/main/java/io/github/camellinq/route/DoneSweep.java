@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes from {@code linq.done} what was put there longer than {@code linq.done.keep} ago, and only what the ledger knows as
- * sent: this very file, from this very place in a watched inbox. Anything else in the folder stays, whatever its age. Links are
- * not followed; folders that become empty go too.
+ * Deletes from {@code linq.done} the files that were put there longer than {@code linq.done.keep} ago, but only those that the
+ * ledger knows as sent: this very file, from this very place in a watched inbox. Anything else in the folder stays, however old
+ * it is. Links are not followed. Folders that become empty are deleted too.
  */
 final class DoneSweep {
     private static final Logger LOG = LoggerFactory.getLogger(DoneSweep.class);
@@ -41,7 +41,7 @@ final class DoneSweep {
     private static final Duration LEAST = Duration.ofMinutes(10);
     private static final Duration MOST = Duration.ofDays(1);
 
-    /** How many files the ledger is asked about at once: a moment, for which deliveries wait. */
+    /** How many files the ledger is asked about at once. Deliveries wait while it answers. */
     static final int BATCH = 250;
 
     private final Path done;
@@ -53,7 +53,7 @@ final class DoneSweep {
     /**
      * @param done where delivered files are
      * @param keep how long they stay there
-     * @param inboxes where they may have come from
+     * @param inboxes the folders from which they may have come
      */
     DoneSweep(Path done, Duration keep, Supplier<Collection<Path>> inboxes, Ledger ledger, Clock clock) {
         this.done = done;
@@ -63,7 +63,10 @@ final class DoneSweep {
         this.clock = clock;
     }
 
-    /** A minute after the start, and then ten times in the time for which files are kept: daily at least, every ten minutes at most. */
+    /**
+     * Runs a minute after the start, and then ten times in the time for which files are kept, but at least daily and at most
+     * every ten minutes.
+     */
     void schedule(ScheduledExecutorService timer) {
         Duration tenth = keep.dividedBy(10);
         Duration often = tenth.compareTo(LEAST) < 0 ? LEAST : tenth.compareTo(MOST) > 0 ? MOST : tenth;
@@ -89,13 +92,13 @@ final class DoneSweep {
     }
 
     /**
-     * A file of the folder.
+     * A file in the folder.
      *
-     * @param places the identities that it may have been delivered under, and whether each is on the same file system
+     * @param places the ids under which it may have been delivered, and whether each is on the same file system
      */
     private record Kept(Path path, FileVersion version, Map<String, Boolean> places) {
 
-        /** Whether this is what was delivered. Copied to another file system, it has another number there. */
+        /** Whether this is the file that was delivered. A copy on another file system has another number there. */
         boolean was(Settled settled) {
             String own = version.id();
             return places.get(settled.item())
@@ -104,7 +107,7 @@ final class DoneSweep {
         }
     }
 
-    /** One way through the folder. */
+    /** One pass through the folder. */
     private final class Sweep extends SimpleFileVisitor<Path> {
         private final Instant before = clock.instant().minus(keep);
         private final Map<Path, Boolean> from = new LinkedHashMap<>();
@@ -173,7 +176,7 @@ final class DoneSweep {
             return places;
         }
 
-        /** Asks for all of a batch in one go, and deletes. */
+        /** Asks for a whole batch at once, and deletes. */
         private void look() {
             Set<String> items = new HashSet<>();
             batch.forEach(kept -> items.addAll(kept.places().keySet()));

@@ -2,13 +2,13 @@ package io.github.camellinq.route;
 
 import java.util.List;
 
-/** Which names in an inbox are not files to send: half-written ones, and what belongs to another file. */
+/** Which names in an inbox are not files to send: half-written files, and files that belong to another file. */
 final class DroppedNames {
 
-    /** What writers call a file that is not whole yet. */
+    /** How writers mark a file that is not complete yet. */
     private static final List<String> UNFINISHED = List.of(".part", ".tmp", ".crdownload");
 
-    /** The report of a dead letter, and the instructions for the file beside it. */
+    /** The report about a dead letter, and the instructions for a file. */
     private static final List<String> BESIDE_A_FILE = List.of(DeadLetterReport.SUFFIX, Sidecar.SUFFIX);
 
     private DroppedNames() {}

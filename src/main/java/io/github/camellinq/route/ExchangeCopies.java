@@ -6,15 +6,20 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.support.ExchangeHelper;
 
-/** Tells an exchange of a route from those that Camel made of it: the copies of a multicast, split, recipientList, wireTap or seda. */
+/**
+ * Tells the exchange of a route from the copies that Camel makes of it in a multicast, split, recipientList, wireTap or seda.
+ */
 final class ExchangeCopies {
 
-    /** Where the route inside a kamelet comes from. */
+    /** The endpoint with which the route inside a kamelet begins. */
     private static final String KAMELET = "kamelet://source";
 
     private ExchangeCopies() {}
 
-    /** A kamelet works on a copy too, unless Camel is told to list the routes of kamelets in JMX; this is the id of the one outside. */
+    /**
+     * The id of the exchange outside a kamelet. A kamelet works on a copy too, unless Camel is told to list the routes of
+     * kamelets in JMX.
+     */
     static String idOutsideKamelet(Exchange exchange) {
         Endpoint from = exchange.getFromEndpoint();
         boolean copiedByKamelet = from != null
@@ -25,7 +30,7 @@ final class ExchangeCopies {
                 : exchange.getExchangeId();
     }
 
-    /** Whether this is a part of a split, or a branch of a multicast or recipientList, or is made of one. */
+    /** Whether this is a part of a split or a branch of a multicast or recipientList, or is made from one. */
     static boolean isPart(Exchange exchange) {
         return exchange.getProperty(ExchangePropertyKey.SPLIT_INDEX) != null
                 || exchange.getProperty(ExchangePropertyKey.MULTICAST_INDEX) != null;

@@ -8,10 +8,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The bytes of a file under an inbox, and of no other. A small one is read once, by whoever opens it first: its type is found before it is uploaded. */
+/**
+ * The bytes of a file under an inbox, and of no other. A small file is read only once, by whoever opens it first, because its
+ * type is detected before it is uploaded.
+ */
 final class FolderContent implements Content {
 
-    /** Bytes: as much as the detection of a media type reads. */
+    /** In bytes: as much as the detection of a media type reads. */
     private static final int SMALL = 64 * 1024;
 
     private final Content bytes;

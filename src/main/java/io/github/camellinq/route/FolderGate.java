@@ -21,14 +21,14 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the {@link Intake} for one watched folder: whether to look at all, and for each folder and file in it. */
+/** Asks the {@link Intake} about one watched folder: whether to look at all, and whether to take each folder and file in it. */
 public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollStrategy, CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(FolderGate.class);
 
-    /** Each refused link is named once; past this many the log has said enough. */
+    /** Each refused path is logged once, up to this many. */
     private static final int MOST_NAMED = 10_000;
 
-    /** What Java puts in place of bytes that are no character: a name with it leads to no file. */
+    /** What Java puts in place of bytes that are not a character. A name that contains it leads to no file. */
     private static final char UNREADABLE = '\uFFFD';
 
     private final Set<String> named = ConcurrentHashMap.newKeySet();
@@ -51,7 +51,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         return true;
     }
 
-    /** To the consumer a folder that is gone is one without files. */
+    /** For the consumer, a missing folder is a folder without files. */
     private void sayMissing(String watched) {
         LinqService service = LinqService.of(context);
         if (service.told().rest("watched:" + watched, service.clock().instant().plus(PostponeLog.QUIET))) {
@@ -149,7 +149,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         }
     }
 
-    /** Half instructions are none: a file waits for its sidecar too. */
+    /** Half-written instructions must not be used, so a file also waits for its sidecar. */
     private boolean hasQuietSidecar(Path path) {
         Path sidecar = Sidecar.beside(path);
         try {
@@ -196,7 +196,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        // What a poll took is counted where it is admitted.
+        // Files are counted when they are admitted.
     }
 
     @Override

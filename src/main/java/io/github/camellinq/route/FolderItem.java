@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class FolderItem implements Item {
     private static final Logger LOG = LoggerFactory.getLogger(FolderItem.class);
 
-    /** What the identity of a file begins with; its path follows. */
+    /** What the id of a file begins with, before its path. */
     static final String SCHEME = "file:";
 
     private final Folders folders;
@@ -48,7 +48,7 @@ final class FolderItem implements Item {
         this.told = told;
     }
 
-    /** The identity of the file at a path. */
+    /** The id of the file at a path. */
     static String idOf(Path path) {
         return SCHEME + path.toAbsolutePath().normalize();
     }
@@ -64,9 +64,9 @@ final class FolderItem implements Item {
     }
 
     /**
-     * A file system gives the number of a file that is gone to the next one, and a copy may keep its original's time. What was
-     * renamed can come back as the same file, and is told by its bytes; what was deleted, or copied away, cannot come back, and what
-     * has changed since it was sent is another.
+     * A file system gives the number of a deleted file to the next one, and a copy may keep the time of its original. A file that
+     * was renamed can come back as the same file, so its bytes are compared. A file that was deleted or copied away cannot come
+     * back, so a file that has changed since the send is another one.
      */
     @Override
     public Optional<Item> another(Entry last) throws IOException {
@@ -95,7 +95,7 @@ final class FolderItem implements Item {
         return lane(folders.inbox(), folder());
     }
 
-    /** The lane of a folder of an inbox; of the inbox itself, where there is no folder. */
+    /** The lane of a folder of an inbox; the lane of the inbox itself when the folder is empty. */
     static String lane(Path inbox, String folder) {
         return inbox.resolve(folder).toString();
     }
@@ -145,7 +145,7 @@ final class FolderItem implements Item {
         return putAway(false);
     }
 
-    /** Asked for once more, as the same failure names a file whose target went away. */
+    /** Also looks at the path itself, because the same failure names a file whose target has disappeared. */
     @Override
     public boolean isGone(NoSuchFileException failure) {
         return source().equals(failure.getFile()) && Files.notExists(path, LinkOption.NOFOLLOW_LINKS);

@@ -4,13 +4,15 @@ import io.github.camellinq.ledger.LedgerUrl;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds folders and ledgers that lie in each other, by their names or by links, where one would find what is another's. */
+/**
+ * Finds folders and ledgers that lie in each other, by their names or through links, so that one would find the other's files.
+ */
 public final class FolderPlaces {
     private static final String SENT_AGAIN = ", so files that are put away there would be sent again";
 
     private FolderPlaces() {}
 
-    /** Adds what is wrong with the places that settings name. One that is null is told as a wrong value. */
+    /** Adds the faults of the places that the settings name. A place that is null has been reported as a wrong value. */
     static void check(Settings settings, SettingValues values) {
         checkInbox(Setting.DONE, settings.done(), settings, values);
         checkInbox(Setting.DEAD_LETTER, settings.deadLetter(), settings, values);
@@ -69,7 +71,7 @@ public final class FolderPlaces {
                 .isPresent();
     }
 
-    /** Why a folder must not be watched: something would be found there that nobody dropped. Empty when it may. */
+    /** Why a folder must not be watched: it would contain files that nobody dropped there. Empty when it may be watched. */
     public static Optional<String> fault(Path watched, Settings settings) {
         Path root = watched.toAbsolutePath().normalize();
         for (Path target : new Path[] {settings.done(), settings.deadLetter()}) {

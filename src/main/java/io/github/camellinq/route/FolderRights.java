@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Looks whether the folders of the settings can be used. */
+/** Checks whether the folders of the settings can be used. */
 public final class FolderRights {
 
-    /** In bytes: a report, and what a file system needs for its name. */
+    /** In bytes: room for a report and for its name in the file system. */
     private static final long LEAST_ROOM = 64 * 1024;
 
     private FolderRights() {}
 
-    /** One way to look at a folder. */
+    /** One way to check a folder. */
     private interface Look {
 
-        /** Adds what is wrong, in sentences that begin with these words; they say which folder it is. */
+        /** Adds what is wrong, in sentences that begin with {@code what}, which says which folder it is. */
         void at(String what, Path folder, List<String> faults);
     }
 
@@ -36,14 +36,14 @@ public final class FolderRights {
         look.at(setting.key() + " is '" + folder + "'", folder, faults);
     }
 
-    /** What is wrong with them as they are now, one sentence each; makes nothing. */
+    /** What is wrong with the folders as they are now, one sentence each; creates nothing. */
     public static List<String> faultsNow(Settings settings) {
         List<String> faults = each(settings, FolderRights::look);
         checkRoom(settings.deadLetter(), faults);
         return faults;
     }
 
-    /** Each dead letter has a report, which takes room also where its file is only renamed. */
+    /** Each dead letter has a report, which needs room even when its file is only renamed. */
     private static void checkRoom(Path deadLetter, List<String> faults) {
         if (Disks.isFull(deadLetter, LEAST_ROOM)) {
             faults.add(Setting.DEAD_LETTER.key() + " is '" + deadLetter
@@ -51,7 +51,9 @@ public final class FolderRights {
         }
     }
 
-    /** The same of folders that a process watches, and of those that it makes itself once it puts something there. */
+    /**
+     * What is wrong with the folders that a process watches, and with those that it creates when it first puts something there.
+     */
     static List<String> faultsOf(Settings settings, Collection<Path> watched) {
         List<String> faults = new ArrayList<>();
         for (Path folder : watched) {
@@ -81,7 +83,7 @@ public final class FolderRights {
         }
     }
 
-    /** What is wrong with them after those that are missing were made. */
+    /** What is wrong with the folders after missing ones were created. */
     static List<String> faults(Settings settings) {
         return each(settings, FolderRights::make);
     }
@@ -97,9 +99,9 @@ public final class FolderRights {
     }
 
     /**
-     * What a start would find wrong with them; makes nothing.
+     * What a start would find wrong with the folders; creates nothing.
      *
-     * @param watched folders that routes watch beside the inbox
+     * @param watched folders that routes watch besides the inbox
      */
     public static List<String> faultsAtStart(Settings settings, List<Path> watched) {
         List<String> faults = each(settings, FolderRights::foresee);
@@ -112,7 +114,7 @@ public final class FolderRights {
     }
 
     private static void foresee(String what, Path folder, List<String> faults) {
-        // Null is a path that is told as a wrong setting.
+        // Null is a path that is reported as a wrong setting.
         if (folder == null) {
             return;
         }

@@ -8,14 +8,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * How much lies in a folder and those under it.
+ * How much lies in a folder and its subfolders.
  *
- * @param files regular files without sidecars, links not followed
- * @param bytes what they hold
+ * @param files the number of regular files, without sidecars; links are not followed
+ * @param bytes how many bytes they hold
  */
 public record FolderSize(long files, long bytes) {
 
-    /** Counts; what cannot be looked at, or is not there, counts for nothing. */
+    /** Counts. Whatever is missing or cannot be read counts as nothing. */
     public static FolderSize of(Path folder) throws IOException {
         long[] sum = new long[2];
         if (!Files.isDirectory(folder) || !Files.isReadable(folder)) {

@@ -12,7 +12,7 @@ import org.apache.camel.WrappedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a {@link Delivery} of a file that the consumer found: its bytes become the body, its folder the recipient. */
+/** Makes a {@link Delivery} of a file that the consumer found: its bytes become the body, and its folder names the recipient. */
 public class FolderSource implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(FolderSource.class);
 
@@ -22,7 +22,10 @@ public class FolderSource implements CamelContextAware {
     private String to;
     private String text;
 
-    /** @throws IllegalArgumentException when what nobody dropped would be found there, such as what is put away */
+    /**
+     * @throws IllegalArgumentException when no folder is named, or when it would contain files that nobody dropped there, such as
+     *     those that are put away
+     */
     public void init() {
         if (directory.toString().isEmpty()) {
             throw new IllegalArgumentException(
@@ -35,8 +38,9 @@ public class FolderSource implements CamelContextAware {
     }
 
     /**
-     * Puts the file's bytes, name, recipient and text on the message; ends the visit when the file is gone, when its sidecar
-     * has come or changed since the file was found, or when the intake has paused. The next visit's due time is set before anything can fail.
+     * Puts the file's bytes, name, recipient and text on the message. Ends the visit when the file is gone, when its sidecar has
+     * come or changed since the file was found, or when the intake has paused. The due time of the next visit is set before
+     * anything can fail.
      */
     public void take(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -63,7 +67,7 @@ public class FolderSource implements CamelContextAware {
         this.directory = Path.of(directory);
     }
 
-    /** Who gets a file that lies directly in the folder; where it is not given, the setting holds. */
+    /** Who gets a file directly in the folder; when not given, the setting applies. */
     public void setTo(String to) {
         this.to = to;
     }

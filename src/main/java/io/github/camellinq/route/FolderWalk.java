@@ -8,10 +8,10 @@ import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Looks through a folder as its source does: the folder may itself be a link, and links in it are not followed. */
+/** Looks through a folder as its source does: the folder may itself be a link, but links in it are not followed. */
 final class FolderWalk {
 
-    /** The consumer calls itself for each folder in a folder, and one that has no stack left looks at nothing any more. */
+    /** The consumer calls itself for each subfolder. Once its stack overflows, it finds nothing any more. */
     private static final int DEEPEST = 100;
 
     /** Why a folder is not looked into. */
@@ -19,15 +19,15 @@ final class FolderWalk {
 
     private FolderWalk() {}
 
-    /** Whether a folder is passed over with all that is in it, as it lies too deep; given its path under the watched one. */
+    /** Whether a folder is skipped, with everything in it, because it lies too deep; given its path under the watched folder. */
     static boolean isTooDeep(String relative) {
         return relative.chars().filter(sign -> sign == File.separatorChar).count() >= DEEPEST;
     }
 
     /**
-     * Visits all that lies in a folder, and not the folder itself.
+     * Visits everything in a folder, but not the folder itself.
      *
-     * @throws IOException when the folder cannot be listed, or the visitor throws it
+     * @throws IOException when the folder cannot be listed, or when the visitor throws it
      */
     static void through(Path folder, FileVisitor<Path> visitor) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {

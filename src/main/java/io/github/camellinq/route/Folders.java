@@ -17,16 +17,19 @@ import org.slf4j.LoggerFactory;
  * @param inbox where files are dropped
  * @param done where delivered files go
  * @param deadLetter where files go that cannot be delivered
- * @param deletes whether delivered files are deleted in place of moved
+ * @param deletes whether delivered files are deleted instead of moved
  */
 record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
     private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
 
-    /** What a path means something else with, where Camel's File component takes it from an address. */
+    /** What has a meaning of its own where Camel's File component takes a path from an endpoint URI. */
     private static final Pattern NO_ADDRESS =
             Pattern.compile("\\?|%[0-9A-Fa-f]{2}|\\$\\{|\\$simple\\{" + (File.separatorChar == '/' ? "|\\\\" : ""));
 
-    /** @throws IllegalArgumentException when Camel cannot watch the inbox, or would find there what nobody dropped */
+    /**
+     * @throws IllegalArgumentException when Camel cannot watch the inbox, or when it would contain files that nobody dropped
+     *     there
+     */
     static Folders of(Path inbox, Settings settings) {
         Path root = inbox.toAbsolutePath().normalize();
         noAddress(root).ifPresent(why -> {
@@ -38,7 +41,7 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
         return new Folders(root, settings.done(), settings.deadLetter(), settings.deletesDelivered());
     }
 
-    /** Why Camel cannot watch a folder, to go on after its path; empty when it can. */
+    /** Why Camel cannot watch a folder, worded to follow its path; empty when it can. */
     static Optional<String> noAddress(Path inbox) {
         Matcher sign = NO_ADDRESS.matcher(inbox.toString());
         return sign.find()
@@ -47,7 +50,10 @@ record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
                 : Optional.empty();
     }
 
-    /** Whether a delivered file only gets another name: moved back it is the same file. Elsewhere it becomes another one. */
+    /**
+     * Whether a delivered file is only renamed, so that it is the same file when it is moved back. Otherwise it becomes another
+     * one.
+     */
     boolean renames() {
         try {
             return !deletes

@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notes which deliveries nobody will visit any more, as their file was taken away or replaced between two visits: else they
- * would wait for ever, or to be put away, and so would whoever looks at how many wait and for how long.
+ * Notes which deliveries nobody will visit any more because their file was removed or replaced between two visits. Otherwise they
+ * would count as waiting, or as waiting to be put away, for ever.
  */
 final class GoneFiles {
     private static final Logger LOG = LoggerFactory.getLogger(GoneFiles.class);
     private static final Duration FIRST = Duration.ofMinutes(1);
     private static final Duration OFTEN = Duration.ofHours(1);
 
-    /** A visit that is so late does not come of itself: the intake pauses, or there is nothing to visit. */
+    /** A visit that is this late will not come by itself: the intake is paused, or there is nothing to visit. */
     static final Duration LATE = Duration.ofHours(1);
 
     private static final String FILE = FolderItem.SCHEME;
@@ -39,14 +39,14 @@ final class GoneFiles {
     private final Ledger ledger;
     private final Clock clock;
 
-    /** @param inboxes whose files are looked for; those of other processes are nobody's here */
+    /** @param inboxes the folders whose files are looked for; files in the folders of other processes are left alone */
     GoneFiles(Supplier<Collection<Path>> inboxes, Ledger ledger, Clock clock) {
         this.inboxes = inboxes;
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** A minute after the start, and then each hour. */
+    /** Runs a minute after the start, and then every hour. */
     void schedule(ScheduledExecutorService timer) {
         Repeated.on(timer, this::run, FIRST, OFTEN);
     }
@@ -81,8 +81,8 @@ final class GoneFiles {
     }
 
     /**
-     * An object is not looked for, as that would be a call for each. But where it is known that something else became of what lay
-     * there, to whom its metadata name or with other bytes, nobody visits what was known before.
+     * Objects are not looked for, as that would take a call for each. But where the ledger knows that an object was settled
+     * since, for the recipient that its metadata names or with other bytes, nobody visits the earlier delivery any more.
      */
     private void noteObjects(List<Entry> late) {
         Map<String, List<Settled>> settled =

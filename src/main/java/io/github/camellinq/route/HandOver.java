@@ -9,9 +9,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 
 /**
- * Has a source wait for a free worker when all are busy: if its thread delivered a file itself, it would hand nothing to the
- * workers that come free meanwhile. Where none comes free for a while the source's thread does it after all, so that nothing
- * can wait for itself.
+ * Makes a source wait for a free worker when all are busy: if its own thread delivered a file, it could not give work to workers
+ * that become free in the meantime. When none becomes free for a while, the source's thread does the work after all, so that
+ * nothing can wait for itself.
  */
 final class HandOver extends LifecycleStrategySupport {
     private final Duration patience;
@@ -28,7 +28,7 @@ final class HandOver extends LifecycleStrategySupport {
             String sourceId,
             String routeId,
             String threadPoolProfileId) {
-        // A host may have given the profile a queue: then that is where files wait.
+        // A host may have given the profile a queue; then files wait there.
         if (LinqPlugin.WORKERS.equals(threadPoolProfileId) && pool.getQueue() instanceof SynchronousQueue) {
             RejectedExecutionHandler before = pool.getRejectedExecutionHandler();
             pool.setRejectedExecutionHandler((task, full) -> {
@@ -41,7 +41,7 @@ final class HandOver extends LifecycleStrategySupport {
 
     private boolean isTaken(Runnable task, ThreadPoolExecutor pool) {
         try {
-            // There are no places in such a queue: what it takes, a worker has.
+            // Such a queue holds nothing: what it accepts, a worker has taken.
             return pool.getQueue().offer(task, patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells what a word is that names somebody. */
+/** Finds out what kind of recipient a word names. */
 final class Handles {
 
     enum Kind {
@@ -14,16 +14,16 @@ final class Handles {
         OTHER
     }
 
-    /** E.164: a plus, then 2 to 15 digits, the first not a zero (the pattern of the API's {@code from}). */
+    /** E.164: a plus and 2 to 15 digits, the first not zero (the pattern of the API's {@code from}). */
     private static final Pattern PHONE_NUMBER = Pattern.compile("\\+[1-9][0-9]{1,14}");
 
-    /** One @ with something before and a dotted domain after; the API alone knows whether somebody reads it. */
+    /** One @ with something before it and a dotted domain after it; only the API knows whether anybody reads it. */
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@,;:/\\\\\"<>]+@[^\\s@,;:/\\\\\"<>]+\\.[^\\s@,;:/\\\\\"<>.]+");
 
     private static final Pattern CHAT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** What people and address books put between the digits of a number, invisible marks of direction among it. */
+    /** What people and address books put between the digits of a number, including invisible direction marks. */
     private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\p{Z}\\p{Cf}\\p{Cc}\\p{Pd}./()]+");
 
     private Handles() {}
@@ -38,7 +38,7 @@ final class Handles {
         return CHAT.matcher(word).matches() ? Kind.CHAT : Kind.OTHER;
     }
 
-    /** The number that somebody wrote for people to read, or with other characters that look like its own; empty for any other word. */
+    /** The number that somebody wrote with separators, or with characters that look like its own; empty for any other word. */
     static Optional<String> numberMeant(String word) {
         String bare = BETWEEN_DIGITS
                 .matcher(Normalizer.normalize(word, Normalizer.Form.NFKC))

@@ -2,13 +2,13 @@ package io.github.camellinq.route;
 
 import org.apache.camel.CamelContext;
 
-/** Looks at a header's value before there is a message, as a route that sets it can be read. */
+/** Checks the value of a header before there is a message, since a route that sets it can be read. */
 public final class HeaderValues {
 
     private HeaderValues() {}
 
     /**
-     * Does nothing when a step would take the value, or looks at no value of this header. An empty one counts as not given.
+     * Does nothing when a step would accept the value, or checks no value of this header. An empty value counts as not given.
      *
      * @param header one of {@link LinqHeaders}
      * @throws io.github.camellinq.api.LinqRejectedException as the step would
@@ -24,7 +24,7 @@ public final class HeaderValues {
             case LinqHeaders.PREFERRED_SERVICE -> MessageOptions.service(header, value);
             case LinqHeaders.VOICE_MEMO -> MessageOptions.flag(header, value);
             default -> {
-                // Whatever it holds is taken.
+                // Any value is accepted.
             }
         }
     }

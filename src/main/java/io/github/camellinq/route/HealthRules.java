@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What keeps deliveries from going on, one sentence for each thing: the same for {@code status --check}, which looks from
- * outside, and for the health check {@code linq}, which looks from inside.
+ * What keeps deliveries from going on, one sentence for each problem. The same rules hold for {@code status --check}, which looks
+ * from outside, and for the health check {@code linq}, which looks from inside.
  */
 public final class HealthRules {
     private HealthRules() {}
@@ -25,37 +25,37 @@ public final class HealthRules {
         return FolderRights.faultsNow(settings);
     }
 
-    /** What is wrong with the folders that a process watches, and with those that it puts files into, if they are there. */
+    /** What is wrong with the folders that a process watches, and with those that it puts files into, if they exist. */
     static List<String> folders(Settings settings, Collection<Path> watched) {
         return watched.isEmpty() ? List.of() : FolderRights.faultsOf(settings, watched);
     }
 
-    /** A bucket that cannot be listed. */
+    /** The sentence for a bucket that cannot be listed. */
     public static String bucket(String why) {
         return "the bucket cannot be listed: " + why;
     }
 
     /**
-     * A bucket that can be listed and not read.
+     * The sentence for a bucket that can be listed but not read.
      *
-     * @param place what is watched in it
-     * @param why what one of its objects came to
+     * @param place the watched place
+     * @param why the failure to read one of its objects
      */
     public static String unreadable(String place, IOException why) {
         return "the objects of " + place + " cannot be read: " + reason(why);
     }
 
-    /** Why, without the place, which may name a recipient. */
+    /** The reason without the place, which may name a recipient. */
     static String reason(IOException why) {
         String reason = why instanceof FileSystemException files ? files.getReason() : why.getMessage();
         return reason == null ? why.getClass().getSimpleName() : reason;
     }
 
     /**
-     * What was sent and cannot be put away; empty where there is none.
+     * The sentence for files that were sent and cannot be put away; empty when there are none.
      *
-     * @param known as the ledger says
-     * @param shown how to say for how long
+     * @param known what the ledger reports
+     * @param shown formats how long
      */
     public static Optional<String> leftBehind(List<Entry> known, Function<Duration, String> shown) {
         List<Entry> left = stillTried(known);
@@ -67,16 +67,16 @@ public final class HealthRules {
                         + first.lastError());
     }
 
-    /** Of what was left behind, what is still tried: nobody visits an object that was deleted, or a folder that is watched no more. */
+    /** Those that are still tried. Nobody visits an object that was deleted, or a folder that is no longer watched. */
     public static List<Entry> stillTried(List<Entry> left) {
         Instant late = Instant.now().minus(GoneFiles.LATE);
         return left.stream().filter(entry -> entry.due().isAfter(late)).toList();
     }
 
     /**
-     * The intake pauses. A ledger that cannot be asked for that says so itself.
+     * The sentence for a paused intake. A ledger that cannot be asked about it has a sentence of its own.
      *
-     * @param shown how to say for how long
+     * @param shown formats how long
      */
     public static String paused(Pause pause, Function<Duration, String> shown) {
         Instant now = Instant.now();

@@ -4,15 +4,15 @@ import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * What comes with an item and says who gets it and how; wins over the place where the item lies. Each is null where it says
- * nothing.
+ * What comes with an item and says who gets it and how. It takes precedence over the place where the item lies. Each value is
+ * null when it is not given.
  *
  * @param to handles or an alias
  * @param chatId an existing chat
  * @param text what goes before the file
- * @param effect by its name
+ * @param effect the name of an effect
  * @param replyTo as {@link LinqHeaders#REPLY_TO}
- * @param preferredService by its name
+ * @param preferredService the name of a service
  * @param voiceMemo whether it is sent as a voice memo
  */
 record Instructions(
@@ -25,12 +25,12 @@ record Instructions(
         Boolean voiceMemo) {
     static final Instructions NONE = new Instructions(null, null, null, null, null, null, null);
 
-    /** Whether the place where the item lies no longer says who gets it. */
+    /** Whether these name the recipient, so that the item's place does not. */
     boolean nameRecipient() {
         return ObjectHelper.isNotEmpty(to) || ObjectHelper.isNotEmpty(chatId);
     }
 
-    /** Says it in headers. */
+    /** Sets them as headers. */
     void put(Message message) {
         if (nameRecipient()) {
             message.removeHeader(LinqHeaders.TO);

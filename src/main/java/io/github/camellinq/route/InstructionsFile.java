@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the JSON of a sidecar. Whatever is not understood is refused with line and column and with what is allowed: a field
- * that was passed over could send a file to the wrong people.
+ * Reads the JSON of a sidecar. Anything that is not understood is refused with its line and column and with what is allowed,
+ * because to ignore a field could send a file to the wrong people.
  */
 final class InstructionsFile {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -90,7 +90,7 @@ final class InstructionsFile {
         }
     }
 
-    /** What can only be seen when all is read. */
+    /** Checks what can only be seen when everything has been read. */
     private Instructions whole() {
         if (to != null && chatId != null) {
             throw wrong("to and chat_id are both given, but a chat already has its people: leave one out");

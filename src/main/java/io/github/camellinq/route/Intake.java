@@ -14,17 +14,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The gate: every source asks here before it takes anything, so that what holds for one source holds for all.
+ * The gate that every source asks before it takes anything, so that what holds for one source holds for all.
  *
- * <p>Each visit gives its item a due time before it does anything else, doubling from visit to visit. Only an end forgets it. So
- * nothing that leaves an item where it lies, not even a dead letter step that fails, makes a source spin.
+ * <p>Each visit gives its item a due time before it does anything else, and the wait doubles from visit to visit. Only an end
+ * forgets it. So nothing that leaves an item where it lies makes a source spin, not even a dead-letter step that fails.
  */
 public final class Intake {
 
-    /** A slow writer creates the file first and writes later: an empty file is no fault before this. */
+    /** A slow writer creates the file first and writes later, so an empty file is not a fault before this. */
     static final Duration EMPTY_PERIOD = Duration.ofSeconds(60);
 
-    /** What nobody visited for so long after it was due has left its source by another's hand. */
+    /** An item that nobody has visited for so long after it was due was taken from its source by somebody else. */
     private static final Duration FORGOTTEN = Duration.ofMinutes(10);
 
     private final Duration quietPeriod;
@@ -35,7 +35,7 @@ public final class Intake {
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
     private final Map<String, Instant> failing = new ConcurrentHashMap<>();
 
-    /** Files whose times lie ahead, as they are, and when each was first seen so. */
+    /** Files whose times lie in the future, in this version, and when each was first seen so. */
     private final Map<FileVersion, Instant> ahead = new ConcurrentHashMap<>();
 
     private volatile Instant tidied;
@@ -43,7 +43,7 @@ public final class Intake {
     /**
      * What is known of the visits to an item.
      *
-     * @param count how many there were, the present one included
+     * @param count how many there were, including the present one
      * @param first when the first one began
      * @param last when the last one began
      * @param due when the next one may begin
@@ -64,7 +64,7 @@ public final class Intake {
         this.tidied = clock.instant();
     }
 
-    /** What an earlier process knew holds: what is not due yet, and that the intake pauses. */
+    /** Restores what an earlier process knew: items that are not due yet, and a pause of the intake. */
     void remember(Ledger ledger) {
         Instant now = clock.instant();
         ledger.notDue().forEach((id, due) -> visits.put(id, new Visit(1, now, now, due)));
@@ -82,7 +82,7 @@ public final class Intake {
         return pauses.pause();
     }
 
-    /** Whether an item may be visited now: asked last, as after a pause only one is let in to try. */
+    /** Whether an item may be visited now. To be asked last, because after a pause only one item is let in as a trial. */
     boolean admits(Item item) {
         return !isResting(item.lane()) && pauses.admits(item.id());
     }
@@ -93,8 +93,8 @@ public final class Intake {
     }
 
     /**
-     * When a file is quiet if nobody touches it any more. One that changed at a time that is still to come, by the clock of a server or
-     * by ours before it was set back, is unchanged since it was first seen as it is.
+     * When a file will be quiet if nobody touches it any more. A file whose time lies in the future, by the clock of a server or
+     * by ours before it was set back, counts as unchanged since this version of it was first seen.
      */
     Instant quietAt(FileVersion file) {
         Instant now = clock.instant();
@@ -119,14 +119,14 @@ public final class Intake {
         return visits.isEmpty() || isDue(FolderItem.idOf(path));
     }
 
-    /** As {@link #isDue(Path)}, by an item's identity. */
+    /** As {@link #isDue(Path)}, by an item's id. */
     boolean isDue(String id) {
         Visit last = visits.get(id);
         if (last == null) {
             return true;
         }
         Instant now = clock.instant();
-        // A visit that is still to begin was made before the clock was set back.
+        // A visit that begins in the future was noted before the clock was set back.
         return !now.isBefore(last.due()) || now.isBefore(last.last());
     }
 
@@ -145,7 +145,7 @@ public final class Intake {
         return lanes.until(lane);
     }
 
-    /** The items of a lane wait; whether they did not before. */
+    /** Makes the items of a lane wait. Returns whether they were not waiting before. */
     boolean rest(String lane, Instant until) {
         return lanes.rest(lane, until);
     }
@@ -168,17 +168,17 @@ public final class Intake {
                 last != null && last.passedBy());
     }
 
-    /** Up to a quarter more, so that what failed together does not come back together. */
+    /** Up to a quarter more, so that items that failed together do not come back together. */
     private static Duration jitter(Duration delay) {
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(delay.toMillis() / 4 + 1));
     }
 
-    /** Not before this time again. */
+    /** The item is not visited before this time. */
     void postpone(Item item, Instant due) {
         atLeast(item, due);
     }
 
-    /** The visit will leave its item where it is; returns when the next one may begin, no sooner than {@code least} from now. */
+    /** The visit will leave its item where it is. Returns when the next one may begin, at least {@code least} from now. */
     Instant postpone(Item item, Duration least) {
         return atLeast(item, clock.instant().plus(least)).due();
     }
@@ -198,7 +198,7 @@ public final class Intake {
         pauses.ended(item.id());
     }
 
-    /** The visit has ended without a step of {@code deliver}; an item that lies there all the same is visited again. */
+    /** The visit has ended without a step of {@code deliver}. If the item still lies there, it is visited again. */
     void passBy(Item item) {
         visits.computeIfPresent(
                 item.id(), (id, visit) -> new Visit(visit.count(), visit.first(), visit.last(), visit.due(), true));
@@ -211,7 +211,7 @@ public final class Intake {
         pauses.ended(item.id());
     }
 
-    /** The service failed this item; how many items it failed lately, which wait for a retry. */
+    /** The service failed for this item. Returns for how many items it failed lately, which wait for a retry. */
     int failing(Item item) {
         Instant now = clock.instant();
         failing.put(item.id(), now);
@@ -220,7 +220,7 @@ public final class Intake {
         return failing.size();
     }
 
-    /** Whether it is the one item that was let in after a pause. */
+    /** Whether this is the one item that was let in as a trial after a pause. */
     boolean isTrying(Item item) {
         return pauses.isTrying(item.id());
     }
@@ -230,22 +230,22 @@ public final class Intake {
         pauses.succeeded(item.id());
     }
 
-    /** The ledger has noted what the visit came to: see {@link Pauses#noted}. */
+    /** The ledger has noted the outcome of the visit; see {@link Pauses#noted}. */
     void noted(Item item) {
         pauses.noted(item.id());
     }
 
-    /** The ledger could not note what the visit came to. */
+    /** The ledger could not note the outcome of the visit. */
     void ledgerFailed(Item item, LedgerException failure) {
         pauses.ledgerFailed(item.id(), failure);
     }
 
-    /** The visit showed that something is wrong that is no file's fault: see {@link Pauses#pause}. */
+    /** The visit showed a problem that is no file's fault; see {@link Pauses#pause}. */
     void pause(Item item, String why, Instant least) {
         pauses.pause(item.id(), why, least);
     }
 
-    /** Forgets, now and then, what another node or a person took away. */
+    /** Forgets from time to time what another node or a person took away. */
     private void tidy() {
         Instant now = clock.instant();
         if (now.isAfter(tidied.plus(FORGOTTEN))) {

@@ -17,8 +17,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * Refuses a property that a kamelet of this jar does not have. Camel passes over it, and a file would go without its text, or
- * to somebody else. Endpoints of anything else are let through as they are.
+ * Refuses a property that a kamelet of this jar does not have. Camel would ignore it, and a file would be sent without its text
+ * or to somebody else. Endpoints of anything else are not checked.
  */
 final class KameletProperties implements EndpointStrategy {
 
@@ -26,7 +26,7 @@ final class KameletProperties implements EndpointStrategy {
     private static final Set<String> OF_CAMEL =
             Set.of("templateId", "routeId", "uuid", "noErrorHandler", "bridgeErrorHandler");
 
-    /** @throws IllegalArgumentException when there is no such property */
+    /** @throws IllegalArgumentException when the kamelet has no such property */
     @Override
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
         if (uri.startsWith("kamelet://linq-")
@@ -39,7 +39,7 @@ final class KameletProperties implements EndpointStrategy {
 
     private static void check(String uri, KameletEndpoint kamelet) {
         Set<String> given = new TreeSet<>(parameters(uri));
-        // What it does not hand on to the kamelet is an option of the endpoint.
+        // What the endpoint does not hand on to the kamelet is an option of the endpoint.
         given.retainAll(kamelet.getKameletProperties().keySet());
         given.removeAll(OF_CAMEL);
         if (given.isEmpty()) {
@@ -56,8 +56,8 @@ final class KameletProperties implements EndpointStrategy {
     }
 
     /**
-     * What is wrong with the name of a setting that gives a kamelet a property: {@code camel.kamelet.NAME.PROPERTY}, where the id of
-     * a route may stand before the property. Empty where nothing is, and where the kamelet is none of ours.
+     * The fault in the name of a setting that gives a kamelet a property: {@code camel.kamelet.NAME.PROPERTY}, with or without
+     * the id of a route before the property. Empty when there is none, and for kamelets of others.
      */
     static Optional<String> fault(String setting) {
         String[] words = setting.substring("camel.kamelet.".length()).split("\\.");
@@ -86,7 +86,7 @@ final class KameletProperties implements EndpointStrategy {
         }
     }
 
-    /** Those of a kamelet of this jar; none where it is not ours. */
+    /** The properties of a kamelet of this jar; none for any other. */
     private static Set<String> properties(String kamelet) {
         try (InputStream file = KameletProperties.class.getResourceAsStream("/kamelets/" + kamelet + ".kamelet.yaml")) {
             if (file == null) {

@@ -3,8 +3,9 @@ package io.github.camellinq.route;
 import org.apache.camel.Exchange;
 
 /**
- * Keeps a message's body while a call has its own. Camel gives it back after a call that succeeds ({@code variableReceive}); after one
- * that fails whoever handles that would find the call's, and file a request away in place of the file.
+ * Keeps a message's body while a call has one of its own. After a call that succeeds, Camel restores the body ({@code
+ * variableReceive}). After one that fails, an error handler would find the call's body and set aside a request in place of the
+ * file.
  */
 final class KeptBody {
 
@@ -13,19 +14,19 @@ final class KeptBody {
 
     private KeptBody() {}
 
-    /** Before the first call of a kamelet. */
+    /** Called before the first call of a kamelet. */
     static void keep(Exchange exchange) {
         exchange.setVariable(BODY, exchange.getMessage().getBody());
     }
 
-    /** After its last call. */
+    /** Called after its last call. */
     static void forget(Exchange exchange) {
         exchange.removeVariable(BODY);
     }
 
     /**
-     * After a call that failed. The variables stay, as a host's error handler repeats that step alone; what comes to an end removes them,
-     * and what fails for good takes them along. None of them shows a secret.
+     * Called after a call that failed. The variables stay, because a host's error handler repeats only this step. A delivery that
+     * succeeds removes them, and one that fails for good takes them along. None of them shows a secret.
      */
     static void giveBack(Exchange exchange) {
         exchange.getMessage().setBody(exchange.getVariable(BODY));

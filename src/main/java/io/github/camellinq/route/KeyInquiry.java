@@ -12,8 +12,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * Asks the API whether it takes the key, by one call that sends and changes nothing: "Get attachment metadata" of an attachment
- * that there is not. 401 means a wrong key, 404 with the code 2003 that all is well. Whatever else says 404 has not looked for an attachment.
+ * Asks the API whether it accepts the key, by one call that sends and changes nothing: "Get attachment metadata" for an
+ * attachment that does not exist. 401 means a wrong key; 404 with the code 2003 means that all is well. Any other 404 comes from
+ * something that did not look for an attachment.
  */
 public final class KeyInquiry {
     private static final String CALL = "linq-http:{{linq.base-url}}/v3/attachments/{linqAttachmentId}?httpMethod=GET";
@@ -27,15 +28,15 @@ public final class KeyInquiry {
     private KeyInquiry() {}
 
     /**
-     * Asks; needs a key, an address and a timeout, whatever the other settings are.
+     * Makes the call. Needs a key, an address and a timeout, whatever the other settings are.
      *
-     * @return what is wrong and what to do, beginning with the setting's key; empty when the key is taken
-     * @throws IOException when the call could not be ended
+     * @return what is wrong and what to do, beginning with the setting's key; empty when the key is accepted
+     * @throws IOException when the means of the call could not be closed
      */
     public static Optional<String> fault(Settings settings) throws IOException {
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
-            // What these gave is read already, and would win over what is given here.
+            // These were read already, and would take precedence over what is given here.
             properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
             properties.addOverrideProperty(Setting.API_KEY.key(), settings.apiKey());
@@ -54,7 +55,7 @@ public final class KeyInquiry {
             if (ObjectHelper.getException(SettingsException.class, e) == null) {
                 throw e;
             }
-            // What the environment's names have for faults is told with the settings.
+            // Faults in the names of environment variables are reported with the settings.
             return Optional.empty();
         }
     }

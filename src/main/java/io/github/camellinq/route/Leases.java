@@ -16,13 +16,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the claims of the visits that are under way, however long an upload takes, and gives back what a visit did not end by
- * itself. Another node takes over only from a node that is gone.
+ * Renews the claims of the visits under way, however long an upload takes, and gives back those that a visit did not end itself.
+ * So another node takes over only from a node that is gone.
  */
 final class Leases {
     private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
-    /** A node that is gone is noticed after this long. */
+    /** How long it takes until a node that is gone is noticed. */
     static final Duration LEASE = Duration.ofSeconds(30);
 
     private final Ledger ledger;
@@ -36,18 +36,18 @@ final class Leases {
         Repeated.on(timer, this::renew, often, often);
     }
 
-    /** When a claim that is made now ends, unless it is kept. */
+    /** When a claim that is made now ends, unless it is renewed. */
     Instant end() {
         return clock.instant().plus(LEASE);
     }
 
-    /** Keeps a claim until its exchange is done. */
+    /** Renews a claim until its exchange is done. */
     void keep(Claim claim, Exchange exchange) {
         kept.add(claim);
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                // What a stop breaks off stays among those that did not end.
+                // What a stop breaks off stays among the visits that did not end.
                 if (done.getContext().isStopping() ? kept.contains(claim) : kept.remove(claim)) {
                     release(claim);
                 }
@@ -69,12 +69,12 @@ final class Leases {
         return kept.size();
     }
 
-    /** The visit has written its end: there is nothing to give back. */
+    /** The visit has written its end, so there is nothing to give back. */
     void ended(Claim claim) {
         kept.remove(claim);
     }
 
-    /** Says how many visits did not end before the end of all; their claims end by themselves. */
+    /** Logs how many visits did not end before the stop. Their claims end by themselves. */
     void close() {
         if (!kept.isEmpty()) {
             LOG.warn("{} of the deliveries under way did not end in time; the next start resumes them", kept.size());

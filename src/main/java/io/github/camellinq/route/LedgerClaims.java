@@ -19,7 +19,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the ledger for the right to work on a delivery, on the terms that hold for every source. */
+/** Asks the ledger for claims on deliveries, on the terms that hold for every source. */
 final class LedgerClaims {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerClaims.class);
 
@@ -28,7 +28,7 @@ final class LedgerClaims {
     private final Settings.RateLimit limit;
     private final Clock clock;
 
-    /** Pairs that the API itself asked to leave alone, and below the recipients that these make. */
+    /** The pairs that the API itself asked to leave alone, and below them the recipients that they make up. */
     private final Rests pairsLimited;
 
     private final Rests recipientsLimited;
@@ -43,13 +43,13 @@ final class LedgerClaims {
     }
 
     /**
-     * Claims an item for a recipient, until the exchange is done. Where it only looks like what was sent and put away, the exchange
-     * gets a delivery of its own.
+     * Claims an item for a recipient until the exchange is done. If the item only looks like one that was sent and put away, the
+     * exchange gets a delivery of its own.
      *
-     * @param recipient who gets it, or the word that should have said it
-     * @param pairs what the API counts the message by; none where nobody is named
-     * @param ownKey the caller's, by which the API knows what was sent with it; null for one that the item makes
-     * @throws IOException when the item's bytes must be compared and cannot be
+     * @param recipient who gets it, or the word that should have named the recipient
+     * @param pairs what the API counts the message by; none when nobody is named
+     * @param ownKey the caller's key, by which the API knows what was sent with it; null for the key that the item makes
+     * @throws IOException when the item's bytes must be compared and cannot be read
      */
     ClaimAnswer claim(Exchange exchange, Delivery delivery, String recipient, List<String> pairs, String ownKey)
             throws IOException {
@@ -68,7 +68,7 @@ final class LedgerClaims {
         return ask(exchange, itsOwn, recipient, pairs, itsOwn.idempotencyKey(recipient));
     }
 
-    /** What looks like a thing that was sent and put away, and is another; its delivery may have begun before. */
+    /** The other item, if this one only looks like one that was sent and put away. Its delivery may have begun before. */
     static Optional<Item> another(Item item, String recipient, Ledger ledger) throws IOException {
         Optional<Entry> last = ledger.entry(new Key(item.id(), item.version(), recipient));
         if (last.isEmpty()) {
@@ -110,7 +110,7 @@ final class LedgerClaims {
     }
 
     /**
-     * The API limits this recipient until then.
+     * The API limits this recipient until the given time.
      *
      * @return all recipients that it limits now
      */
@@ -125,14 +125,14 @@ final class LedgerClaims {
         return leases.underWay();
     }
 
-    /** Claims nothing more: see {@link Leases#close}. */
+    /** Makes no more claims; see {@link Leases#close}. */
     void close() {
         leases.close();
     }
 
     /**
-     * Notes that the item was put away, or set aside, if the visit has a claim. Where it has left its place that alone shows it, and
-     * the visit has come to its end without the ledger.
+     * Notes that the item was put away or set aside, if the visit has a claim. An item that has left its place shows that by
+     * itself, so its visit ends even when the ledger fails.
      *
      * @throws LedgerException when the ledger fails and the item stays where it is
      */

@@ -17,12 +17,13 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Asks the ledger how things stand, for those who look from outside and cannot wait as long as a delivery does. An answer is good for
- * a moment. A ledger that says nothing is asked one question and no second: who comes later hears at once that it is silent.
+ * Asks the ledger how things stand, for callers that look from outside and cannot wait as long as a delivery does. An answer is
+ * used again for a moment. A ledger that does not answer is asked only one question: whoever comes later is told at once that it
+ * is silent.
  */
 final class LedgerInquiry {
 
-    /** A ledger that says nothing for so long does not work. */
+    /** A ledger that has been silent for this long does not work. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /** Long enough for the gauges of one scrape, and too short for anybody to notice. */
@@ -36,8 +37,8 @@ final class LedgerInquiry {
     private Question last;
 
     /**
-     * @param ledger the one in use, if any
-     * @param background runs a question beside the caller, who waits for it
+     * @param ledger the ledger in use, if any
+     * @param background runs a question in another thread, while the caller waits
      */
     LedgerInquiry(Supplier<Optional<Ledger>> ledger, Consumer<Runnable> background) {
         this.ledger = ledger;
@@ -45,9 +46,9 @@ final class LedgerInquiry {
     }
 
     /**
-     * What the ledger says now, or said a moment ago; empty where none is in use.
+     * What the ledger says now, or said a moment ago; empty when none is in use.
      *
-     * @throws LedgerException when it cannot be asked, or says nothing in time
+     * @throws LedgerException when it cannot be asked, or does not answer in time
      */
     Optional<Answer> answer() {
         return question().await();
@@ -65,7 +66,7 @@ final class LedgerInquiry {
         return new Answer(ledger.paused(), ledger.waiting(), ledger.oldestWaiting(), ledger.leftBehind());
     }
 
-    /** One question, for all who want to know the same meanwhile. */
+    /** One question, shared by all who ask while it is open. */
     private static final class Question {
         private final FutureTask<Optional<Answer>> task;
         private final long asked = System.nanoTime();

@@ -15,8 +15,8 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Camel's view of whether deliveries go on: a check of readiness that is there once a route uses Linq, and DOWN only for what
- * {@code status --check} finds too. It is none of liveness: a restart helps against nothing that it finds.
+ * Camel's view of whether deliveries go on: a readiness check that exists once a route uses Linq, and is DOWN only for what
+ * {@code status --check} finds too. It is not a liveness check, because a restart helps against nothing that it finds.
  */
 final class LinqHealthCheck implements HealthCheck {
     static final String NAME = "linq";
@@ -78,7 +78,7 @@ final class LinqHealthCheck implements HealthCheck {
                 .collect(Collectors.joining(", "));
     }
 
-    /** A pause that this process knows of is told whatever becomes of the ledger. */
+    /** A pause that this process knows of is reported whatever happens to the ledger. */
     private void askLedger(HealthCheckResultBuilder result, List<String> faults) {
         Optional<Pause> pause = service.intake().pause();
         try {

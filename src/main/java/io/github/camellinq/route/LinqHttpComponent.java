@@ -18,13 +18,13 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * HTTP as the Linq API wants it, beside the host's {@code http} and not touched by its settings: one request for each
- * message, no retries, redirects, cookies or compression behind the route's back.
+ * HTTP as the Linq API needs it, separate from the host's {@code http} and untouched by its settings: one request for each
+ * message, without retries, redirects, cookies or compression behind the route's back.
  *
- * <p>{@code linq-http:https://…} calls the API: the body is a record or nothing, the answer's body is its JSON, any failure
- * is a {@code LinqRejectedException} or a {@code LinqUnavailableException}. A name in braces in the path is filled from the
- * exchange variable of that name. {@code linq-http:presigned} PUTs a {@link PresignedPut}; the answer's
- * body is the SHA-256 of what was sent. An answer has no headers.
+ * <p>{@code linq-http:https://…} calls the API. The body is a record or nothing, the answer's body is its JSON, and any failure
+ * is a {@code LinqRejectedException} or a {@code LinqUnavailableException}. A name in braces in the path is replaced by the
+ * exchange variable of that name. {@code linq-http:presigned} PUTs a {@link PresignedPut}; the answer's body is the SHA-256 of
+ * what was sent. An answer has no headers.
  */
 public final class LinqHttpComponent extends HttpComponent {
 
@@ -32,13 +32,13 @@ public final class LinqHttpComponent extends HttpComponent {
 
     private static final String TLS = "sslContextParameters";
 
-    /** Milliseconds until a connection stands, or is free in the pool. */
+    /** In milliseconds: the wait for a connection to be opened, or to become free in the pool. */
     private static final long CONNECT_TIMEOUT = 10_000;
 
-    /** Bytes: a small file goes out with its request's head, in one write and one packet in place of two. */
+    /** In bytes: a small file goes out with the head of its request, in one write and one packet instead of two. */
     private static final int BUFFER = 64 * 1024;
 
-    /** A worker uses one at a time; the others are for a host that calls from threads of its own. */
+    /** A worker uses one at a time. The others are for a host that calls from its own threads. */
     private static final int CONNECTIONS_FOR_A_WORKER = 6;
 
     public LinqHttpComponent() {
@@ -69,8 +69,8 @@ public final class LinqHttpComponent extends HttpComponent {
     }
 
     /**
-     * One pool of connections for all addresses: a delivery makes its calls over the same one where they go to the same host. Camel
-     * makes a pool for each endpoint that finds none here, and closes this one with the component.
+     * All endpoints share one pool, so that the calls of a delivery to one host use the same connection. Camel makes a pool for
+     * each endpoint if it finds none here, and closes this one with the component.
      */
     private synchronized void share(int workers, Map<String, Object> parameters) throws Exception {
         if (parameters.containsKey(TLS)) {
@@ -85,7 +85,7 @@ public final class LinqHttpComponent extends HttpComponent {
         }
     }
 
-    /** As Camel's own, but for the buffer, for which it has no setting. */
+    /** Like Camel's own, except for the buffer, for which Camel has no setting. */
     @Override
     @SuppressWarnings("deprecation")
     protected HttpClientConnectionManager createConnectionManager(
@@ -103,7 +103,7 @@ public final class LinqHttpComponent extends HttpComponent {
         return pool;
     }
 
-    /** The token goes along with every call, so nothing but the API itself may be called. */
+    /** The key goes along with every call, so only the API itself may be called. */
     private static String target(String remaining, LinqService service) {
         String target = remaining.replace("%7B", "{").replace("%7D", "}");
         URI base = service.settings().baseUrl();

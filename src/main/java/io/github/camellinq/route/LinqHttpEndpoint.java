@@ -11,7 +11,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** One address of the Linq API, or the way to its presigned URLs; see {@link LinqHttpComponent}. */
+/** An address of the Linq API, or the uploads to its presigned URLs; see {@link LinqHttpComponent}. */
 @UriEndpoint(
         firstVersion = "0.1.0",
         scheme = "linq-http",
@@ -44,8 +44,8 @@ public class LinqHttpEndpoint extends DefaultEndpoint {
     }
 
     /**
-     * The answer is all that the message holds then. With {@code variableReceive}, Camel gives the message back what it had, and would
-     * make a variable of each header that is left here, which nobody removes.
+     * Makes the answer all that the message holds. With {@code variableReceive}, Camel gives the message back what it had, but
+     * would make a variable of each header that is left here, and nobody would remove it.
      */
     static void answer(Exchange exchange, Object body) {
         exchange.getMessage().setBody(body);

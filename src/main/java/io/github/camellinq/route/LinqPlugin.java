@@ -10,16 +10,16 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /**
- * What this jar does to every context on whose classpath it is: it gives its own settings their defaults, below all that
- * the host says, its own thread pool a profile, its own kamelets a look at what they are given, and starts the packed routes that
- * {@code linq.routes} names. Nothing else of the host changes.
+ * What this jar does to every context that has it on the classpath: it gives its own settings their defaults, below everything
+ * that the host sets; it adds a profile for its thread pool; it checks what its kamelets are given; and it starts the packed
+ * routes that {@code linq.routes} names. Nothing else of the host changes.
  */
 public final class LinqPlugin implements ContextServicePlugin {
 
     /** The profile of the pool that runs the deliveries. */
     static final String WORKERS = "linqWorkers";
 
-    /** How long a source waits for a worker before it delivers itself. */
+    /** How long a source waits for a worker before it delivers by itself. */
     private static final Duration HAND_OVER = Duration.ofSeconds(1);
 
     @Override
@@ -53,7 +53,7 @@ public final class LinqPlugin implements ContextServicePlugin {
         }
     }
 
-    /** Camel keeps the routes of kamelets when a context stops, and not their beans. */
+    /** When a context stops, Camel keeps the routes of kamelets but not their beans. */
     private static void refuseRoutes(CamelContext context) throws VetoCamelContextStartException {
         if (!routes(context).isEmpty()) {
             throw new VetoCamelContextStartException(
@@ -63,7 +63,7 @@ public final class LinqPlugin implements ContextServicePlugin {
         }
     }
 
-    /** A context whose routes are not there must not start as if they were; any other exception would only be logged. */
+    /** A context without its routes must not start as if they were there. Any other exception would only be logged. */
     private static void addRoutes(CamelContext context) throws VetoCamelContextStartException {
         try {
             PackedRoutes.load(context, routes(context));
@@ -78,7 +78,7 @@ public final class LinqPlugin implements ContextServicePlugin {
                 .orElse("");
     }
 
-    /** No queue: a source is held back while all workers are busy, as {@link HandOver} has it. */
+    /** Without a queue, a source is held back while all workers are busy; see {@link HandOver}. */
     private static void addWorkers(CamelContext context) {
         int workers = context.getPropertiesComponent()
                 .resolveProperty(Setting.CONCURRENCY.key())

@@ -22,15 +22,15 @@ import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
- * What all routes, kamelets and endpoints of one CamelContext share: the settings, the gate and a clock. There is one
- * for each context, made when it is first asked for and stopped with the context.
+ * What all routes, kamelets and endpoints of one CamelContext share: the settings, the gate and a clock. Each context has one,
+ * which is created on first use and stopped with the context.
  */
 public final class LinqService extends ServiceSupport {
 
-    /** A {@link Clock} under this name in the registry is used instead of the system's. */
+    /** The name of a {@link Clock} in the registry that replaces the system's. */
     public static final String CLOCK = "linqClock";
 
-    /** A {@link Ledger} under this name in the registry is used instead of the one that the settings name; who bound it closes it. */
+    /** The name of a {@link Ledger} in the registry that replaces the one of the settings; whoever bound it closes it. */
     public static final String LEDGER = "linqLedger";
 
     private final CamelContext context;
@@ -77,7 +77,7 @@ public final class LinqService extends ServiceSupport {
      * @throws SettingsException when the context's settings have faults
      */
     public static LinqService of(CamelContext context) {
-        // Each step of each delivery asks: nobody is to wait for another here, but for the one that makes it.
+        // Each step of each delivery asks for it, so nobody waits for another here, except while it is being created.
         LinqService known = context.hasService(LinqService.class);
         return known != null && known.isStarted() ? known : made(context);
     }
@@ -98,10 +98,10 @@ public final class LinqService extends ServiceSupport {
     }
 
     /**
-     * Looks for faults in a context's settings without starting anything; makes the folders that are missing.
+     * Looks for faults in a context's settings without starting anything; creates missing folders.
      *
      * @param required settings that must be given although they may be missing elsewhere
-     * @return the settings, which have none
+     * @return the settings, which have no faults
      * @throws SettingsException naming every fault
      */
     public static Settings check(CamelContext context, Setting... required) {
@@ -118,23 +118,23 @@ public final class LinqService extends ServiceSupport {
         return places;
     }
 
-    /** What asks the ledger for those who only look. */
+    /** Asks the ledger for callers that only look. */
     LedgerInquiry inquiry() {
         return inquiry;
     }
 
-    /** What the log has said of many files, and does not repeat for a while. */
+    /** What has been logged for many files, and is not logged again for a while. */
     Rests told() {
         return told;
     }
 
-    /** What counts and times deliveries. */
+    /** Counts and times deliveries. */
     Meters meters() {
         return meters;
     }
 
     /**
-     * A bucket of the store that the settings name; opened when it is first asked for.
+     * A bucket of the store that the settings name; opened on first use.
      *
      * @throws IllegalStateException as {@link Bucket#open}
      */
@@ -153,7 +153,7 @@ public final class LinqService extends ServiceSupport {
     }
 
     /**
-     * What was delivered and what is due; opened when it is first asked for, which is when a source starts.
+     * What was delivered and what is due; opened on first use, which is when a source starts.
      *
      * @throws LedgerException when it cannot be opened, saying why and what to do, or was closed by the context's stop
      */
@@ -169,7 +169,7 @@ public final class LinqService extends ServiceSupport {
     private synchronized LedgerUse openLedger() {
         if (ledgerUse == null) {
             if (ended) {
-                // A visit that outlasts the stop: opened again, nobody would close it and give up its lock.
+                // A visit that outlasts the stop must not open it again: nobody would close it and give up its lock.
                 throw new LedgerException("The ledger is closed because the application is stopping");
             }
             Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
@@ -191,7 +191,7 @@ public final class LinqService extends ServiceSupport {
         return ledgerUse;
     }
 
-    /** One thread, with room for all that is to be done whatever profile the context has as its default. */
+    /** A timer of one thread with an unbounded queue, whatever default profile the context has. */
     private ScheduledExecutorService timer(String name) {
         return context.getExecutorServiceManager()
                 .newScheduledThreadPool(
@@ -204,19 +204,19 @@ public final class LinqService extends ServiceSupport {
                                 .build());
     }
 
-    /** What deletes delivered files; for a service whose settings say how long they are kept. */
+    /** Deletes delivered files, for settings that say how long they are kept. */
     DoneSweep doneSweep() {
         return new DoneSweep(settings.done(), settings.doneKeep(), this::inboxes, ledger(), clock);
     }
 
-    /** The folders that are watched, and the one that was where no route watches it any more. */
+    /** The watched folders, and the one of the settings even when no route watches it any more. */
     private Set<Path> inboxes() {
         Set<Path> inboxes = new LinkedHashSet<>(places.folders());
         inboxes.add(settings.inbox());
         return inboxes;
     }
 
-    /** The ledger, where something has opened it: what only looks into it makes no file for that. */
+    /** The ledger, if something has opened it. A caller that only looks does not create its file. */
     Optional<Ledger> ledgerInUse() {
         return Optional.ofNullable(ledgerUse).map(LedgerUse::ledger);
     }
@@ -239,17 +239,17 @@ public final class LinqService extends ServiceSupport {
         return clock;
     }
 
-    /** Reads who is meant: see {@link Recipients#parse}. */
+    /** Reads a recipient; see {@link Recipients#parse}. */
     Recipient recipient(String text) {
         return Recipients.parse(text, alias -> Aliases.meaning(context, alias));
     }
 
-    /** What gives up uploads that stand still. */
+    /** Gives up uploads that make no progress. */
     RequestWatch stallWatch() {
         return stallWatch;
     }
 
-    /** What gives up calls to the API that take too long. */
+    /** Gives up calls to the API that take too long. */
     RequestWatch callWatch() {
         return callWatch;
     }
@@ -279,7 +279,7 @@ public final class LinqService extends ServiceSupport {
             context.getExecutorServiceManager().shutdownNow(watchdog);
         }
         synchronized (this) {
-            // A reference to the method would look for the AWS SDK, which is not there where no bucket is.
+            // A method reference would load the AWS SDK, which is missing where no bucket is used.
             for (Bucket bucket : buckets.values()) {
                 bucket.close();
             }

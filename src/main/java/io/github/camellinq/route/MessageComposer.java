@@ -19,7 +19,7 @@ import org.apache.camel.util.ObjectHelper;
 /** Makes the message that holds an uploaded attachment, and reads the answer to it. */
 public class MessageComposer {
 
-    /** The chat of the call that follows; not set when the recipients say the chat. */
+    /** Exchange variable: the chat of the call that follows; not set when the recipients say which chat it is. */
     static final String CHAT_ID = "linqChatId";
 
     private String chatId;
@@ -30,10 +30,10 @@ public class MessageComposer {
     private String preferredService;
 
     /**
-     * Makes the body of the call that sends: to a chat, or to the handles of one.
+     * Makes the body of the call that sends, either to a chat or to the handles of one.
      *
-     * @throws io.github.camellinq.api.LinqRejectedException when nobody, or nobody real, is named, or when an effect, a
-     *     message or a service is named that cannot be
+     * @throws io.github.camellinq.api.LinqRejectedException when no recipient, or no valid one, is named, or when an effect, a
+     *     message or a service is named that is not valid
      * @throws LinqUnavailableException when no line is named to send from: files wait until one is
      * @throws IllegalArgumentException when no attachment is named
      */
@@ -101,9 +101,9 @@ public class MessageComposer {
     }
 
     /**
-     * Sets the header for the accepted message, and remembers its chat.
+     * Sets the header for the accepted message, and notes its chat.
      *
-     * @throws LinqUnavailableException when the answer names no message: whether it was accepted is not known
+     * @throws LinqUnavailableException when the answer names no message, so that it is unknown whether it was accepted
      */
     public void accept(Exchange exchange) {
         byte[] body = exchange.getVariable(AttachmentUpload.ANSWER, byte[].class);
@@ -138,32 +138,32 @@ public class MessageComposer {
         }
     }
 
-    /** An existing chat, where no header names one. */
+    /** An existing chat to use when no header names one. */
     public void setChatId(String chatId) {
         this.chatId = chatId;
     }
 
-    /** The recipients, where no header names them. */
+    /** The recipients to use when no header names them. */
     public void setTo(String to) {
         this.to = to;
     }
 
-    /** The sending line, where no header names one. */
+    /** The sending line to use when no header names one. */
     public void setFrom(String from) {
         this.from = from;
     }
 
-    /** A text before the file, where no header has one. */
+    /** A text before the file, to use when no header has one. */
     public void setText(String text) {
         this.text = text;
     }
 
-    /** The name of an effect, where no header has one. */
+    /** The name of an effect to use when no header has one. */
     public void setEffect(String effect) {
         this.effect = effect;
     }
 
-    /** The service that is to be used, where no header names one. */
+    /** The service to use when no header names one. */
     public void setPreferredService(String preferredService) {
         this.preferredService = preferredService;
     }

@@ -11,8 +11,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.URISupport;
 
 /**
- * The body of a message that none of our sources made: an integrator's own route brought it. It has no place to be put away
- * from; set aside, a copy of it is kept.
+ * The body of a message that does not come from a source of camel-linq but from an integrator's own route. It has no place from
+ * which it could be put away; when it is set aside, a copy of it is kept.
  */
 final class MessageItem implements Item {
     private final Exchange exchange;
@@ -21,7 +21,7 @@ final class MessageItem implements Item {
         this.exchange = exchange;
     }
 
-    /** The item of a delivery, or the message itself where no source of ours began one. */
+    /** The item of a delivery, or the message itself when no source of camel-linq began one. */
     static Item orItemOf(Delivery delivery, Exchange exchange) {
         return delivery == null ? new MessageItem(exchange) : delivery.item();
     }
@@ -41,7 +41,7 @@ final class MessageItem implements Item {
         return id();
     }
 
-    /** Its file name; the exchange's id where it has none, or one under which nobody would find it among the dead letters. */
+    /** Its file name, or the exchange's id when it has none, or one under which nobody would find it among the dead letters. */
     @Override
     public String name() {
         String name = Description.nameOf(exchange.getMessage());
@@ -55,8 +55,8 @@ final class MessageItem implements Item {
     }
 
     /**
-     * The address that the message came from, with no password and no query in it. What {@code deliver} took down at its beginning
-     * holds: a kamelet works on a copy, whose address is its own.
+     * The endpoint that the message came from, without its password and query. What {@code deliver} noted at its beginning takes
+     * precedence, because a kamelet works on a copy that comes from another endpoint.
      */
     @Override
     public String source() {
@@ -93,7 +93,7 @@ final class MessageItem implements Item {
             return DeadLetterFolder.setAside(RootedFile.alone(copy), deadLetter, name(), Sidecar.NONE, report)
                     .toString();
         } finally {
-            // It has moved away, or is half of what nobody can keep.
+            // It was moved, or is an incomplete copy.
             Files.deleteIfExists(copy);
         }
     }

@@ -9,7 +9,7 @@ import io.github.camellinq.route.Handles.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Reads what may be asked of a message beside its text, in the words of headers, metadata and sidecars alike. */
+/** Reads the options of a message other than its text, in the same words for headers, metadata and sidecars. */
 final class MessageOptions {
     private static final Pattern PART = Pattern.compile("[0-9]{1,2}");
 
@@ -18,8 +18,8 @@ final class MessageOptions {
     /**
      * An effect by its name; null for null.
      *
-     * @param source who says it, for the fault
-     * @throws LinqRejectedException {@code bad-instructions}, when there is none of this name
+     * @param source what names it, for the fault
+     * @throws LinqRejectedException {@code bad-instructions}, when there is no effect of this name
      */
     static MessageEffect effect(String source, String name) {
         return name == null
@@ -28,7 +28,7 @@ final class MessageOptions {
     }
 
     /**
-     * A message by its UUID, with the number of its part after a slash where it is not the first; null for null.
+     * A message by its UUID, followed by a slash and the number of the part when it is not the first; null for null.
      *
      * @throws LinqRejectedException as in {@link #effect}
      */
@@ -58,7 +58,7 @@ final class MessageOptions {
     }
 
     /**
-     * Yes or no; null for null.
+     * True or false; null for null.
      *
      * @throws LinqRejectedException as in {@link #effect}
      */

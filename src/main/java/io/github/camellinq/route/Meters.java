@@ -4,13 +4,15 @@ import io.github.camellinq.api.Reason;
 import io.github.camellinq.ledger.Stage;
 import java.time.Duration;
 
-/** Counts and times what becomes of deliveries. Nothing is told of a file or a recipient, only words that are few. */
+/**
+ * Counts and times what happens to deliveries. Meters say nothing about a single file or recipient; their tags have few values.
+ */
 interface Meters {
 
     /** For an application without Micrometer, or without a registry of it. */
     Meters NONE = new Meters() {};
 
-    /** A message was accepted, so long after its visit began. */
+    /** A message was accepted, this long after its visit began. */
     default void sent(Duration took) {}
 
     /** A delivery was set aside. */
@@ -22,9 +24,9 @@ interface Meters {
     /** A step succeeded: {@code describe}, {@code upload} or {@code send}. */
     default void step(String step, Duration took) {}
 
-    /** Shows how things stand from now on. */
+    /** Begins to show how things stand. */
     default void show(LinqService service) {}
 
-    /** Shows nothing any more; what was counted stays. */
+    /** Shows how things stand no longer. What was counted stays. */
     default void close() {}
 }

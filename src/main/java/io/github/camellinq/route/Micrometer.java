@@ -2,11 +2,11 @@ package io.github.camellinq.route;
 
 import org.apache.camel.CamelContext;
 
-/** Asks for Micrometer before a class that needs it is loaded. */
+/** Looks for Micrometer before a class that needs it is loaded. */
 final class Micrometer {
     private Micrometer() {}
 
-    /** The meters of a context; those that do nothing where it has no Micrometer, or no registry of it. */
+    /** The meters of a context. They do nothing when it has no Micrometer, or no registry of it. */
     static Meters meters(CamelContext context) {
         try {
             Class.forName("io.micrometer.core.instrument.MeterRegistry", false, Micrometer.class.getClassLoader());

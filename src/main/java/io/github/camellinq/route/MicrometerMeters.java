@@ -18,10 +18,10 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.apache.camel.CamelContext;
 
-/** Meters in the application's own registry of Micrometer; {@code docs/operating.md} lists them. */
+/** Meters in the application's own Micrometer registry; {@code docs/operating.md} lists them. */
 final class MicrometerMeters implements Meters {
 
-    /** How camel-micrometer names its registry. */
+    /** The name by which camel-micrometer binds its registry. */
     private static final String CAMELS = "metricsRegistry";
 
     private static final String NONE = "none";
@@ -33,7 +33,9 @@ final class MicrometerMeters implements Meters {
         this.registry = registry;
     }
 
-    /** Camel's own registry, else the application's only one, or the one that is made of all; none where that is not clear. */
+    /**
+     * Uses Camel's own registry, else the application's only one, else a composite one. Does nothing when none of these exists.
+     */
     static Meters of(CamelContext context) {
         MeterRegistry camels = context.getRegistry().lookupByNameAndType(CAMELS, MeterRegistry.class);
         Set<MeterRegistry> all = context.getRegistry().findByType(MeterRegistry.class);
@@ -87,7 +89,7 @@ final class MicrometerMeters implements Meters {
 
     @Override
     public void show(LinqService service) {
-        // A counter that appears with its first event has no increase to be seen.
+        // A counter that appears with its first event shows no increase.
         deliveries("sent", NONE);
         delivery();
         show("camel.linq.paused", "1 while the intake pauses", null, service, MicrometerMeters::paused);
@@ -108,7 +110,7 @@ final class MicrometerMeters implements Meters {
                         .orElse(0.0)));
     }
 
-    /** Without its ledger the intake takes nothing, whether it has noticed yet or not. */
+    /** Without its ledger the intake takes nothing, whether or not it has noticed that yet. */
     private static double paused(LinqService service) {
         if (service.intake().pause().isPresent()) {
             return 1;
@@ -132,7 +134,7 @@ final class MicrometerMeters implements Meters {
                 .register(registry));
     }
 
-    /** What a ledger says that can be asked; else not a number, which is no lie. */
+    /** What the ledger says; not a number when it cannot be asked, as any number would be a lie. */
     private static double ask(LinqService service, ToDoubleFunction<LedgerInquiry.Answer> value) {
         try {
             return service.inquiry().answer().map(value::applyAsDouble).orElse(0.0);

@@ -4,19 +4,19 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that a mistyped one was meant to be. */
+/** Finds the word that a mistyped one was probably meant to be. */
 public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate within a third of the word's length in edits; empty when none is that near. */
+    /** The nearest candidate within a third of the word's length in edits, but at least one; empty when none is that near. */
     public static Optional<String> to(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, word.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** Levenshtein's: how many letters must be put in, left out or changed. */
+    /** The Levenshtein distance: how many letters must be inserted, left out or changed. */
     static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -3,7 +3,7 @@ package io.github.camellinq.route;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
-/** What a source says of an item before anybody looks at it. */
+/** What a source says about an item before anybody looks into it. */
 final class Offer {
 
     private Offer() {}
@@ -12,7 +12,7 @@ final class Offer {
      * Puts the item's bytes, name, recipient and text on a message.
      *
      * @param owner the folder that names the recipient; empty for none
-     * @param to who gets it where no folder does; may be null
+     * @param to who gets it when no folder says so; may be null
      * @param text what goes before it; may be null
      */
     static void put(Message message, Item item, String owner, String to, String text) {

@@ -3,7 +3,7 @@ package io.github.camellinq.route;
 import java.net.URI;
 import java.util.Locale;
 
-/** Scheme, host and port: who is spoken to. */
+/** Scheme, host and port: the server that is called. */
 record Origin(String scheme, String host, int port) {
 
     static Origin of(URI uri) {

@@ -6,17 +6,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Tells folders that are this process's user's and in which nobody else may write: nobody else can put a link in them meanwhile. */
+/**
+ * Recognizes folders that belong to this process's user and in which nobody else may write, so that nobody else can put a link
+ * into them in the meantime.
+ */
 final class OwnFolders {
 
-    /** As Linux, and whatever else has {@code /proc}, says it. */
+    /** Tells the user on Linux and other systems with {@code /proc}. */
     private static final Path PROCESS = Path.of("/proc/self");
 
     private static final int KIND = 0170000;
     private static final int FOLDER = 0040000;
     private static final int OTHERS_WRITE = 0022;
 
-    /** The number of this process's user; null where it is not known. */
+    /** The number of this process's user; null when it is unknown. */
     private static final Object USER = user();
 
     private OwnFolders() {}
@@ -25,18 +28,19 @@ final class OwnFolders {
         try {
             return Files.getAttribute(PROCESS, "unix:uid");
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-            // Another system: its folders are held.
+            // Another system, on which folders are held open.
             return null;
         }
     }
 
     /**
-     * Whether all folders through which a file is reached are such, none of them a link; the first one may be reached by one.
+     * Whether all folders through which a file is reached are of this kind and none of them is a link. The first one may be
+     * reached through a link.
      *
      * @param root the first one
      */
     static boolean leadTo(Path file, Path root) {
-        // From the top: what is in a folder of our own stays there while it is asked.
+        // From the top: what lies in a folder of this user stays there while it is checked.
         if (USER == null || !isOwn(root)) {
             return false;
         }
@@ -56,7 +60,7 @@ final class OwnFolders {
             int mode = (Integer) said.get("mode");
             return (mode & KIND) == FOLDER && (mode & OTHERS_WRITE) == 0 && USER.equals(said.get("uid"));
         } catch (IOException e) {
-            // It is told by whoever comes to hold it.
+            // Whoever then holds the folder open reports the failure.
             return false;
         }
     }

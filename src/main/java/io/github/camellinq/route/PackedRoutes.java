@@ -19,29 +19,29 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
- * The routes in this jar, and how {@code linq.routes} starts some of them in a host: what it does not name is the host's to
- * write. The files are named one by one, since a pattern would not find them in every kind of jar.
+ * The routes in this jar, and how {@code linq.routes} starts some of them in a host. What it does not name, the host writes
+ * itself. The files are named one by one, because a pattern would not find them in every kind of jar.
  */
 public final class PackedRoutes {
     private static final String BEANS = "beans";
 
-    /** The stems of the files, the beans first: beans that come after a route that was loaded would be made twice. */
+    /** The stems of the files. The beans come first: beans that come after a loaded route would be created twice. */
     private static final List<String> FILES =
             List.of(BEANS, "watch-folder", "watch-bucket", "deliver", "send-message", "dead-letter");
 
     private PackedRoutes() {}
 
-    /** The stems of all files, in the order in which they are to be loaded. */
+    /** The stems of all files, in the order in which they must be loaded. */
     public static List<String> files() {
         return FILES;
     }
 
-    /** Where a file is, as Camel's resource loader names it. */
+    /** Where a file is, in the words of Camel's resource loader. */
     public static String location(String stem) {
         return "classpath:camel-linq/routes/" + stem + ".camel.yaml";
     }
 
-    /** What a file says. */
+    /** The text of a file. */
     public static String text(String stem) {
         String place = location(stem).replaceFirst("^classpath:", "/");
         try (InputStream in = PackedRoutes.class.getResourceAsStream(place)) {
@@ -52,12 +52,12 @@ public final class PackedRoutes {
     }
 
     /**
-     * Adds the routes that are named, and the beans that they use, to a context that was not started yet. A bean that the host
-     * has bound by the name of one of ours is used in its place.
+     * Adds the named routes, and the beans that they use, to a context that has not been started yet. A bean that the host has
+     * bound by the name of a packed one is used in its place.
      *
-     * @param names comma-separated; none adds nothing
+     * @param names comma-separated; an empty text adds nothing
      * @throws SettingsException when there is no route of a name
-     * @throws Exception when a host's own bean or property makes a route unloadable, as Camel says it
+     * @throws Exception when a host's own bean or property keeps a route from being loaded, as Camel says it
      */
     static void load(CamelContext context, String names) throws Exception {
         List<String> faults = unknown(names).stream().map(PackedRoutes::fault).toList();
@@ -76,7 +76,10 @@ public final class PackedRoutes {
         PluginHelper.getRoutesLoader(context).loadRoutes(resources);
     }
 
-    /** The stems of the files that names load, in that order, the beans among them; without names for which there is none. */
+    /**
+     * The stems of the files that these names load, in the order of loading and with the beans. Names for which there is no file
+     * are left out.
+     */
     public static List<String> loaded(String names) {
         return Stream.concat(Stream.of(BEANS), split(names).stream())
                 .filter(FILES::contains)
@@ -84,7 +87,7 @@ public final class PackedRoutes {
                 .toList();
     }
 
-    /** The file of the beans without those that the host has bound by their names: its own take the place of ours. */
+    /** The file of the beans, without those that the host has bound by their names and that are used instead. */
     private static String beansFor(CamelContext context) {
         List<?> parts = (List<?>) new Load(LoadSettings.builder().build()).loadFromString(text(BEANS));
         for (Object part : parts) {
@@ -104,7 +107,7 @@ public final class PackedRoutes {
                 .toList();
     }
 
-    /** Those of comma-separated names for which there is no route. */
+    /** Those of the comma-separated names for which there is no route. */
     static List<String> unknown(String names) {
         return split(names).stream().filter(name -> !FILES.contains(name)).toList();
     }

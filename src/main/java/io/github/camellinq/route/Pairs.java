@@ -2,7 +2,7 @@ package io.github.camellinq.route;
 
 import java.util.List;
 
-/** What the API counts messages by: the sending line and each handle that it writes to, or the chat. */
+/** What the API counts messages by: pairs of the sending line and each handle that it writes to, or the chat. */
 final class Pairs {
 
     private Pairs() {}
@@ -10,7 +10,7 @@ final class Pairs {
     /**
      * The pairs of a message.
      *
-     * @param line who sends; null where the message itself will say it
+     * @param line the sending line; null when the message itself will name it
      */
     static List<String> of(String line, Recipient recipient) {
         if (recipient.chatId() != null) {

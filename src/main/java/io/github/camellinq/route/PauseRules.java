@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.util.ObjectHelper;
 
-/** Decides whom a failure concerns besides its own item: its recipient, or everybody. */
+/** Decides whom a failure concerns besides its own item: the recipient, or everybody. */
 final class PauseRules {
     private static final int UNAUTHORIZED = 401;
     private static final int WRONG_KEY = 2004;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** So many recipients that the API limits at once mean that it limits the account. */
+    /** When the API limits so many recipients at once, it limits the account. */
     private static final int LIMITED_RECIPIENTS = 3;
 
     private final Intake intake;
@@ -31,7 +31,7 @@ final class PauseRules {
     }
 
     /**
-     * Lets the recipient's items wait, or all, if that is what the failure means.
+     * Makes the recipient's items wait, or all items, if that is what the failure means.
      *
      * @param stage how far the delivery had got
      */

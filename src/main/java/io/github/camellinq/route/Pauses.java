@@ -12,14 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether the intake rests, because what is wrong is not wrong with a file. It goes on half-open: when the pause is over, one
- * item is let in; its success ends the pause, its failure makes the next one twice as long. The pause is kept in the ledger, so
- * that it outlives a restart and holds for all nodes; where the ledger itself is what fails, it is kept here alone.
+ * Whether the intake is paused because of a problem that is no file's fault. It resumes half-open: when the pause is over, one
+ * item is let in as a trial. Its success ends the pause; its failure makes the next pause twice as long. The ledger keeps the
+ * pause, so that it outlives a restart and holds for all nodes. When the ledger itself fails, the pause is kept only here.
  */
 final class Pauses {
     private static final Logger LOG = LoggerFactory.getLogger(Pauses.class);
 
-    /** An item that was let in to try is given up after this: whatever became of it, nobody told. */
+    /** A trial is given up after this: whatever happened to the item, nobody said so. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** How often the ledger is asked what other nodes wrote. */
@@ -42,13 +42,13 @@ final class Pauses {
         this.clock = clock;
     }
 
-    /** From now on this ledger keeps the pause; one of an earlier process goes on. */
+    /** From now on this ledger keeps the pause. A pause of an earlier process goes on. */
     synchronized void keepIn(Ledger opened) {
         ledger = opened;
         refresh();
     }
 
-    /** Whether sources may look for items: there is no pause, or it is over and nobody tries yet. */
+    /** Whether sources may look for items: there is no pause, or it is over and no trial is under way. */
     synchronized boolean maySeek() {
         Instant now = clock.instant();
         if (now.isBefore(seen)) {
@@ -61,7 +61,9 @@ final class Pauses {
         return pause == null || isOver() && isUntried();
     }
 
-    /** The clock was set back: what was to happen by the old time would be late, so a pause is over and another may try. */
+    /**
+     * The clock was set back, so what is due by the old time would come too late. A pause is over, and another item may be tried.
+     */
     private void forgetTimes(Instant now) {
         refreshed = Instant.EPOCH;
         probe = null;
@@ -70,7 +72,7 @@ final class Pauses {
         }
     }
 
-    /** Whether an item may be visited: there is no pause, or it is the one that tries. */
+    /** Whether an item may be visited: there is no pause, or this item becomes the trial. */
     synchronized boolean admits(String item) {
         if (pause == null) {
             return true;
@@ -84,7 +86,7 @@ final class Pauses {
         return true;
     }
 
-    /** The pause that holds for this process; empty when there is none. Waits for nobody, as a ledger may be silent. */
+    /** The pause that holds for this process; empty when there is none. Never blocks, although the ledger may be silent. */
     Optional<Pause> pause() {
         return Optional.ofNullable(pause);
     }
@@ -100,9 +102,9 @@ final class Pauses {
     /**
      * Something is wrong that is no file's fault.
      *
-     * @param item whose visit found it
-     * @param why what is wrong and what to do, without an end
-     * @param least when trying again can help at the earliest
+     * @param item the item whose visit found it
+     * @param why what is wrong and what to do, without a full stop
+     * @param least the earliest time at which another try can help
      */
     synchronized void pause(String item, String why, Instant least) {
         boolean failedTry = item.equals(probe);
@@ -130,7 +132,7 @@ final class Pauses {
         write(new Pause(why, pause == null ? now : pause.since(), end));
     }
 
-    /** As {@link #pause}: the ledger failed, whatever the visit was about. */
+    /** As {@link #pause}, for a failure of the ledger, whatever the visit was about. */
     synchronized void ledgerFailed(String item, LedgerException failure) {
         pause(item, failure.getMessage(), Instant.MIN);
         if (pause.reason().equals(failure.getMessage())) {
@@ -138,7 +140,7 @@ final class Pauses {
         }
     }
 
-    /** The ledger has noted what this item's visit came to, which ends a pause that was the ledger's alone. */
+    /** The ledger has noted the outcome of this item's visit, which ends a pause that only the ledger had caused. */
     synchronized void noted(String item) {
         if (pause != null && pause.reason().equals(ledgersWords)) {
             succeeded(item);
@@ -164,12 +166,12 @@ final class Pauses {
         kept = false;
     }
 
-    /** Whether this is the item that was let in to try. */
+    /** Whether this item was let in as a trial. */
     synchronized boolean isTrying(String item) {
         return item.equals(probe);
     }
 
-    /** A visit ended and showed nothing: if it was the one that tried, another may. */
+    /** A visit ended and showed nothing. If it was the trial, another item may be tried. */
     synchronized void ended(String item) {
         if (item.equals(probe)) {
             probe = null;
@@ -197,7 +199,7 @@ final class Pauses {
         }
     }
 
-    /** What other nodes, or an earlier process, wrote. */
+    /** Reads what other nodes, or an earlier process, wrote. */
     private void refresh() {
         refreshed = clock.instant();
         Pause found;
@@ -226,7 +228,7 @@ final class Pauses {
         }
     }
 
-    /** What began while the ledger could not note it began no later for that. */
+    /** A pause that the ledger could note only later keeps its own beginning. */
     private static Pause since(Pause found, Pause known) {
         return known != null && known.since().isBefore(found.since())
                 ? new Pause(found.reason(), known.since(), found.until())

@@ -8,15 +8,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
-/** Finds settings that name another one, as {@code {{my.number}}}, which is given nowhere: Camel takes them for not given. */
+/**
+ * Finds settings that name another one, such as {@code {{my.number}}}, that is not set anywhere. Camel treats such a setting as
+ * not set.
+ */
 final class Placeholders {
 
-    /** As Camel words it; who asks for a key that is not given at all hears of that key. */
+    /** As Camel words it. For a key that is itself not set, it names that key. */
     private static final Pattern MISSING = Pattern.compile("Property with key \\[(.+?)] not found");
 
     private Placeholders() {}
 
-    /** A sentence for each of these keys that is such a setting; by key. */
+    /** A sentence for each of these keys that is such a setting, by key. */
     static Map<String, String> faults(CamelContext context, Collection<String> keys) {
         Map<String, String> faults = new TreeMap<>();
         for (String key : keys) {

@@ -19,9 +19,9 @@ public class Postpone {
     private static final int TOO_MANY_REQUESTS = 429;
 
     /**
-     * Writes when the next visit may come, and says in the log why. An item that failed too often, while others succeeded, is
-     * not postponed: it stays claimed, and the exchange property {@code linqExhausted} is set. A message that no source of ours
-     * brought is nothing to it: the failure stays on the exchange, for whoever brought it.
+     * Writes when the next visit may come, and logs why. An item that has failed too often while others succeeded is not
+     * postponed: it stays claimed, and the exchange property {@code linqExhausted} is set. Does nothing for a message that does
+     * not come from a source of camel-linq: its failure stays on the exchange, for whoever sent it.
      */
     public void postpone(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
@@ -43,8 +43,8 @@ public class Postpone {
     }
 
     /**
-     * Whether this exchange is a copy of the one that delivers, as of a tap or a multicast. It has the same delivery, and failures of
-     * its own.
+     * Whether this exchange is a copy of the one that delivers, as in a wireTap or a multicast. It shares the delivery but has
+     * failures of its own.
      */
     public boolean isBeside(Exchange exchange) {
         Delivery delivery = Delivery.of(exchange);
@@ -53,7 +53,7 @@ public class Postpone {
                 && !delivery.isClaimedBy(ExchangeCopies.idOutsideKamelet(exchange));
     }
 
-    /** Says so in the log; the failure stays on the exchange, for whoever made the copy. */
+    /** Logs the failure, which stays on the exchange for whoever made the copy. */
     public void sayBeside(Exchange exchange) {
         LOG.error(
                 "A step alongside the delivery of {} failed: {}",
@@ -61,7 +61,7 @@ public class Postpone {
                 exchange.getProperty(Exchange.EXCEPTION_CAUGHT, String.class));
     }
 
-    /** The API no longer has the attachment, which an earlier visit uploaded: the next visit uploads it anew. */
+    /** The API no longer has the attachment, which an earlier visit uploaded, so the next visit uploads it again. */
     public void uploadAnew(Exchange exchange) {
         LinqService service = LinqService.of(exchange.getContext());
         try {
@@ -72,7 +72,7 @@ public class Postpone {
         postpone(exchange);
     }
 
-    /** Ends a visit whose item could not even be set aside; its claim goes back when the exchange is done. */
+    /** Ends a visit whose item could not even be set aside. Its claim is given back when the exchange is done. */
     static void leave(Delivery delivery, Exception failure, LinqService service) {
         if (isLost(failure)) {
             leaveToAnother(delivery, service);
@@ -109,7 +109,7 @@ public class Postpone {
             leaveToAnother(delivery, service);
             return;
         } catch (LedgerException e) {
-            // It is late then, and found by the next look for gone files.
+            // The delivery becomes overdue, and the next look for gone files finds it.
             LOG.debug(
                     "The ledger could not note that {} is gone", delivery.item().source(), e);
         }
@@ -118,7 +118,7 @@ public class Postpone {
         }
     }
 
-    /** Two nodes see a file at the same moment, and one sets it aside before the other comes to it: that is nobody's trouble. */
+    /** Two nodes may see a file at the same moment, and one sets it aside before the other gets to it: that is no problem. */
     private static void sayGone(Delivery delivery, String before) {
         if (delivery.claim() != null && delivery.claim().before().stage() == Stage.DEAD) {
             LOG.debug("{} was set aside by another node", delivery.item().source());
@@ -131,7 +131,10 @@ public class Postpone {
         return ObjectHelper.getException(LostClaimException.class, failure) != null;
     }
 
-    /** The lease ended while this process stood still, or could not reach the ledger: whatever the visit came to is another's. */
+    /**
+     * The lease ended while this process stood still or could not reach the ledger, so the outcome of the visit belongs to
+     * another node.
+     */
     private static void leaveToAnother(Delivery delivery, LinqService service) {
         service.claims().ended(delivery.claim());
         service.intake().postpone(delivery.item(), Duration.ZERO);
@@ -169,7 +172,10 @@ public class Postpone {
         return true;
     }
 
-    /** A limit is the account's, a file that still changes is early, and what was sent cannot fail any more. */
+    /**
+     * Whether the item itself failed. A limit is the account's, a file that still changes comes too early, and what was sent
+     * cannot fail any more.
+     */
     private static boolean isOwn(Exception failure, Stage stage) {
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
         return !(unavailable != null && isLimit(unavailable))
@@ -177,7 +183,7 @@ public class Postpone {
                 && ObjectHelper.getException(ContentChangedException.class, failure) == null;
     }
 
-    /** Whether the API said that it is called too often. */
+    /** Whether the API answered that it is called too often. */
     static boolean isLimit(LinqUnavailableException failure) {
         return failure.answer() != null && failure.answer().error().status() == TOO_MANY_REQUESTS;
     }

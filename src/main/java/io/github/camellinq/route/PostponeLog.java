@@ -15,20 +15,18 @@ import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says why an item waits, as loud as it deserves. */
+/** Logs why an item waits, at the level that the cause deserves. */
 final class PostponeLog {
     private static final Logger LOG = LoggerFactory.getLogger(Postpone.class);
 
-    /** For so long a cause that holds for many files is said once. */
+    /** How long a cause that holds for many files is not logged again. */
     static final Duration QUIET = Duration.ofMinutes(10);
 
     private static final String BUCKET = "s3://";
 
     private PostponeLog() {}
 
-    /**
-     * Says it; of files that fail in the same folder or bucket in the same way one in ten minutes.
-     */
+    /** Logs it. Of the files that fail in the same way in the same folder or bucket, only one in ten minutes is logged. */
     static void say(Delivery delivery, Stage stage, Instant due, Exception failure, LinqService service) {
         String source = delivery.item().source();
         Instant until = due.truncatedTo(ChronoUnit.SECONDS);
@@ -63,7 +61,7 @@ final class PostponeLog {
         }
     }
 
-    /** What kept an item waiting, in one of few words. */
+    /** What made an item wait, as one of a few words. */
     static String word(Exception failure) {
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
         if (is(ContentChangedException.class, failure)) {
@@ -81,14 +79,14 @@ final class PostponeLog {
         return ObjectHelper.getException(type, failure) != null;
     }
 
-    /** In which folder or bucket, and how. */
+    /** The folder or bucket, and the kind of failure. */
     private static String place(FileSystemException failure) {
         String file = failure.getFile() == null ? "" : failure.getFile();
         int end = file.startsWith(BUCKET) ? file.indexOf('/', BUCKET.length()) : file.lastIndexOf(File.separatorChar);
         return file.substring(0, end + 1) + failure.getClass() + failure.getReason();
     }
 
-    /** The exception's own words are often the path alone. */
+    /** The exception's own words are often only the path. */
     static String words(FileSystemException failure) {
         String reason = failure.getReason() == null && failure instanceof AccessDeniedException
                 ? "permission denied"

@@ -6,18 +6,18 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * What to PUT where.
+ * What to PUT, and where.
  *
  * @param url the presigned URL, byte for byte; a secret
- * @param requiredHeaders what the URL was signed with; sent as it is, and nothing else
+ * @param requiredHeaders the headers that the URL was signed with; they are sent unchanged, and no others
  * @param content the bytes, as many as were registered
  */
 record PresignedPut(URI url, Map<String, String> requiredHeaders, Content content) {
 
     /**
-     * Makes sure that what was signed is what will be sent: HTTP states the length by itself.
+     * Makes sure that the signed length is the one that will be sent, since HTTP states the length by itself.
      *
-     * @throws LinqUnavailableException when the API signed another length than the one that was registered
+     * @throws LinqUnavailableException when the API signed another length than the registered one
      */
     void checkLength() {
         requiredHeaders.forEach((name, value) -> {
@@ -29,12 +29,12 @@ record PresignedPut(URI url, Map<String, String> requiredHeaders, Content conten
         });
     }
 
-    /** To whom it goes, which a firewall may have to let through; the rest of the URL is a secret. */
+    /** Where it goes, which a firewall may have to let through; the rest of the URL is a secret. */
     String place() {
         return url.getScheme() + "://" + url.getHost() + (url.getPort() == -1 ? "" : ":" + url.getPort());
     }
 
-    /** Leaves the URL out: whoever has it can write the file. */
+    /** Leaves out the URL: whoever has it can write the file. */
     @Override
     public String toString() {
         return "PresignedPut[" + url.getHost() + ", " + content.size() + " bytes]";

@@ -16,12 +16,12 @@ import org.apache.hc.client5.http.classic.methods.HttpPut;
 import org.apache.hc.core5.http.message.BasicHeader;
 
 /**
- * PUTs bytes to a presigned URL with the headers that it was signed for and none of ours. Nothing that the store says is
- * the file's fault: every failure is a {@link LinqUnavailableException}, and asking for a new URL is the way on.
+ * PUTs bytes to a presigned URL, with the headers that it was signed with and no others. Nothing that the store answers is the
+ * file's fault: every failure of the upload is a {@link LinqUnavailableException}, and the way on is to ask for a new URL.
  */
 final class PresignedPutProducer extends DefaultProducer {
 
-    /** HTTP sets these itself, from the URL, the entity and the connection. */
+    /** HTTP sets these itself from the URL, the entity and the connection. */
     private static final Set<String> NOT_COPIED = Set.of("content-type", "content-length", "host", "connection");
 
     private final HttpEndpoint client;
@@ -79,7 +79,7 @@ final class PresignedPutProducer extends DefaultProducer {
                 : new LinqUnavailableException("the upload to " + put.place() + " broke off: " + words(e), e);
     }
 
-    /** What connections and certificates fail with names no URL; of any other failure that is not known. */
+    /** The failures of connections and certificates name no URL; for any other failure this is not known. */
     private static String words(IOException e) {
         boolean connection = e instanceof SocketException
                 || e instanceof SocketTimeoutException

@@ -25,8 +25,9 @@ import org.apache.camel.Message;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * Foresees what {@code deliver} would do with what waits, by the steps that a visit itself takes until its first call. It makes
- * none, and changes nothing: no due time, no claim, no file. What only Linq knows, such as who opted out, it cannot foresee.
+ * Predicts what {@code deliver} would do with the items that wait, by the steps of a visit up to its first call to Linq. It makes
+ * no such call and changes nothing: no due time, no claim, no file. It cannot predict what only Linq knows, such as who has opted
+ * out.
  */
 public final class Preview {
     private static final Description DESCRIPTION = new Description();
@@ -36,9 +37,9 @@ public final class Preview {
     private final Ledger ledger;
 
     /**
-     * Looks with the settings of a context that need not be started.
+     * Uses the settings of a context that need not be started.
      *
-     * @param ledger to be asked only; null when there is none yet
+     * @param ledger only asked, never written; null when there is none yet
      * @throws SettingsException naming every fault
      */
     public Preview(CamelContext context, Ledger ledger) {
@@ -48,11 +49,11 @@ public final class Preview {
     }
 
     /**
-     * Tells the verdict on each file of a watched folder; nothing of one that is not there yet.
+     * Gives the verdict on each file of a watched folder; nothing for a folder that does not exist yet.
      *
-     * @param to who gets a file that lies directly in the folder; may be null
+     * @param to who gets a file directly in the folder; may be null
      * @param text what goes before each file; may be null
-     * @throws IOException when it cannot be looked into
+     * @throws IOException when the folder cannot be read
      */
     public void folder(Path directory, String to, String text, Consumer<Verdict> verdicts) throws IOException {
         Folders folders = Folders.of(directory, service.settings());
@@ -80,7 +81,7 @@ public final class Preview {
                             ? verdict(item, item.folder(), to, text)
                             : Verdict.waits(item, null, null, "somebody may still be writing its sidecar"));
         } catch (NoSuchFileException e) {
-            // Delivered at this moment, by whoever runs.
+            // Whoever runs has delivered it just now.
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(new Verdict(file.toString(), Fate.WAITS, null, null, null, "it cannot be read: " + e));
@@ -88,11 +89,11 @@ public final class Preview {
     }
 
     /**
-     * Tells the verdict on each object of a watched bucket. The first 64 KiB of each are read.
+     * Gives the verdict on each object of a watched bucket. Reads the first 64 KiB of each.
      *
-     * @param patience how long the store may say nothing
-     * @return false when there are more than the first 100,000 keys, which were not looked at
-     * @throws IOException when it cannot be listed
+     * @param patience how long to wait for an answer of the store
+     * @return false when there are more than the first 100,000 keys; those were not looked at
+     * @throws IOException when the bucket cannot be listed
      * @throws IllegalStateException when the AWS SDK is missing, or finds no region
      */
     public boolean bucket(
@@ -117,7 +118,7 @@ public final class Preview {
         }
     }
 
-    /** The steps of a visit, in their order: see {@link Claimant} and the route deliver. */
+    /** The steps of a visit, in their order; see {@link Claimant} and the route deliver. */
     private Verdict verdict(Item item, String owner, String to, String text) {
         Exchange exchange = new DefaultExchange(context);
         Message message = exchange.getMessage();
@@ -156,7 +157,7 @@ public final class Preview {
         return ledger.entry(new Key(now.id(), now.version(), recipient));
     }
 
-    /** What an earlier visit left to say, if it is all that there is. */
+    /** The verdict that follows from an earlier visit alone; empty when there is none. */
     private Optional<Verdict> known(Item item, Entry entry) {
         String recipient = entry.key().recipient();
         if (entry.isLeftBehind()) {

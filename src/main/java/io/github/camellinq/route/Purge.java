@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets the ledger forget what is older than {@code linq.ledger.keep}: a minute after the start, and then once a day. */
+/** Makes the ledger forget what is older than {@code linq.ledger.keep}: a minute after the start, and then once a day. */
 final class Purge {
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);
     private static final Duration FIRST = Duration.ofMinutes(1);

@@ -4,12 +4,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Tells the files whose names this process can say. A name with characters that the locale does not have is listed as its bytes
- * are, but no text leads to it, nor to what lies beside it.
+ * Recognizes files whose names this process can read. A name with characters that the locale does not have is listed with its
+ * bytes, but no text leads to it or to what lies beside it.
  */
 final class ReadableNames {
 
-    /** What is wrong with another, and what to do. */
+    /** What is wrong with any other name, and what to do. */
     static final String UNREADABLE = "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it";
 
     private ReadableNames() {}

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Who gets a message: one existing chat, or the handles of one chat.
  *
- * @param chatId a UUID; null when the handles say it
- * @param handles 1 to 31 phone numbers or email addresses, without repeats; several are one group. Empty with a chat
+ * @param chatId a UUID; null when handles are given
+ * @param handles 1 to 31 phone numbers or email addresses, without repeats; several are one group. Empty for an existing chat
  */
 record Recipient(String chatId, List<String> handles) {
 

@@ -10,23 +10,23 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Makes a {@link Recipient} of what a folder's name, a header or a setting says. */
+/** Makes a {@link Recipient} of the name of a folder, a header or a setting. */
 final class Recipients {
 
     /** "At most 31 handles in to": the API's limit on a chat. */
     static final int MOST_HANDLES = 31;
 
-    /** Names come from outside: only what can be part of a key is looked up as one. */
+    /** Names come from outside, so only what can be part of a key is looked up as one. */
     private static final Pattern ALIAS = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
 
     private Recipients() {}
 
     /**
-     * Reads one handle, several with commas, a chat's UUID, or an alias of any of these.
+     * Reads one handle, several separated by commas, a chat's UUID, or an alias of any of these.
      *
-     * @param aliases the meaning of an alias, empty for a word that is none
-     * @throws LinqRejectedException {@code no-recipient} when nothing is named, {@code bad-recipient} when what is named
-     *     is nobody
+     * @param aliases the meaning of an alias; empty for a word that is not an alias
+     * @throws LinqRejectedException {@code no-recipient} when nothing is named, {@code bad-recipient} when what is named is not a
+     *     recipient
      */
     static Recipient parse(String text, Function<String, Optional<String>> aliases) {
         if (text == null || text.isBlank()) {
@@ -47,12 +47,12 @@ final class Recipients {
         return direct(word, aliases);
     }
 
-    /** Whether a word can be an alias: what is a recipient itself is never looked up. */
+    /** Whether a word can be an alias. A word that is a recipient itself is never looked up. */
     static boolean mayBeAlias(String word) {
         return Handles.kindOf(word) == Kind.OTHER && ALIAS.matcher(word).matches();
     }
 
-    /** Why a word is no handle, to go on after it. */
+    /** Why a word is not a handle, worded to follow the word. */
     private static String wrong(String word, Function<String, Optional<String>> aliases) {
         if (mayBeAlias(word) && aliases.apply(word).isPresent()) {
             return "an alias, which can be neither part of a group nor the meaning of another alias: name the handles themselves";

@@ -17,16 +17,16 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Moves a file into a folder under its own name, or a numbered one where that is taken. Nothing is ever overwritten. */
+/** Moves a file into a folder under its own name, or under a numbered one when that is taken. Never overwrites anything. */
 final class Relocation {
     private static final Logger LOG = LoggerFactory.getLogger(Relocation.class);
 
-    /** Between finding a free name and taking it nobody else of this process looks for one. */
+    /** Nobody else in this process looks for a free name while one is being found and taken. */
     private static final Object NAMES = new Object();
 
     private Relocation() {}
 
-    /** Moves a file; returns where it is now. */
+    /** Moves a file and returns where it is now. */
     static Path move(RootedFile file, Path folder, String name) throws IOException {
         synchronized (NAMES) {
             make(folder);
@@ -35,20 +35,20 @@ final class Relocation {
                 file.moveTo(target);
                 return target;
             } catch (AtomicMoveNotSupportedException e) {
-                // Another file system: the bytes must be copied, below and outside the lock.
+                // Another file system: the bytes must be copied, which is done below and outside the lock.
             }
         }
         return copyAndDelete(file, folder, name);
     }
 
-    /** Asked first, since to make a folder that is there is an exception each time. */
+    /** Checked first, because creating a folder that exists throws an exception each time. */
     private static void make(Path folder) throws IOException {
         if (!folder.toFile().isDirectory()) {
             Files.createDirectories(folder);
         }
     }
 
-    /** Moves a file and its sidecar; returns where the file is now. */
+    /** Moves a file and its sidecar, and returns where the file is now. */
     static Path move(RootedFile file, Path folder, String name, Sidecar sidecar) throws IOException {
         if (!sidecar.isThere()) {
             return move(file, folder, name);
@@ -57,14 +57,14 @@ final class Relocation {
         synchronized (NAMES) {
             make(folder);
             target = free(folder, name, sidecar);
-            // It keeps the name free for its file.
+            // The sidecar keeps the name free for its file.
             sidecar.putBeside(target);
         }
         sidecar.follow(target, () -> moveTo(file, target));
         return target;
     }
 
-    /** Moves a file to a name that the caller has made sure of. */
+    /** Moves a file to a name that the caller has reserved. */
     static void moveTo(RootedFile file, Path target) throws IOException {
         try {
             file.moveTo(target);
@@ -77,9 +77,9 @@ final class Relocation {
     }
 
     /**
-     * Moves a file to a name that nothing has. Where the file system knows hard links, nobody can take the name in between.
+     * Moves a file to a name that nothing has. Where the file system has hard links, nobody can take the name in between.
      *
-     * @throws FileAlreadyExistsException when something has it: then nothing was moved
+     * @throws FileAlreadyExistsException when something has the name; then nothing was moved
      */
     static void moveToFree(Path file, Path target) throws IOException {
         boolean linked = false;
@@ -100,7 +100,7 @@ final class Relocation {
         }
     }
 
-    /** Gives a file a second name, which nothing has; on another file system a copy has it. */
+    /** Gives a file a second name, which nothing may have yet; on another file system a copy gets it. */
     static void linkOrCopy(Path file, Path target) throws IOException {
         try {
             Files.createLink(target, file);
@@ -124,7 +124,7 @@ final class Relocation {
         return target;
     }
 
-    /** Asked before its bytes are copied, which would be in vain at each visit. */
+    /** Checked before the bytes are copied, which would be in vain at each visit. */
     private static void requireRemovable(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isWritable(folder)) {
@@ -133,8 +133,8 @@ final class Relocation {
     }
 
     /**
-     * What has come to a file's place while it was copied is another file, and stays. A copy of what cannot be removed goes, as the
-     * next visit makes another one.
+     * Deletes a file that was copied. A file that took its place during the copying is another one and stays. When the file
+     * cannot be deleted, its copy is, because the next visit makes another one.
      */
     private static void delete(RootedFile file, FileVersion copied, Path copy) throws IOException {
         if (!FileVersion.of(file.path()).id().equals(copied.id())) {
@@ -153,7 +153,7 @@ final class Relocation {
         }
     }
 
-    /** The copy has a dot name, so that nobody takes it for a file, until it is wholly on the disk. */
+    /** The copy has a name that begins with a dot until it is completely on the disk, so that nobody takes it for a file. */
     private static Path copy(Path file, Path folder) throws IOException {
         Path copy = folder.resolve("." + UUID.randomUUID() + ".part");
         try {
@@ -168,7 +168,10 @@ final class Relocation {
         }
     }
 
-    /** A failure to copy names what is copied, and one to write nothing; what is full or may not be written is the folder. */
+    /**
+     * A failed copy names the file that is copied, and a failed write names nothing; but what is full, or may not be written, is
+     * the folder.
+     */
     static IOException sayingWhere(IOException failure, Path folder) {
         if (failure instanceof FileSystemException named) {
             return named.getOtherFile() != null && named.getReason() != null
@@ -180,7 +183,7 @@ final class Relocation {
         return where;
     }
 
-    /** A name that neither a file nor a sidecar has: what stands beside a file is said of that file. */
+    /** A name that neither a file nor a sidecar has, because a sidecar speaks for the file beside it. */
     private static Path free(Path folder, String name, Sidecar sidecar) throws IOException {
         for (int number = 0; ; number++) {
             Path candidate = folder.resolve(PlaceNames.fitting(name, number, sidecar.companion()));
@@ -190,7 +193,7 @@ final class Relocation {
         }
     }
 
-    /** Removes a folder in which nothing is; no file is on its way into it at this moment. */
+    /** Removes a folder if it is empty. No file of this process is on its way into it at that moment. */
     static boolean removeIfEmpty(Path folder) throws IOException {
         synchronized (NAMES) {
             try {

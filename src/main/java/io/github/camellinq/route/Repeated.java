@@ -6,23 +6,23 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Work that a timer does for as long as the context runs: one failure that nobody foresaw does not end it. */
+/** Work that a timer repeats for as long as the context runs. A failure that nobody foresaw does not end it. */
 final class Repeated {
     private static final Logger LOG = LoggerFactory.getLogger(Repeated.class);
 
     private Repeated() {}
 
     /**
-     * Does it now and then.
+     * Repeats the work.
      *
-     * @param first how long from now
-     * @param often how long from the end of one time to the next
+     * @param first how long from now until the first run
+     * @param often how long from the end of one run to the next
      */
     static void on(ScheduledExecutorService timer, Runnable work, Duration first, Duration often) {
         timer.scheduleWithFixedDelay(() -> run(work), first.toMillis(), often.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A timer does no more what it saw fail. */
+    /** A timer does not repeat what has thrown an exception. */
     private static void run(Runnable work) {
         try {
             work.run();

@@ -13,12 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Puts dead letters back where they came from, under their own names, so that they are delivered once more. The file stays
- * the same one, and with it the idempotency key, unless it has to be copied to another file system. Nothing is overwritten.
+ * Puts dead letters back where they came from, under their own names, so that they are delivered once more. A file stays the same
+ * file and keeps its idempotency key, unless it has to be copied to another file system. Never overwrites anything.
  */
 public final class Replay {
 
-    /** What no second try makes better. */
+    /** The reasons that no second try can change. */
     private static final Set<String> FINAL = Set.of(Reason.OPTED_OUT.word(), Reason.BLOCKED.word());
 
     private final List<Path> inboxes;
@@ -27,14 +27,14 @@ public final class Replay {
     /**
      * Why a dead letter stays where it is.
      *
-     * @param why for people, with what to do
-     * @param yields whether force helps
+     * @param why in words for people, with what to do
+     * @param yields whether force overcomes it
      */
     public record Obstacle(String why, boolean yields) {}
 
     /**
      * @param inboxes the folders into which files are put back
-     * @param force whether also what is final goes back, and also elsewhere than into those folders
+     * @param force whether letters with a final reason, and letters from other folders, go back too
      */
     public Replay(List<Path> inboxes, boolean force) {
         this.inboxes = inboxes.stream()
@@ -44,9 +44,9 @@ public final class Replay {
     }
 
     /**
-     * Looks what is in the way; changes nothing.
+     * Looks for an obstacle; changes nothing.
      *
-     * @throws IOException when it cannot be looked at
+     * @throws IOException when the letter cannot be looked at
      */
     public Optional<Obstacle> obstacle(SetAside letter) throws IOException {
         if (letter.state() == SetAside.State.UNREADABLE_NAME) {
@@ -72,7 +72,7 @@ public final class Replay {
         return blocked(letter, source.get());
     }
 
-    /** Whether no second try makes it better. */
+    /** Whether no second try can change the outcome. */
     static boolean isFinal(DeadLetterReport report) {
         return FINAL.contains(report.reason());
     }
@@ -107,7 +107,7 @@ public final class Replay {
                 : Optional.empty();
     }
 
-    /** A report may be anybody's: what it says must not lead out of the inbox, by dots or by links. */
+    /** Anybody may have written a report, so what it says must not lead out of the inbox, by dots or by links. */
     private static boolean leadsInto(Path inbox, Path source) {
         if (!source.startsWith(inbox) || source.equals(inbox)) {
             return false;
@@ -122,16 +122,17 @@ public final class Replay {
             }
             return parent.toRealPath().startsWith(inbox.toRealPath());
         } catch (IOException e) {
-            // A link to nowhere.
+            // A link that leads nowhere.
             return false;
         }
     }
 
     /**
-     * Puts it back and removes its report. Its sidecar goes first: killed in between, the same call puts the file back too.
+     * Puts a letter back and removes its report. Its sidecar goes first: after a kill in between, the same call puts the file
+     * back too.
      *
      * @return where it is now
-     * @throws FileAlreadyExistsException when somebody took its place by now; then it stays where it is
+     * @throws FileAlreadyExistsException when its place has been taken by now; the dead letter then stays
      * @throws IOException when it cannot be moved
      */
     public static Path putBack(SetAside letter) throws IOException {
@@ -145,7 +146,7 @@ public final class Replay {
             throw e;
         }
         try {
-            // It may have been set aside once more by now: then the report is another.
+            // It may have been set aside once more by now; then this is the newer report.
             if (letter.report().equals(DeadLetters.read(letter.reportFile()))) {
                 Files.deleteIfExists(letter.reportFile());
             }
@@ -155,7 +156,7 @@ public final class Replay {
         return source;
     }
 
-    /** Where it lay; empty when that was no file. */
+    /** Where the file was found; empty when it was not a file. */
     private static Optional<Path> source(DeadLetterReport report) {
         try {
             Path source = Path.of(report.source());

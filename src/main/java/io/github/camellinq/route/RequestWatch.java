@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives up requests that take too long. The client's timeouts are for one read: a store that stops reading, or an answer that
- * comes drop by drop, would hold a worker for ever. All are looked at together, so that no thread is woken for one that is over
- * in no time.
+ * Gives up requests that take too long. The client's own timeouts are for single reads: a store that stops reading, or an answer
+ * that comes drop by drop, would hold a worker for ever. One timer looks at all requests together, so that a short request wakes
+ * no thread.
  */
 final class RequestWatch {
     private static final Logger LOG = LoggerFactory.getLogger(RequestWatch.class);
@@ -21,7 +21,7 @@ final class RequestWatch {
     private final Duration timeout;
     private final Set<Watched> requests = ConcurrentHashMap.newKeySet();
 
-    /** Looks eight times in the timeout: a request is given up at most an eighth of it late. */
+    /** Looks eight times in the timeout, so a request is given up at most an eighth of it late. */
     RequestWatch(Duration timeout, ScheduledExecutorService timer) {
         this.timeout = timeout;
         long step = Math.max(10, timeout.toMillis() / 8);
@@ -29,9 +29,9 @@ final class RequestWatch {
     }
 
     /**
-     * Watches a request until that is closed.
+     * Watches a request until the returned object is closed.
      *
-     * @param since the {@link System#nanoTime} from which its timeout counts, asked at each look
+     * @param since the {@link System#nanoTime} from which the timeout counts, asked at each look
      */
     Watched watch(HttpUriRequestBase request, LongSupplier since) {
         Watched watched = new Watched(request, since);
@@ -39,7 +39,7 @@ final class RequestWatch {
         return watched;
     }
 
-    /** Watches a request until that is closed; its timeout counts from now. */
+    /** Watches a request until the returned object is closed; its timeout counts from now. */
     Watched watch(HttpUriRequestBase request) {
         long now = System.nanoTime();
         return watch(request, () -> now);
@@ -50,7 +50,7 @@ final class RequestWatch {
         return timeout.toMillis() + " ms";
     }
 
-    /** One that is watched. */
+    /** A request that is watched. */
     final class Watched implements AutoCloseable {
         private final HttpUriRequestBase request;
         private final LongSupplier since;
@@ -74,7 +74,7 @@ final class RequestWatch {
             try {
                 request.abort();
             } catch (RuntimeException e) {
-                // A timer runs no more what failed once: the others are still to be watched.
+                // A timer does not repeat what has thrown an exception, and the other requests must still be watched.
                 LOG.warn("A request that takes too long could not be given up", e);
             }
         }

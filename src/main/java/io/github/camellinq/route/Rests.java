@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Who must wait until when; what is over is forgotten, and what began at a time to come, as then the clock was set back. So the clock
- * is always read after what it is compared with, as another thread may just have begun that. Safe for all threads.
+ * Who must wait, and until when. An entry is forgotten when it is over, and when it begins in the future, because then the clock
+ * was set back. The clock is therefore always read after the entry with which it is compared: another thread may have made that
+ * entry just now. Thread-safe.
  */
 final class Rests {
     private final Clock clock;
@@ -28,7 +29,7 @@ final class Rests {
         return rests.isEmpty();
     }
 
-    /** Lets a name rest, no shorter than it does already; whether it was not resting before. */
+    /** Makes a name rest until then, or longer if it already does. Returns whether it was not resting before. */
     boolean rest(String name, Instant end) {
         boolean[] fresh = new boolean[1];
         rests.compute(name, (key, old) -> {
@@ -39,7 +40,7 @@ final class Rests {
         return fresh[0];
     }
 
-    /** Until when a name rests; empty when it does not. */
+    /** Until when a name rests; empty when it does not rest. */
     Optional<Instant> until(String name) {
         if (rests.isEmpty()) {
             return Optional.empty();
@@ -52,7 +53,7 @@ final class Rests {
         return Optional.ofNullable(rest).map(Rest::end);
     }
 
-    /** How many rest, and until when the last of them does. */
+    /** How many names rest, and until when the last of them does. */
     Summary summary() {
         rests.values().removeIf(rest -> rest.isOver(clock.instant()));
         return new Summary(
@@ -61,7 +62,7 @@ final class Rests {
     }
 
     /**
-     * All that rest.
+     * All names that rest.
      *
      * @param last when the last of them may go on
      */

@@ -13,14 +13,14 @@ import org.apache.camel.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Spares an upload where the same bytes are at Linq already under the same name and type, if {@code linq.reuse} allows it. */
+/** Spares an upload when the same bytes are already at Linq under the same name and type, if {@code linq.reuse} allows it. */
 public class Reuse {
     private static final Logger LOG = LoggerFactory.getLogger(Reuse.class);
 
     /**
-     * Takes an earlier upload for this delivery, where there is one that is young enough.
+     * Uses an earlier upload for this delivery, when there is one that is young enough.
      *
-     * @throws IOException when the bytes cannot be read, or changed while they were
+     * @throws IOException when the bytes cannot be read, or changed while they were being read
      */
     public void find(Exchange exchange) throws IOException {
         LinqService service = LinqService.of(exchange.getContext());

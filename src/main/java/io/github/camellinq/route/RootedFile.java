@@ -18,34 +18,34 @@ import java.util.Set;
 
 /**
  * A file under a folder, which is opened, moved and deleted there and nowhere else. The folders between the two are held open one
- * after the other, none of them reached by a link: whoever may write in them cannot lead to the files of others, however quickly he
- * puts a link in the place of a folder. Where nobody else may write in them, and where the system cannot hold folders, they are only
- * asked just before.
+ * after the other, and none of them may be a link, so whoever may write in them cannot lead to other files, however quickly a
+ * link takes the place of a folder. The folders are only checked just before when nobody else may write in them, and when the
+ * system cannot hold folders open.
  *
- * @param root the folder, which may itself be reached by a link
- * @param path of the file
+ * @param root the folder, which may itself be reached through a link
+ * @param path the file
  */
 record RootedFile(Path root, Path path) {
 
-    /** What is done with a name in a folder that is held. */
+    /** An operation on a name in a folder that is held open. */
     private interface Held<T> {
         T use(SecureDirectoryStream<Path> folder, Path name) throws IOException;
     }
 
-    /** The same where none can be held. */
+    /** The same operation where no folder can be held open. */
     private interface Plain<T> {
         T use() throws IOException;
     }
 
-    /** A file by itself: all that leads to it is trusted. */
+    /** A file by itself: everything that leads to it is trusted. */
     static RootedFile alone(Path path) {
         return new RootedFile(path.toAbsolutePath().getParent(), path.toAbsolutePath());
     }
 
     /**
-     * Opens it to be read; the caller closes it.
+     * Opens the file for reading; the caller closes it.
      *
-     * @throws IOException when it is not there, is itself a link, or lies behind one
+     * @throws IOException when it does not exist, is a link, or lies behind one
      */
     SeekableByteChannel open() throws IOException {
         return reach(
@@ -56,9 +56,9 @@ record RootedFile(Path root, Path path) {
     }
 
     /**
-     * Moves it in one step; what has the name already is replaced.
+     * Moves the file in one step, and replaces what has the target's name.
      *
-     * @throws AtomicMoveNotSupportedException when that is on another file system
+     * @throws AtomicMoveNotSupportedException when the target is on another file system
      */
     void moveTo(Path target) throws IOException {
         reach(
@@ -73,7 +73,6 @@ record RootedFile(Path root, Path path) {
                 () -> Files.move(path, target, StandardCopyOption.ATOMIC_MOVE));
     }
 
-    /** Deletes it. */
     void delete() throws IOException {
         reach(
                 null,
@@ -116,7 +115,7 @@ record RootedFile(Path root, Path path) {
             } catch (FileSystemException e) {
                 throw name.toString().equals(e.getFile()) ? named(e, target) : e;
             } catch (IOException e) {
-                // So it is for a link, and names nothing.
+                // Thrown for a link, and names nothing.
                 throw new FileSystemException(path.toString(), null, e.getMessage());
             }
         }
@@ -140,7 +139,7 @@ record RootedFile(Path root, Path path) {
                 path.toString(), null, "it leads out of the inbox because " + folder + " is no longer a folder");
     }
 
-    /** A name in a folder that is held is told as the path. */
+    /** A failure with a name in a folder that is held open is given the whole path. */
     private FileSystemException named(FileSystemException failure, Path target) {
         String file = path.toString();
         String other = target == null ? null : target.toString();

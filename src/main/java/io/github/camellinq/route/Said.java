@@ -7,8 +7,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 
 /**
- * What tells a message of an exchange from its others: who gets it, what it says, and in which part, branch or round it is sent. The
- * same file that is uploaded once more is the same; whatever is repeated says the same.
+ * What distinguishes a message from the others of an exchange: who gets it, what it says, and in which part, branch or round it
+ * is sent. A file that is uploaded once more is still the same, and a message that is repeated says the same.
  */
 record Said(String recipient, String words, String file, String place) {
     private static final String DELIVERYS_OWN = "the delivery's own";
@@ -23,7 +23,7 @@ record Said(String recipient, String words, String file, String place) {
         return new Said(recipient.toString(), words, file(exchange, attachmentId), place(exchange));
     }
 
-    /** The delivery's own file is that, whenever it was uploaded; what was uploaded beside it is known by its bytes. */
+    /** The delivery's own file is known as such, whenever it was uploaded. What was uploaded besides is known by its bytes. */
     private static String file(Exchange exchange, String attachmentId) {
         Delivery delivery = Delivery.of(exchange);
         boolean uploadedHere = attachmentId.equals(exchange.getProperty(AttachmentUpload.UPLOADED_ID));
@@ -37,12 +37,12 @@ record Said(String recipient, String words, String file, String place) {
                 : attachmentId;
     }
 
-    /** An application's own deliver may leave the step out that notes the upload. */
+    /** An application's own deliver may leave out the step that notes the upload. */
     private static boolean lacksCheckpoint(Delivery delivery) {
         return delivery.isClaimed() && delivery.attachmentId() == null;
     }
 
-    /** Whether it holds the file of the delivery in which it is sent. */
+    /** Whether the message holds the file of the delivery in which it is sent. */
     boolean isDeliverysOwn() {
         return file.equals(DELIVERYS_OWN);
     }
@@ -53,12 +53,12 @@ record Said(String recipient, String words, String file, String place) {
                 + "." + exchange.getProperty(ExchangePropertyKey.LOOP_INDEX);
     }
 
-    /** The key that comes from another for this message; the same one at any time. */
+    /** The key for this message that derives from another key; always the same one. */
     String keyFrom(String key) {
         return Delivery.key(key, recipient, words, file, place);
     }
 
-    /** The same for the first one in its part, whose words may be others when it is repeated. */
+    /** As {@link #keyFrom}, for the first message in its part, which may say something else when it is repeated. */
     String keyOfPart(String key) {
         return Delivery.key(key, recipient, file, place);
     }

@@ -8,12 +8,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 
 /**
- * The idempotency keys of the messages that one exchange sends. The first one to the recipient of the delivery, or of whoever
- * set a key, has that key. Another message has one of its own that comes from it, and the same one again when the whole is repeated,
- * by a redelivery or a later visit: with the same key Linq answers with the first message and sends nothing.
+ * The idempotency keys of the messages that one exchange sends. The first message to the recipient of the delivery, or of whoever
+ * set a key, has that key. Any other message has a key that derives from it, and has the same one again when everything is
+ * repeated by a redelivery or a later visit. Linq answers a key that it knows with the first message, and sends nothing.
  *
- * <p>Copies of an exchange (split, multicast, recipientList, wireTap, seda) know nothing of each other. There each key comes from what
- * the message says and where. So it does for a message beside a delivery, whose key is for the delivery's own file alone.
+ * <p>Copies of an exchange (split, multicast, recipientList, wireTap, seda) do not know of each other. There, each key derives
+ * from what the message says and where it is sent. The same holds for a message beside a delivery, whose key is only for the
+ * delivery's own file.
  */
 final class SendKeys {
 
@@ -26,18 +27,18 @@ final class SendKeys {
     /** Exchange property: what that message says. */
     private static final String SAID = "linqSendSaid";
 
-    /** Exchange property: what the keys come from where neither a caller nor a delivery has one. It outlives a redelivery. */
+    /** Exchange property: what the keys derive from when neither a caller nor a delivery has one. It survives a redelivery. */
     private static final String OWN = "linqOwnKey";
 
-    /** Exchange property: the id of the exchange in which our first step was, of which its copies have others. */
+    /** Exchange property: the id of the exchange with camel-linq's first step. Copies of that exchange have other ids. */
     private static final String HOME = "linqHome";
 
-    /** Before that id where it was a part already, whose siblings may have whatever key it has. */
+    /** Precedes that id when the exchange was a part already, whose siblings may have the same key. */
     private static final String PART = "part ";
 
     private SendKeys() {}
 
-    /** A step of ours begins; only the first one of an exchange counts. */
+    /** A step of camel-linq begins; only the first one in an exchange counts. */
     static void begin(Exchange exchange) {
         if (exchange.getProperty(HOME) == null) {
             String id = ExchangeCopies.idOutsideKamelet(exchange);
@@ -50,7 +51,7 @@ final class SendKeys {
         begin(exchange);
         String own = keyFrom(first(exchange, recipient), exchange, said);
         String key = own;
-        // From its own key, as the parts of an exchange count without knowing of each other.
+        // Derives from its own key, because the parts of an exchange count without knowing of each other.
         for (int number = 2; !said.equals(accepted(exchange).getOrDefault(key, said)); number++) {
             key = Delivery.key(own, String.valueOf(number));
         }
@@ -59,7 +60,9 @@ final class SendKeys {
         return key;
     }
 
-    /** Remembers that the message was accepted. A map of its own, as copies of an exchange share what their properties hold. */
+    /**
+     * Notes that the message was accepted. Makes a new map, because copies of an exchange share the values of its properties.
+     */
     static void accept(Exchange exchange) {
         Map<String, Said> accepted = new HashMap<>(accepted(exchange));
         accepted.put(exchange.getProperty(KEY, String.class), exchange.getProperty(SAID, Said.class));
@@ -95,7 +98,7 @@ final class SendKeys {
             return delivery.idempotencyKey(recipient.toString());
         }
         if (exchange.getProperty(OWN) == null) {
-            // Not the exchange's id, which begins anew at each start where Camel is told to count.
+            // Not the exchange's id, which starts again with each process when Camel is told to count.
             exchange.setProperty(OWN, UUID.randomUUID().toString());
         }
         return exchange.getProperty(OWN, String.class);

@@ -10,16 +10,22 @@ import java.util.Set;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
-/** Tells a send that was surely not accepted from one of which nobody knows: only the latter may be found to be done already. */
+/**
+ * Tells a send that was surely not accepted from one with an unknown outcome. Only the latter may turn out to have been accepted.
+ */
 final class SendOutcome {
     private static final int REQUEST_TIMEOUT = 408;
 
-    /** What somebody in between answers before a request gets any further: no key, no password for a proxy, too many. */
+    /**
+     * What something in between answers before a request gets any further: no key, no password for a proxy, too many requests.
+     */
     private static final Set<Integer> AT_THE_DOOR = Set.of(401, 407, 429);
 
     private SendOutcome() {}
 
-    /** Writes into the ledger that the send of this visit, if it began one, was not accepted; nothing where that is not sure. */
+    /**
+     * Writes into the ledger that the send of this visit, if there was one, was not accepted. Does nothing when that is not sure.
+     */
     static void write(Delivery delivery, Exception failure, Ledger ledger) {
         if (delivery.isSending() && isRefused(failure)) {
             ledger.sendFailed(delivery.claim());
@@ -27,7 +33,7 @@ final class SendOutcome {
         }
     }
 
-    /** Whether a send that ended so was surely not accepted. */
+    /** Whether a send that failed like this was surely not accepted. */
     static boolean isRefused(Exception failure) {
         LinqRejectedException rejected = ObjectHelper.getException(LinqRejectedException.class, failure);
         if (rejected != null) {
@@ -40,7 +46,7 @@ final class SendOutcome {
         return unavailable.answer() == null ? isNoConnection(unavailable) : isRefusal(unavailable.answer());
     }
 
-    /** A 5xx, and an answer without Linq's code, may come from something in between, after the API has accepted. */
+    /** A 5xx, and an answer without Linq's code, may come from something in between after the API has accepted the message. */
     private static boolean isRefusal(ErrorResponse answer) {
         int status = answer.error().status();
         return answer.error().code() == 0

@@ -15,9 +15,9 @@ import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.RoutePolicySupport;
 
 /**
- * Leaves the failures of a route from {@code direct:send-message} to deliver, which knows what they mean, unless that route says
- * itself how it handles them. Camel's default error handler would mark them as dealt with, and the file would be tried for ever. So
- * does a multicast, whose branches have handlers of their own in Camel's eyes, also where they have none.
+ * Leaves the failures of a route from {@code direct:send-message} to deliver, which knows what they mean, unless that route
+ * itself says how it handles them. Camel's default error handler would mark them as handled, and the file would be tried for
+ * ever. So would a multicast, because Camel treats its branches as if they had handlers of their own.
  */
 final class SendStep extends LifecycleStrategySupport {
     private static final String FROM = "direct://send-message";
@@ -25,7 +25,7 @@ final class SendStep extends LifecycleStrategySupport {
     /** The route configuration that comes with deliver. */
     private static final String HANDLING = "linq";
 
-    /** What {@code errors.camel.yaml} says of every route is nothing that this one says. */
+    /** What {@code errors.camel.yaml} says about every route is not something that this route says itself. */
     private static final Set<String> OF_EVERY_ROUTE = Set.of("errors-beside", "errors-rejected", "errors-failed");
 
     private static final RoutePolicy LEAVE_FAILURES = new RoutePolicySupport() {
@@ -41,7 +41,7 @@ final class SendStep extends LifecycleStrategySupport {
                 && route.getRoute() instanceof RouteDefinition definition
                 && hasDeliver(route.getCamelContext())) {
             if (saysNothing(route.getCamelContext(), definition)) {
-                // The kamelets that it calls get that of its definition.
+                // The kamelets that it calls get the handler of its definition.
                 definition.setErrorHandlerFactory(new NoErrorHandlerDefinition());
                 route.setErrorHandlerFactory(definition.getErrorHandlerFactory());
             }

@@ -4,16 +4,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * One thing in the dead-letter folder.
+ * One dead letter in the dead-letter folder.
  *
  * @param file where the file lies, or would lie beside its report
- * @param state what is there of it
+ * @param state which of the two exist
  * @param report null unless {@code state} says that there is one
- * @param since when it was set aside, as far as can be told
+ * @param since when it was set aside, as far as is known
  */
 public record SetAside(Path file, State state, DeadLetterReport report, Instant since) {
 
-    /** What there is of a dead letter. */
+    /** What exists of a dead letter. */
     public enum State {
         WHOLE("the file and its report"),
         NO_FILE("a report without its file: moved away, or being set aside at this moment"),
@@ -27,12 +27,12 @@ public record SetAside(Path file, State state, DeadLetterReport report, Instant 
             this.meaning = meaning;
         }
 
-        /** What it means, for people. */
+        /** What it means, in words for people. */
         public String meaning() {
             return meaning;
         }
 
-        /** Whether a file is there. */
+        /** Whether the file exists. */
         public boolean hasFile() {
             return this != NO_FILE;
         }

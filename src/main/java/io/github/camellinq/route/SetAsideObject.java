@@ -7,11 +7,11 @@ import java.time.Instant;
  * One object that could not be delivered.
  *
  * @param place where it lies, or would lie beside its report, as {@code s3://bucket/key}
- * @param object null where {@code state} says that it is not there
- * @param stays whether it lies where it came from, and the ledger alone keeps it from being visited
- * @param state what is there of it
- * @param report null unless {@code state} says that there is one; of one that stays it is what the ledger knows
- * @param since when it was set aside, as far as can be told
+ * @param object null when {@code state} says that it is not there
+ * @param stays whether it lies where it came from, so that only the ledger keeps it from being visited
+ * @param state what exists of it
+ * @param report null unless {@code state} says that there is one; for an object that stays, what the ledger knows
+ * @param since when it was set aside, as far as is known
  */
 public record SetAsideObject(
         String place,

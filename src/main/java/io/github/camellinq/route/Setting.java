@@ -168,10 +168,10 @@ public enum Setting {
             Allowed.any("a comma-separated list of watch-folder, watch-bucket, deliver, send-message, dead-letter"),
             "The packed routes of the jar to start");
 
-    /** Those with a default that the routes and kamelets of this jar name as placeholders. */
+    /** The settings with a default that the routes and kamelets of this jar name as placeholders. */
     static final List<Setting> NAMED_BY_ROUTES = List.of(BASE_URL, INBOX, BUCKET_DELAY);
 
-    /** What the keys of all settings about buckets begin with. */
+    /** What the keys of all bucket settings begin with. */
     static final String BUCKET = "linq.bucket.";
 
     /** A family of settings: {@code linq.recipients.support=+15551234567} makes {@code support} an alias. */
@@ -180,7 +180,7 @@ public enum Setting {
     /** A family of settings: {@code linq.errors.2005=unavailable} changes what an answer means. */
     static final String ERRORS = "linq.errors.";
 
-    /** Camel's own family of settings for our kamelets: {@code camel.kamelet.linq-message-sink.text=Hello}. */
+    /** Camel's own family of settings for the kamelets of this jar: {@code camel.kamelet.linq-message-sink.text=Hello}. */
     static final String KAMELETS = "camel.kamelet.linq-";
 
     private final String key;
@@ -199,7 +199,7 @@ public enum Setting {
         return key;
     }
 
-    /** The value where none is given; null where there is none. */
+    /** The value when none is given; null when there is no default. */
     public String defaultValue() {
         return defaultValue;
     }
@@ -209,12 +209,12 @@ public enum Setting {
         return allowed.words();
     }
 
-    /** What its values are held to. */
+    /** The limits of its values. */
     Allowed limits() {
         return allowed;
     }
 
-    /** Whether its value is shown to nobody. */
+    /** Whether its value must not be shown to anybody. */
     boolean isSecret() {
         return this == API_KEY || this == BUCKET_SECRET_KEY;
     }
@@ -223,7 +223,7 @@ public enum Setting {
         return description;
     }
 
-    /** The environment variable of the same meaning, by Camel's rule: {@code LINQ_API_KEY}. */
+    /** The environment variable for this setting, by Camel's rule: {@code LINQ_API_KEY}. */
     public String environmentVariable() {
         return environmentVariable(key);
     }
@@ -232,7 +232,7 @@ public enum Setting {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** Whether a key is looked at: one that is none of ours is left to whom it belongs. */
+    /** Whether a key is checked. The keys of others are left alone. */
     static boolean concernsUs(String key) {
         return key.startsWith("linq.")
                 || key.startsWith(KAMELETS)
@@ -252,7 +252,7 @@ public enum Setting {
                 || Arrays.stream(values()).anyMatch(s -> s.key.equals(key));
     }
 
-    /** The known key that is spelt most like a given one, if any is near. */
+    /** The known key with the most similar spelling, if any is near. */
     static Optional<String> nearest(String key) {
         return Nearest.to(key, Arrays.stream(values()).map(Setting::key).toList());
     }

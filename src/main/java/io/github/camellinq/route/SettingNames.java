@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Lists the names of settings that somebody gave a value, and finds those that look like settings and are none. */
+/** Lists the names of settings that somebody has set, and finds names that look like settings but are not. */
 final class SettingNames {
 
     private SettingNames() {}
 
-    /** The settings of a prefix that the environment gives. */
+    /** The settings with a prefix that the environment sets. */
     static List<String> inEnvironment(String prefix, Collection<String> environment) {
         return environment.stream()
                 .filter(name -> name.startsWith(Setting.environmentVariable(prefix)))
@@ -27,7 +27,7 @@ final class SettingNames {
                 .toList();
     }
 
-    /** These keys, and all others that something may give which is not asked what it gives. */
+    /** These keys, and all others that something may set without listing what it sets. */
     static Collection<String> all(Collection<String> given, Collection<String> environment) {
         Collection<String> keys = new TreeSet<>(given);
         Stream.of(Setting.values()).map(Setting::key).forEach(keys::add);
@@ -37,11 +37,11 @@ final class SettingNames {
     }
 
     /**
-     * A sentence for each, in the order of the names.
+     * The faults, one sentence each, in the order of the names.
      *
      * @param lookup the value of a key
-     * @param given keys that {@link Setting#concernsUs concern us}
-     * @param environment the names of the environment's variables
+     * @param given the keys that {@link Setting#concernsUs concern us}
+     * @param environment the names of the environment variables
      */
     static List<String> faults(
             Function<String, Optional<String>> lookup, Collection<String> given, Collection<String> environment) {
@@ -63,7 +63,7 @@ final class SettingNames {
         return faults;
     }
 
-    /** Whether a variable's name has no effect where it is given; Quarkus and others read files of such names. */
+    /** Whether the name of a variable has no effect where it was found. Quarkus and others read files with such names. */
     private static boolean isPassedOver(String variable, Setting setting, Function<String, Optional<String>> lookup) {
         Optional<String> held = lookup.apply(setting.key());
         return (held.isEmpty() || held.get().equals(setting.defaultValue())) && !held.equals(lookup.apply(variable));
@@ -76,7 +76,7 @@ final class SettingNames {
                         .orElse("");
     }
 
-    /** Others use variables that begin with LINQ_ too; only one that is nearly ours is a fault. */
+    /** Others use variables that begin with LINQ_ too, so only a name close to one of ours is a fault. */
     private static void addVariable(String variable, List<String> faults) {
         if (!variable.startsWith("LINQ_")
                 || variable.startsWith("LINQ_RECIPIENTS_")

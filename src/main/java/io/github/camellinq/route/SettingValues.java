@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.apache.camel.util.TimeUtils;
 
-/** Reads single settings as what they are, and collects what is wrong with them. A value that is wrong is null, or 0. */
+/** Reads single settings as values of their types, and collects what is wrong with them. A wrong value is null, or 0. */
 final class SettingValues {
     private static final Pattern DURATION = Pattern.compile("[0-9]{1,9}(ms|s|m|h|d)");
 
@@ -22,12 +22,12 @@ final class SettingValues {
         this.lookup = lookup;
     }
 
-    /** What is wrong, in the order in which it was found; for adding to. */
+    /** The faults, in the order in which they were found. Callers may add to them. */
     List<String> faults() {
         return faults;
     }
 
-    /** The value of any key, as it is given. */
+    /** The value of any key, as it was given. */
     Optional<String> lookup(String key) {
         return lookup.apply(key);
     }
@@ -48,7 +48,7 @@ final class SettingValues {
         return value;
     }
 
-    /** A text that has the setting's form, as far as one is said there. */
+    /** A text in the setting's form, if the setting has one. */
     String word(Setting setting) {
         String value = text(setting);
         Pattern form = setting.limits().form();
@@ -90,7 +90,7 @@ final class SettingValues {
         return choice(setting).equals("true");
     }
 
-    /** One of the setting's words; the first where it is none of them. */
+    /** One of the setting's words; the first of them when the value is none. */
     String choice(Setting setting) {
         String value = text(setting);
         List<String> words = setting.limits().choices();
@@ -103,7 +103,7 @@ final class SettingValues {
 
     Duration duration(Setting setting) {
         String value = text(setting);
-        // Camel takes a word that is no time for 0, which would send files that are still being written.
+        // Camel takes a text that is not a time for 0, which would send files that are still being written.
         if (DURATION.matcher(value).matches()) {
             Duration duration = Duration.ofMillis(TimeUtils.toMilliSeconds(value));
             if (duration.compareTo(setting.limits().shortest()) >= 0) {
@@ -116,14 +116,14 @@ final class SettingValues {
         return null;
     }
 
-    /** A time, or nothing for the setting's word. */
+    /** A time; empty for the setting's word that stands for none. */
     Optional<Duration> durationOrNone(Setting setting) {
         return setting.limits().choices().contains(text(setting))
                 ? Optional.empty()
                 : Optional.ofNullable(duration(setting));
     }
 
-    /** Adds the fault of a value that is none which the setting takes. */
+    /** Adds the fault of a value that the setting does not take. */
     void wrong(Setting setting, String value) {
         wrong(setting, value, "");
     }
@@ -131,13 +131,13 @@ final class SettingValues {
     /**
      * As {@link #wrong(Setting, String)}.
      *
-     * @param why what is wrong with it, as the sentence goes on after the value; empty where what is needed says it
+     * @param why what is wrong with the value, worded to follow it; empty when what the setting takes says enough
      */
     void wrong(Setting setting, String value, String why) {
         add(fault(setting, value, why));
     }
 
-    /** Some settings are read in two places. */
+    /** Once only, as some settings are read in two places. */
     private void add(String fault) {
         if (!faults.contains(fault)) {
             faults.add(fault);

@@ -2,13 +2,13 @@ package io.github.camellinq.route;
 
 import java.util.List;
 
-/** Settings with which nothing must start. The message lists every fault, one to a line. */
+/** Thrown for settings with which nothing must start. The message lists every fault on a line of its own. */
 public class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final transient List<String> faults;
 
-    /** At least one fault, each a sentence that names the setting and says what is allowed. */
+    /** @param faults at least one; each is a sentence that names the setting and says what is allowed */
     public SettingsException(List<String> faults) {
         super("camel-linq cannot start because its settings have "
                 + (faults.size() == 1 ? "a fault" : faults.size() + " faults") + ":\n  - "

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 
-/** Reads the settings of a context and finds all their faults in one go. */
+/** Reads the settings of a context and finds all their faults at once. */
 final class SettingsReader {
     private final SettingValues values;
     private final List<String> faults;
@@ -25,7 +25,7 @@ final class SettingsReader {
     }
 
     /**
-     * Reads what a context's properties, the JVM's and the environment give, in Camel's own precedence.
+     * Reads what a context's properties, the JVM's properties and the environment give, with Camel's own precedence.
      *
      * @throws SettingsException naming every fault
      */
@@ -33,12 +33,12 @@ final class SettingsReader {
         return readWithoutKey(context, withKey(required));
     }
 
-    /** As {@link #read}, but the key may be missing: not all that is done calls the API. */
+    /** As {@link #read}, but the key may be missing, because not everything calls the API. */
     static Settings readWithoutKey(CamelContext context, Setting... required) {
         return survey(context, required).sound();
     }
 
-    /** As {@link #readWithoutKey}, but faults are told and not thrown. */
+    /** As {@link #readWithoutKey}, but faults are returned instead of thrown. */
     static SettingsSurvey survey(CamelContext context, Setting... required) {
         Collection<String> given = new TreeSet<>(context.getPropertiesComponent()
                 .loadProperties(Setting::concernsUs)
@@ -62,7 +62,7 @@ final class SettingsReader {
      *
      * @param lookup the value of a key
      * @param given the keys that somebody set and that {@link Setting#concernsUs concern us}
-     * @param environment the names of the environment's variables
+     * @param environment the names of the environment variables
      * @param required settings that must be given although they may be missing elsewhere
      */
     static Settings read(
@@ -135,7 +135,7 @@ final class SettingsReader {
     private String ledgerUrl() {
         String value = values.text(Setting.LEDGER_URL);
         if (!value.startsWith("jdbc:sqlite:") && !value.startsWith("jdbc:postgresql:")) {
-            // What follows may hold a password.
+            // The rest may contain a password.
             values.wrong(Setting.LEDGER_URL, value.replaceFirst("(?s)[/?@;].*", "") + "…");
         }
         LedgerUrl.fault(value)
@@ -160,7 +160,7 @@ final class SettingsReader {
         return value;
     }
 
-    /** What a telephone's number has lost that is only digits, as it does in YAML without quotes. */
+    /** What a phone number has lost that is only digits, such as one in YAML without quotes. */
     private static String cutShort(String value) {
         return value.matches("[0-9]+") ? ", which lacks the + at its beginning; in YAML it needs quotes too" : "";
     }
@@ -203,7 +203,7 @@ final class SettingsReader {
         }
     }
 
-    /** What is wrong with a recipient. */
+    /** The fault of a recipient; empty when there is none. */
     private Optional<String> fault(String recipient) {
         try {
             Recipients.parse(recipient, alias -> values.lookup(Setting.RECIPIENTS + alias));
@@ -223,12 +223,12 @@ final class SettingsReader {
                     Setting.DONE_KEEP,
                     values.text(Setting.DONE_KEEP),
                     ", which must be less than " + Setting.LEDGER_KEEP.key()
-                            + " by a day, or by a tenth of it where that is less, so that the ledger still knows"
+                            + " by a day (by a tenth of it if that is less), so that the ledger still knows"
                             + " what was delivered");
         }
     }
 
-    /** One that is empty has its default, but not in a route that names it: an empty inbox is the current folder there. */
+    /** An empty setting gets its default, except in a route that names it: there an empty inbox is the current folder. */
     private void checkNamedByRoutes() {
         for (Setting setting : Setting.NAMED_BY_ROUTES) {
             String value = values.lookup(setting.key()).orElse(setting.defaultValue());
@@ -236,7 +236,7 @@ final class SettingsReader {
                 values.wrong(
                         setting, "", ", which the routes use as it is; leave it out to get " + setting.defaultValue());
             } else if (value.chars().anyMatch(sign -> sign > 0 && Character.isISOControl(sign))) {
-                // A NUL is told as one: no path and no address holds it.
+                // A NUL has a fault of its own: no path and no address can contain one.
                 values.wrong(
                         setting,
                         value.strip(),
@@ -252,10 +252,10 @@ final class SettingsReader {
         FolderPlaces.check(settings, values);
     }
 
-    /** What the answers of the API mean, by the settings of properties and of the environment. */
+    /** What the answers of the API mean, as set in properties and in the environment. */
     private ErrorTable errors(Collection<String> given, Collection<String> environment) {
         SortedSet<String> keys = new TreeSet<>();
-        // Spring Boot tells a setting's value when it is asked for by name, and not which settings there are.
+        // Spring Boot gives the value of a setting by its name, but does not list the settings.
         ErrorTable.standard().rows().keySet().stream()
                 .map(match -> Setting.ERRORS + match)
                 .filter(key -> values.lookup(key).isPresent())

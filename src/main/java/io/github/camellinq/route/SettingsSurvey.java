@@ -8,8 +8,8 @@ import org.apache.camel.CamelContext;
 /**
  * Settings as they were read, with what is wrong with them.
  *
- * @param settings where there are faults, values that are wrong are null or a default
- * @param faults one sentence each, which begins with the setting's key where it is about one
+ * @param settings wrong values are null or a default
+ * @param faults one sentence each; begins with the setting's key if it is about one setting
  */
 public record SettingsSurvey(Settings settings, List<String> faults) {
 
@@ -18,21 +18,21 @@ public record SettingsSurvey(Settings settings, List<String> faults) {
     }
 
     /**
-     * Reads the settings of a context that need not be started. Nothing is made or opened.
+     * Reads the settings of a context that need not be started. Creates and opens nothing.
      *
-     * @param required settings that must be given although they may be missing elsewhere, the key among them
+     * @param required settings that must be given although they may be missing elsewhere, including the key
      */
     public static SettingsSurvey of(CamelContext context, Setting... required) {
         return SettingsReader.survey(context, required);
     }
 
-    /** The same with more that is wrong. */
+    /** The same with more faults. */
     SettingsSurvey with(Collection<String> more) {
         return new SettingsSurvey(
                 settings, Stream.concat(faults.stream(), more.stream()).toList());
     }
 
-    /** @throws SettingsException when there are faults, naming every one */
+    /** @throws SettingsException naming every fault, when there are any */
     Settings sound() {
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);

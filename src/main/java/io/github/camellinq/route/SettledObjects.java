@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Which objects that stay in their bucket are done with. One question to the ledger for a page of them, so that a bucket full
- * of delivered objects costs little more than its listing.
+ * Finds out which objects that stay in their bucket are settled. One question to the ledger covers a page of them, so a bucket
+ * full of delivered objects costs little more than its listing.
  */
 final class SettledObjects {
 
     private SettledObjects() {}
 
     /**
-     * The objects that are still to be visited: those of which the ledger knows neither that this version was put away, nor
-     * that it is dead. A dead one that was put there again since then is tried again.
+     * The objects that are still to be visited: those whose version the ledger knows neither as put away nor as dead. A dead
+     * object that was put there again since then is tried again.
      */
     static List<ObjectVersion> without(List<ObjectVersion> page, Ledger ledger) {
         if (page.isEmpty()) {
@@ -36,7 +36,7 @@ final class SettledObjects {
                         .toList();
     }
 
-    /** Whether an object is dead and stays so until it is put there again: this version of it was not delivered in another way. */
+    /** Whether an object is dead until it is put there again, and this version of it was not delivered in another way. */
     static boolean isDead(ObjectVersion object, List<Settled> known) {
         List<Settled> over =
                 known.stream().filter(settled -> isOver(object, settled)).toList();

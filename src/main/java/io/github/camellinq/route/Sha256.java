@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** The SHA-256 of bytes that pass by. For one thread. */
+/** The SHA-256 of bytes that pass by. Not thread-safe. */
 final class Sha256 {
     private static final int BUFFER = 64 * 1024;
 
     private final MessageDigest digest = Digests.sha256();
 
-    /** In hexadecimal. */
+    /** The digest in hexadecimal. */
     static String of(Content content) throws IOException {
         Sha256 sha = new Sha256();
         byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, content.size()))];
@@ -28,7 +28,7 @@ final class Sha256 {
         digest.update(bytes, 0, count);
     }
 
-    /** Of all bytes since the start. */
+    /** The digest of all bytes since the start. */
     byte[] bytes() {
         return digest.digest();
     }

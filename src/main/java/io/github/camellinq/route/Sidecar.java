@@ -20,17 +20,17 @@ import java.util.Optional;
 /**
  * The instructions beside a file, {@code <file>.linq.json}, as they were when the file was found. They go where the file goes.
  *
- * <p>A file that came without its sidecar would go to whom its folder names, and a sidecar that stayed behind would speak for
- * the next file of its name. So while a file is moved, its sidecar is first put beside the file's new place, then hidden at
- * the old one under a name that only this version of the file knows, and deleted when the file has gone: killed at any
- * moment, the file has its sidecar and no other file has it.
+ * <p>A file without its sidecar would go to whoever its folder names, and a sidecar that stayed behind would speak for the next
+ * file of its name. So when a file is moved, its sidecar is first put beside the file's new place, then hidden at the old place
+ * under a name that only this version of the file knows, and deleted when the file has gone. Whenever the process is killed, the
+ * file has its sidecar and no other file has it.
  */
 final class Sidecar {
 
-    /** What a sidecar's name ends in. */
+    /** What the name of a sidecar ends with. */
     static final String SUFFIX = ".linq.json";
 
-    /** More than any instructions have. */
+    /** In bytes: more than any instructions have. */
     static final int MOST_BYTES = 65_536;
 
     /** No sidecar. */
@@ -55,11 +55,11 @@ final class Sidecar {
         this.seen = seen;
     }
 
-    /** The sidecar of this version of a file, or none, as it is now. */
+    /** The sidecar of this version of a file as it is now, or {@link #NONE}. */
     static Sidecar of(Path inbox, Path file, FileVersion version) throws IOException {
         Path beside = beside(file);
         Path hidden = hidden(file, version);
-        // In this order: whoever hides it between the two questions has hidden it by the second.
+        // In this order: a sidecar that is hidden between the two looks is found by the second.
         Optional<FileVersion> seenBeside = look(beside);
         Optional<FileVersion> seenHidden = look(hidden);
         if (seenHidden.isPresent()) {
@@ -69,9 +69,9 @@ final class Sidecar {
     }
 
     /**
-     * What lies at a sidecar's place; empty where nothing does, also because no file can have so long a name.
+     * What lies at the place of a sidecar. Empty when nothing does, also because no file can have so long a name.
      *
-     * @throws IOException when that cannot be asked
+     * @throws IOException when this cannot be found out
      */
     static Optional<FileVersion> look(Path place) throws IOException {
         try {
@@ -79,7 +79,7 @@ final class Sidecar {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (FileSystemException e) {
-            // Asked first all the same: it is not every file system that refuses such names.
+            // Not every file system refuses such names, so the file is looked for all the same.
             if (PlaceNames.isTooLong(place.getFileName().toString())) {
                 return Optional.empty();
             }
@@ -99,21 +99,21 @@ final class Sidecar {
         return file.resolveSibling("." + Base64.getUrlEncoder().withoutPadding().encodeToString(sha.bytes()) + SUFFIX);
     }
 
-    /** What a name must leave room for, as this stands beside its file; empty where there is none. */
+    /** The ending for which the file's name must leave room, because this stands beside it; empty when there is none. */
     String companion() {
         return seen == null ? "" : SUFFIX;
     }
 
-    /** Whether nobody can still be writing it; also where there is none. */
+    /** Whether nobody can still be writing it. True when there is none. */
     boolean isQuiet(Intake intake) {
         return seen == null || seen.regular() && intake.isQuiet(seen);
     }
 
     /**
-     * What it says; nothing where there is none.
+     * What it says; {@link Instructions#NONE} when there is none.
      *
      * @throws LinqRejectedException {@code bad-instructions}, saying where and what is allowed
-     * @throws ContentChangedException when it has changed or gone since it was found
+     * @throws ContentChangedException when it has changed or disappeared since it was found
      * @throws IOException when it cannot be read
      */
     Instructions read() throws IOException {
@@ -136,7 +136,7 @@ final class Sidecar {
         }
     }
 
-    /** Whether it is still there: another one is for another file. */
+    /** Whether it is still there. Another sidecar is for another file. */
     boolean isThere() throws IOException {
         try {
             return seen != null && FileVersion.of(place).id().equals(seen.id());
@@ -145,17 +145,21 @@ final class Sidecar {
         }
     }
 
-    /** Whether a name is free for the sidecar of a file that is moved to this place; a killed move may have left it there. */
+    /**
+     * Whether the name for the sidecar of a file that is moved to this place is free. A killed move may have left this sidecar
+     * there already.
+     */
     boolean mayStandBeside(Path target) throws IOException {
         Path other = beside(target);
         if (seen == null) {
-            // A link that leads nowhere speaks for nobody. Asked without the exception that an absent name else costs.
+            // A link that leads nowhere speaks for nobody. This question spares the exception that an absent name
+            // otherwise costs.
             return !other.toFile().exists();
         }
         return !Files.exists(other, LinkOption.NOFOLLOW_LINKS) || isThere() && isSame(place, other);
     }
 
-    /** Puts it also beside the place to which its file is about to move, where {@link #mayStandBeside} allows it. */
+    /** Also puts it beside the place to which its file is about to move, for which {@link #mayStandBeside} must hold. */
     void putBeside(Path target) throws IOException {
         if (isThere() && !Files.exists(beside(target), LinkOption.NOFOLLOW_LINKS)) {
             Relocation.linkOrCopy(place, beside(target));
@@ -163,7 +167,7 @@ final class Sidecar {
     }
 
     /**
-     * Moves its file and follows.
+     * Moves its file, and goes with it.
      *
      * @param target where the file goes; null when it is deleted
      */
@@ -187,7 +191,7 @@ final class Sidecar {
         Files.deleteIfExists(hidden);
     }
 
-    /** The file stays: people find its sidecar where they put it, unless they put another one there. */
+    /** The file stays, so its sidecar goes back to where people put it, unless they have put another one there. */
     private void comeBack(Path target, Exception failure) {
         try {
             if (target != null) {
@@ -195,14 +199,14 @@ final class Sidecar {
             }
             Relocation.moveToFree(hidden, beside);
         } catch (FileAlreadyExistsException e) {
-            // Hidden it is still this file's.
+            // Even hidden it is still this file's.
             return;
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
     }
 
-    /** Deletes the sidecar of a file that is not there any more, if it had one. */
+    /** Deletes the sidecar of a file that is no longer there, if it had one. */
     static void deleteBeside(Path file) throws IOException {
         if (look(beside(file)).isPresent()) {
             Files.deleteIfExists(beside(file));
@@ -210,7 +214,7 @@ final class Sidecar {
     }
 
     /**
-     * Moves the sidecar of a file to beside another place, if it has one.
+     * Moves the sidecar of a file, if it has one, beside another place.
      *
      * @throws FileAlreadyExistsException when another sidecar is there
      */
@@ -227,7 +231,7 @@ final class Sidecar {
         }
     }
 
-    /** Whether two places have sidecars of the same bytes. */
+    /** Whether the sidecars at two places have the same bytes. */
     static boolean isSame(Path one, Path other) throws IOException {
         return Files.isRegularFile(one, LinkOption.NOFOLLOW_LINKS)
                 && Files.isRegularFile(other, LinkOption.NOFOLLOW_LINKS)

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 
-/** Asks for Spring before a class that needs it is loaded. */
+/** Looks for Spring before a class that needs it is loaded. */
 final class Spring {
     private Spring() {}
 
@@ -15,7 +15,7 @@ final class Spring {
         }
     }
 
-    /** See {@link SpringSettings#list}; nothing in an application without Spring. */
+    /** See {@link SpringSettings#list}; empty in an application without Spring. */
     static Optional<String> list(CamelContext context, String key) {
         return isThere() ? SpringSettings.list(context, key) : Optional.empty();
     }

@@ -16,8 +16,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Which settings somebody gave in an application of Spring's. There Camel hears what a setting is when it asks for it by name,
- * and not which there are. Loaded only where Spring is.
+ * Finds out which settings somebody gave in a Spring application. There Camel can ask for a setting by its name but cannot list
+ * the settings. Loaded only when Spring is there.
  */
 final class SpringSettings {
     private static final String ENVIRONMENT = "environment";
@@ -29,8 +29,9 @@ final class SpringSettings {
     }
 
     /**
-     * A setting that the application gives as a list, with commas; nothing where it is one text. As for Spring Boot, all places
-     * are those of one source, the strongest that gives the setting at all: a list of a profile replaces another one, however long.
+     * A setting that the application gives as a list, joined by commas; empty when it is a single text. As in Spring Boot, the
+     * whole list comes from one source, the one with the highest precedence that gives the setting at all: the list of a profile
+     * replaces another one, however long that is.
      */
     static Optional<String> list(CamelContext context, String key) {
         return of(context)
@@ -40,7 +41,7 @@ final class SpringSettings {
                 .map(places -> context.resolvePropertyPlaceholders(String.join(",", places)));
     }
 
-    /** Adds what Spring knows of to the keys that are known; takes out of the variables those that are known to it alone. */
+    /** Adds the keys that Spring knows to the given ones, and removes from the variables those that Spring handles itself. */
     static void survey(CamelContext context, Collection<String> given, Collection<String> variables) {
         of(context).ifPresent(settings -> {
             given.addAll(settings.keys());
@@ -54,14 +55,14 @@ final class SpringSettings {
                 .map(SpringSettings::new);
     }
 
-    /** Whether Spring Boot takes a variable of the system for a setting, or for a place in a list. */
+    /** Whether Spring Boot takes an environment variable for a setting, or for an element of a list. */
     private static boolean isVariable(String name) {
         String whole = name.replaceFirst("^(" + Setting.ROUTES.environmentVariable() + ")_[0-9]+$", "$1");
         return Arrays.stream(Setting.values())
                 .anyMatch(setting -> plain(setting.environmentVariable()).equals(plain(whole)));
     }
 
-    /** Whether Camel has a text for a setting of which Spring has none. */
+    /** Whether Camel has a text for a setting for which Spring has none. */
     private boolean isOverridden(CamelContext context, String key) {
         return environment.getProperty(key) == null
                 && context.getPropertiesComponent().resolveProperty(key).isPresent();
@@ -69,7 +70,7 @@ final class SpringSettings {
 
     private List<String> places(String key) {
         for (PropertySource<?> source : environment.getPropertySources()) {
-            // The one that is none is Spring Boot's view of all the others.
+            // The source that cannot be listed is Spring Boot's view of all the others.
             if (source instanceof EnumerablePropertySource<?>) {
                 List<String> places = places(source, key);
                 if (!places.isEmpty() || source.containsProperty(key)) {
@@ -94,7 +95,7 @@ final class SpringSettings {
                 : key + "[" + place + "]";
     }
 
-    /** The variables of the system have rules of their own, and are looked at everywhere. */
+    /** Environment variables have rules of their own and are looked at elsewhere. */
     private Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (PropertySource<?> source : environment.getPropertySources()) {
@@ -110,7 +111,7 @@ final class SpringSettings {
         return keys;
     }
 
-    /** Spring Boot takes {@code linq.apiKey} for {@code linq.api-key}, and a number among the keys of its YAML for a place. */
+    /** Spring Boot takes {@code linq.apiKey} for {@code linq.api-key}, and a number among the keys of its YAML for an index. */
     private static String ours(String name) {
         String whole = name.startsWith(Setting.ROUTES.key() + "[")
                 ? Setting.ROUTES.key()

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Spares the looks that would find nothing to take. A folder's own time changes when a name comes into it, so one that was empty
- * is still empty while its time is the same: where all are, nothing is listed, and where some have files, the others are
- * passed over. And what comes after a look cannot be quiet before a quiet period has passed; a folder that is moved in with files
- * in it may be, and waits for that period too. For one consumer, whose polls are one after the other.
+ * Spares the looks that would find nothing to take. The time of a folder changes when a name is added to it, so a folder that was
+ * empty is still empty as long as its time is the same. When all folders are empty, nothing is listed; when some have files, the
+ * empty ones are skipped. What is added after a look cannot be quiet before a quiet period has passed. A folder that is moved in
+ * with files in it may be, but waits for that period too. For one consumer, whose polls do not overlap.
  */
 final class StillFolders {
 
-    /** Two changes within the tick of a file system's clock have the same time: a time this young says nothing. */
+    /** Two changes within one tick of a file system's clock have the same time, so a time this recent proves nothing. */
     private static final Duration TICK = Duration.ofSeconds(2);
 
-    /** The same, where a time has milliseconds. */
+    /** The same, for times with milliseconds. */
     private static final Duration FINE_TICK = Duration.ofMillis(100);
 
-    /** A file system that does not tell, such as a share, is looked at this often all the same. */
+    /** A file system that does not change the times, such as a share, is looked at this often all the same. */
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -38,15 +38,15 @@ final class StillFolders {
     /**
      * A folder and the time that it had before it was listed.
      *
-     * @param path under the watched folder
+     * @param path relative to the watched folder
      */
     private record Listed(File folder, String path, long time) {}
 
     /**
-     * A folder in which there was nothing.
+     * A folder that was empty.
      *
      * @param seen when it was listed
-     * @param asked when its time was last asked for
+     * @param asked when its time was last read
      */
     private record Empty(Listed folder, Instant seen, Instant asked) {}
 
@@ -59,7 +59,7 @@ final class StillFolders {
     boolean areStill() {
         Instant now = clock.instant();
         if (now.isBefore(looked)) {
-            // The clock was set back: what was to happen by the old time would be late.
+            // The clock was set back, so what is due by the old time would come too late.
             return false;
         }
         if (now.isBefore(quiet)) {
@@ -81,7 +81,7 @@ final class StillFolders {
         return true;
     }
 
-    /** A look begins; it will list the watched folder. */
+    /** A look begins, which will list the watched folder. */
     void begin(File watched) {
         Instant now = clock.instant();
         if (now.isBefore(looked)) {
@@ -97,10 +97,10 @@ final class StillFolders {
     }
 
     /**
-     * A look has come to a name: so it is through with the folder that it began before, and there was nothing in that, unless
-     * this name is.
+     * A look has come to a name, so it has finished the folder that it listed before, and that folder was empty unless the name
+     * lies in it.
      *
-     * @param path under the watched folder
+     * @param path relative to the watched folder
      */
     void pass(String path) {
         if (begun != null && !path.startsWith(begun.path() + File.separator) && isSettled(begun.time())) {
@@ -109,7 +109,9 @@ final class StillFolders {
         begun = null;
     }
 
-    /** Whether there was nothing in a folder, and nothing came into it, or nothing that can be quiet: then it need not be listed. */
+    /**
+     * Whether a folder was empty and nothing has been added since, or nothing that can be quiet, so that it need not be listed.
+     */
     boolean isStillEmpty(File folder) {
         Empty known = empties.get(folder);
         if (known == null) {
@@ -130,7 +132,7 @@ final class StillFolders {
     /**
      * A folder is about to be listed.
      *
-     * @param path under the watched folder
+     * @param path relative to the watched folder
      */
     void list(File folder, String path) {
         begun = new Listed(folder, path, folder.lastModified());
@@ -145,12 +147,12 @@ final class StillFolders {
         return time <= looked.minus(tick).toEpochMilli();
     }
 
-    /** There is something that this look takes, or leaves for the next one. */
+    /** There is something that this look takes, or leaves to the next one. */
     void leave() {
         leaveUntil(Instant.MIN);
     }
 
-    /** There is something that this look leaves until then. */
+    /** There is something that this look leaves until the given time. */
     void leaveUntil(Instant time) {
         empty = false;
         quiet = time.isBefore(quiet) ? time : quiet;

@@ -5,7 +5,7 @@ import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.api.LinqUnavailableException;
 import org.apache.camel.util.ObjectHelper;
 
-/** How a line of the log names the call that it speaks of, for Linq's support: {@code , trace_id 4f…}, or nothing. */
+/** How a line of the log names the call that it is about, for Linq's support: {@code , trace_id 4f…}, or nothing. */
 final class Trace {
 
     /** The header in which every answer names its call. */
@@ -15,7 +15,7 @@ final class Trace {
 
     private Trace() {}
 
-    /** The words for an answer's trace id, which may be null. */
+    /** The words for a trace id, which may be null. */
     static String words(String traceId) {
         return ObjectHelper.isEmpty(traceId) || traceId.length() > LONGEST ? "" : ", trace_id " + traceId;
     }
@@ -25,7 +25,7 @@ final class Trace {
         return words(answer == null ? null : answer.traceId());
     }
 
-    /** The words for a failure of a call; empty for any other. */
+    /** The words for the failure of a call; empty for any other failure. */
     static String words(Exception failure) {
         LinqUnavailableException unavailable = ObjectHelper.getException(LinqUnavailableException.class, failure);
         LinqRejectedException rejected = ObjectHelper.getException(LinqRejectedException.class, failure);

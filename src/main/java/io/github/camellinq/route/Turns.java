@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets the folders of many recipients share the polls. A folder that filled a poll is not even listed in the next ones,
- * until a poll that has room shows that all others had their turn: so a backlog costs the others one poll. Alone it
- * stands still for one poll's delay after each full one. For one consumer, whose polls are one after the other.
+ * Lets the folders of many recipients share the polls. A folder that took at least half of a full poll is not even listed in the
+ * next ones, until a poll that is not full shows that all others have had their turn. So a backlog delays the others by one poll.
+ * A folder on its own pauses for the delay of one poll after each full one. For one consumer, whose polls do not overlap.
  */
 final class Turns {
 
-    /** What the kamelet's {@code maxMessagesPerPoll} is: past it the consumer stops listing by itself. */
+    /** The value of the kamelet's {@code maxMessagesPerPoll}, at which the consumer itself stops listing. */
     static final int POLL = 200;
 
     private final Map<String, Integer> admitted = new HashMap<>();

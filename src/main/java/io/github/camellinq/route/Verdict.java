@@ -3,18 +3,18 @@ package io.github.camellinq.route;
 import java.time.Instant;
 
 /**
- * What a visit to an item would end in.
+ * How a visit to an item would end.
  *
  * @param source where the item lies
- * @param fate what would become of it
- * @param recipient who would get it; null where nobody is named
- * @param parcel what would be sent; null unless something would
- * @param until when it may be visited; null where that is now or not known
- * @param why why not, in words: the dead letter's reason, or what it waits for; null where it would be sent
+ * @param fate what would happen to it
+ * @param recipient who would get it; null when nobody is named
+ * @param parcel what would be sent; null when nothing would
+ * @param until when it may be visited; null when that is now or unknown
+ * @param why in words: the dead letter's reason, what it waits for, or how it was sent before; null when it would be sent
  */
 public record Verdict(String source, Fate fate, String recipient, Parcel parcel, Instant until, String why) {
 
-    /** What becomes of an item. */
+    /** What happens to an item. */
     public enum Fate {
         /** Its message is sent. */
         SENT,
@@ -31,10 +31,10 @@ public record Verdict(String source, Fate fate, String recipient, Parcel parcel,
     /**
      * A file as it would be sent.
      *
-     * @param line who sends; null where the chat says it
+     * @param line the sending line; null when the chat says which it is
      * @param text what goes before the file; null for nothing
      * @param bytes its size
-     * @param uploaded whether its bytes are at Linq already
+     * @param uploaded whether its bytes are already at Linq
      */
     public record Parcel(String line, String text, String mediaType, long bytes, boolean uploaded) {}
 

@@ -6,15 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Begins a visit. What a route does with an item without leading it to {@code deliver} is known to nobody: the item stays, and all is
- * done again at the next visit, which says so.
+ * Begins a visit. What a route does with an item that it does not lead to {@code deliver} is unknown: the item stays, everything
+ * is done again at the next visit, and that visit says so.
  */
 final class Visiting {
     private static final Logger LOG = LoggerFactory.getLogger(Visiting.class);
 
     private Visiting() {}
 
-    /** Gives the exchange its delivery, and the item a due time for the next visit. */
+    /** Gives the exchange its delivery, and the item the due time of its next visit. */
     static void begin(Exchange exchange, Item item, LinqService service) {
         Intake.Visit visit = service.intake().begin(item);
         Delivery delivery = new Delivery(item, visit);
@@ -22,7 +22,7 @@ final class Visiting {
         exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
             @Override
             public void onDone(Exchange done) {
-                // Whatever routes did with it, another may try after a pause.
+                // Whatever the routes did with it, another item may be tried after a pause.
                 service.intake().left(item);
                 if (!delivery.isBegun() && !isFailed(done)) {
                     service.intake().passBy(item);
@@ -43,7 +43,7 @@ final class Visiting {
         }
     }
 
-    /** A failure is told by whoever handles it. */
+    /** Whoever handles a failure reports it. */
     private static boolean isFailed(Exchange done) {
         return done.isFailed() || done.getProperty(Exchange.EXCEPTION_CAUGHT) != null;
     }

@@ -19,8 +19,8 @@ public class VoiceMemo {
     /**
      * Makes the body of the call.
      *
-     * @throws LinqRejectedException when no chat is named, as a voice memo opens none; {@code maybe-sent} when an earlier send of
-     *     the same delivery has no known outcome
+     * @throws LinqRejectedException when no chat is named, because a voice memo opens none; {@code maybe-sent} when an earlier
+     *     send of the same delivery has an unknown outcome
      * @throws IllegalArgumentException when no attachment is named
      */
     public void compose(Exchange exchange) {
@@ -38,9 +38,11 @@ public class VoiceMemo {
     }
 
     /**
-     * Takes the header for what it says; one that says no is removed, as a route may ask only whether there is one.
+     * Checks the header that asks for a voice memo. A header that says no is removed, because a route may ask only whether there
+     * is one.
      *
-     * @throws LinqRejectedException when it says neither yes nor no, or when a voice memo is asked for, and this is no chat's
+     * @throws LinqRejectedException when it says neither true nor false, or when it asks for a voice memo and the recipient is
+     *     not a chat
      */
     static void readWish(Message message, Recipient recipient) {
         String asked = message.getHeader(LinqHeaders.VOICE_MEMO, String.class);
@@ -60,7 +62,7 @@ public class VoiceMemo {
         }
     }
 
-    /** The call has no idempotency key, so what may have been done is not done again unless a person asks for it. */
+    /** The call has no idempotency key, so a send that may have been accepted is not repeated unless a person asks for it. */
     private static void requireNoOtherSend(Delivery delivery) {
         if (delivery != null
                 && delivery.claim() != null
@@ -73,7 +75,7 @@ public class VoiceMemo {
         }
     }
 
-    /** The API's schema asks for the line, its example does without: sent where it is known. */
+    /** The API's schema requires the line and its example leaves it out, so it is sent when it is known. */
     private String line(Message message, LinqService service) {
         String line = message.getHeader(LinqHeaders.FROM, String.class);
         if (ObjectHelper.isEmpty(line)) {
@@ -85,7 +87,7 @@ public class VoiceMemo {
     /**
      * Sets the header for the accepted voice memo.
      *
-     * @throws LinqUnavailableException when the answer names none: whether it was accepted is not known
+     * @throws LinqUnavailableException when the answer names none, so that it is unknown whether it was accepted
      */
     public void accept(Exchange exchange) {
         exchange.getMessage()
@@ -112,12 +114,12 @@ public class VoiceMemo {
         throw new LinqUnavailableException("the answer to the voice memo has no message id", null);
     }
 
-    /** An existing chat, where no header names one. */
+    /** An existing chat to use when no header names one. */
     public void setChatId(String chatId) {
         this.chatId = chatId;
     }
 
-    /** The sending line, where no header names one. */
+    /** The sending line to use when no header names one. */
     public void setFrom(String from) {
         this.from = from;
     }

@@ -5,13 +5,13 @@ import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.bucket.ObjectVersion;
 
 /**
- * A prefix of a bucket that is watched, and where its objects go.
+ * A watched prefix of a bucket, and where its objects go.
  *
  * @param bucket the bucket
- * @param prefix what the watched keys begin with; empty, or with a slash at its end
- * @param after what becomes of a delivered object
- * @param done where it goes if it is moved; with a slash at its end
- * @param deadLetter where what cannot be delivered goes, or the report of it; with a slash at its end
+ * @param prefix what the watched keys begin with; empty, or with a slash at the end
+ * @param after what happens to a delivered object
+ * @param done the prefix to which it is moved, if it is; with a slash at the end
+ * @param deadLetter the prefix for what cannot be delivered, or for the report about it; with a slash at the end
  */
 record WatchedBucket(Bucket bucket, String prefix, After after, String done, String deadLetter) {
 
@@ -21,17 +21,17 @@ record WatchedBucket(Bucket bucket, String prefix, After after, String done, Str
         deadLetter = folder(deadLetter);
     }
 
-    /** A prefix of this bucket, with what the settings say of all. */
+    /** A prefix of this bucket, with what the settings say for every prefix. */
     static WatchedBucket of(Bucket bucket, String prefix, Settings.BucketSettings settings) {
         return new WatchedBucket(bucket, prefix, settings.after(), settings.done(), settings.deadLetter());
     }
 
-    /** A prefix that ends where a name does; empty for the whole bucket. */
+    /** The prefix with a slash at its end; empty for the whole bucket. */
     static String folder(String prefix) {
         return prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
     }
 
-    /** Whether an object is one to deliver: no folder's mark, nothing that is put away, no half-written file. */
+    /** Whether an object is one to deliver: not a folder marker, not put away, and not half-written. */
     boolean isInbox(ObjectVersion object) {
         return !object.isFolder()
                 && !object.key().startsWith(done)
@@ -39,12 +39,12 @@ record WatchedBucket(Bucket bucket, String prefix, After after, String done, Str
                 && !DroppedNames.isIgnored(object.name());
     }
 
-    /** What comes after the prefix. */
+    /** The key without the prefix. */
     String relative(ObjectVersion object) {
         return object.key().substring(prefix.length());
     }
 
-    /** The first part of the key after the prefix, which names the recipient; empty where there is none. */
+    /** The first part of the key after the prefix, which names the recipient; empty when there is none. */
     String owner(ObjectVersion object) {
         String relative = relative(object);
         int end = relative.indexOf('/');
@@ -56,22 +56,22 @@ record WatchedBucket(Bucket bucket, String prefix, After after, String done, Str
         return source() + owner;
     }
 
-    /** The lane of objects that name a recipient themselves. */
+    /** The lane of objects that name their recipient themselves. */
     String laneOf(Instructions instructions) {
         return source() + "/" + instructions.to() + "/" + instructions.chatId();
     }
 
-    /** Where it is, as a person would say it. */
+    /** Where the prefix is, in words for people. */
     String source() {
         return place(prefix);
     }
 
-    /** Where a key of this bucket is, as a person would say it. */
+    /** Where a key of this bucket is, in words for people. */
     String place(String key) {
         return "s3://" + bucket.name() + "/" + key;
     }
 
-    /** The key of a place in this bucket; null when it is none. */
+    /** The key of a place in this bucket; null when the place is not one. */
     String key(String place) {
         String all = place("");
         return place.startsWith(all) && place.length() > all.length() ? place.substring(all.length()) : null;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The folders and other places that the sources of one CamelContext watch, as they came up. */
+/** The folders and other places that the sources of one CamelContext watch, in the order in which they started. */
 public final class WatchedPlaces {
     private final String everybody;
     private final List<Path> folders = new CopyOnWriteArrayList<>();
@@ -16,7 +16,7 @@ public final class WatchedPlaces {
     private final List<String> others = new CopyOnWriteArrayList<>();
     private final Map<String, String> troubles = new ConcurrentHashMap<>();
 
-    /** @param everybody who gets a file where its folder's route does not say it; null for nobody */
+    /** @param everybody who gets a file when the route of its folder names nobody; null for nobody */
     WatchedPlaces(String everybody) {
         this.everybody = everybody;
     }
@@ -24,7 +24,7 @@ public final class WatchedPlaces {
     /**
      * A source watches this folder from now on.
      *
-     * @param to who gets a file that lies directly in it; null where the setting holds
+     * @param to who gets a file directly in it; null when the setting applies
      */
     void add(Path folder, String to) {
         folders.add(folder);
@@ -33,27 +33,27 @@ public final class WatchedPlaces {
         }
     }
 
-    /** A source watches this place, which is no folder, from now on. */
+    /** A source watches this place, which is not a folder, from now on. */
     void add(String place) {
         others.add(place);
     }
 
-    /** The folders that are watched, in the order in which their routes were loaded. */
+    /** The watched folders, in the order in which their routes were loaded. */
     public List<Path> folders() {
         return List.copyOf(folders);
     }
 
-    /** Who gets a file that lies directly in a watched folder; nobody where neither its route nor a setting says it. */
+    /** Who gets a file directly in a watched folder; empty when neither its route nor a setting says so. */
     public Optional<String> recipientIn(Path folder) {
         return Optional.ofNullable(recipients.get(folder)).or(() -> Optional.ofNullable(everybody));
     }
 
-    /** What is watched and is no folder, such as {@code s3://reports/inbox/}. */
+    /** The watched places that are not folders, such as {@code s3://reports/inbox/}. */
     public List<String> others() {
         return List.copyOf(others);
     }
 
-    /** What keeps files from being taken from a place that is no folder, in a sentence; null once nothing does. */
+    /** Notes what keeps files from being taken from a place that is not a folder, in a sentence; null once nothing does. */
     void trouble(String place, String sentence) {
         if (sentence == null) {
             troubles.remove(place);
@@ -62,7 +62,7 @@ public final class WatchedPlaces {
         }
     }
 
-    /** What is wrong with places that are watched and are no folders, a sentence for each. */
+    /** What is wrong with watched places that are not folders, one sentence each. */
     Collection<String> troubles() {
         return List.copyOf(troubles.values());
     }
