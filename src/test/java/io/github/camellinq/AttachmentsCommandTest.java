@@ -129,7 +129,7 @@ class AttachmentsCommandTest {
         linq.sandbox().faults().next(Call.DELETE_ATTACHMENT, Fault.noJson());
         linq.sandbox().faults().next(Call.DELETE_ATTACHMENT, Fault.resetAfter());
 
-        for (String lost : List.of("nobody knows", "got no answer")) {
+        for (String lost : List.of("it is unknown whether", "got no answer")) {
             assertThat(operator.calls("attachments", "--all", "--delete")
                             .failsWith(1)
                             .out())

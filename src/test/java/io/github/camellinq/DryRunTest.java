@@ -150,7 +150,8 @@ class DryRunTest {
                     .contains(
                             "4 files waiting, the oldest for ",
                             "1 of them sent and only to be put away",
-                            "Not well: 1 file was sent but cannot be put away, the first for 0s: /in: permission denied");
+                            "Not well: 1 file was sent but cannot be put away, the first for ",
+                            ": /in: permission denied");
             assertThat(operator.calls("history", "left.txt").succeeds().out())
                     .contains("it has only to be put away, which failed: /in: permission denied");
         }

@@ -80,7 +80,9 @@ class ReplayCommandTest {
         assertThat(operator.calls("dead-letters", "replay", "--all")
                         .failsWith(1)
                         .out())
-                .contains("one.txt stays: " + source("one.txt") + " is taken", "Put back: 1. Left where they are: 1.");
+                .contains(
+                        "one.txt stays: there is another file at " + source("one.txt"),
+                        "Put back: 1. Left where they are: 1.");
 
         assertThat(operator.inbox().resolve("one.txt")).hasContent("another one");
         assertThat(operator.inbox().resolve("two.txt")).exists();

@@ -13,8 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sets an object aside. As in a folder, the report is written first and reserves the name; after a kill in between, the same work
- * is done again. Where delivered objects stay, dead letters stay too and get a tag; only the report is written elsewhere.
+ * Sets an object aside. As in a folder, the report is written first and reserves the name; if the process is killed in between,
+ * the same work is done again. Where delivered objects stay, dead letters stay too and get a tag; only the report is written
+ * elsewhere.
  */
 record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
     private static final Logger LOG = LoggerFactory.getLogger(BucketDeadLetter.class);
@@ -49,7 +50,7 @@ record BucketDeadLetter(WatchedBucket watched, ObjectVersion object) {
             if (watched.after() != After.KEEP || e instanceof NoSuchFileException) {
                 throw e;
             }
-            // Who keeps everything may have granted read access only. The ledger has the reason too.
+            // A user who keeps everything may have granted read access only. The ledger has the reason too.
             LOG.warn("{} could not be marked as a dead letter: {}", object.source(), e.getMessage());
             return object.source() + ", where it was";
         }

@@ -26,7 +26,7 @@ public class BucketGate implements PollingConsumerPollStrategy, CamelContextAwar
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        LOG.warn("A bucket could not be listed; the next poll tries again: {}", cause.toString());
+        LOG.warn("A bucket could not be polled; the next poll tries again: {}", cause.toString());
         return false;
     }
 

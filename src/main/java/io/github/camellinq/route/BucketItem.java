@@ -143,7 +143,7 @@ final class BucketItem implements Item {
         return metadata;
     }
 
-    /** To ignore an unknown name could send the object to the wrong people, as with a sidecar. */
+    /** Ignoring an unknown name could send the object to the wrong people, as with a sidecar. */
     private static void checkName(String name) {
         if (name.matches("linq[-_].*") && !METADATA.contains(name)) {
             throw new LinqRejectedException(

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Has objects that could not be delivered taken once more, under the key and with the bytes that they had, and so with the same
  * idempotency key. An object that was uploaded in parts gets another ETag when it is copied, and with it another idempotency key.
- * After a kill in between, the same work is done again.
+ * If the process is killed in between, the same work is done again.
  */
 final class BucketReplay {
     private static final Logger LOG = LoggerFactory.getLogger(BucketReplay.class);
@@ -116,7 +116,7 @@ final class BucketReplay {
             if (watched.after() != After.KEEP) {
                 throw e;
             }
-            // Who keeps everything may have granted read access only: then there was no mark.
+            // A user who keeps everything may have granted read access only: then there was no mark.
             LOG.warn("The dead-letter mark of {} could not be removed: {}", object.source(), e.getMessage());
         }
     }

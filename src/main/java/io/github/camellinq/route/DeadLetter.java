@@ -53,7 +53,7 @@ public class DeadLetter {
     }
 
     /**
-     * Noted before the move: after a kill in between, the item is still where it was, and its next visit ends in the same way.
+     * Noted before the move: if the process is killed in between, the item is still where it was, and its next visit ends alike.
      */
     private static void note(Delivery delivery, LinqRejectedException rejection, LinqService service) {
         if (delivery != null && delivery.claim() != null) {

@@ -73,7 +73,7 @@ public class Description {
             throw new LinqRejectedException(
                     Reason.BAD_NAME,
                     "the message has no file name: set the header " + LinqHeaders.FILE_NAME
-                            + ", or the kamelet's property fileName");
+                            + ", or the kamelet's fileName property");
         }
         String type = same ? saidType : givenType;
         if (ObjectHelper.isEmpty(type)) {

@@ -27,9 +27,9 @@ public final class FolderPlaces {
 
     private static void checkInbox(Setting setting, Path target, Settings settings, SettingValues values) {
         Path inbox = settings.inbox();
-        if (lies(target, inbox)) {
+        if (liesIn(target, inbox)) {
             values.wrong(setting, values.text(setting), which(target, inbox, "the inbox") + SENT_AGAIN);
-        } else if (lies(inbox, target)) {
+        } else if (liesIn(inbox, target)) {
             values.wrong(Setting.INBOX, values.text(Setting.INBOX), which(inbox, target, setting.key()) + SENT_AGAIN);
         }
     }
@@ -38,12 +38,12 @@ public final class FolderPlaces {
         Path done = settings.done();
         Path deadLetter = settings.deadLetter();
         String mixed = ", so delivered files and dead letters would be mixed up";
-        if (lies(deadLetter, done)) {
+        if (liesIn(deadLetter, done)) {
             values.wrong(
                     Setting.DEAD_LETTER,
                     values.text(Setting.DEAD_LETTER),
                     which(deadLetter, done, Setting.DONE.key()) + mixed);
-        } else if (lies(done, deadLetter)) {
+        } else if (liesIn(done, deadLetter)) {
             values.wrong(
                     Setting.DONE,
                     values.text(Setting.DONE),
@@ -51,7 +51,7 @@ public final class FolderPlaces {
         }
     }
 
-    private static boolean lies(Path folder, Path around) {
+    private static boolean liesIn(Path folder, Path around) {
         return folder != null && around != null && RealPath.of(folder).startsWith(RealPath.of(around));
     }
 
@@ -67,7 +67,7 @@ public final class FolderPlaces {
 
     private static boolean isLedgerIn(Path watched, Settings settings) {
         return LedgerUrl.file(settings.ledgerUrl())
-                .filter(file -> lies(file, watched))
+                .filter(file -> liesIn(file, watched))
                 .isPresent();
     }
 
@@ -75,11 +75,11 @@ public final class FolderPlaces {
     public static Optional<String> fault(Path watched, Settings settings) {
         Path root = watched.toAbsolutePath().normalize();
         for (Path target : new Path[] {settings.done(), settings.deadLetter()}) {
-            if (lies(target, root)) {
-                return Optional.of(put(target, root, "the inbox " + root));
+            if (liesIn(target, root)) {
+                return Optional.of(sentAgain(target, root, "the inbox " + root));
             }
-            if (lies(root, target)) {
-                return Optional.of(put(root, target, target.toString()));
+            if (liesIn(root, target)) {
+                return Optional.of(sentAgain(root, target, target.toString()));
             }
         }
         return isLedgerIn(root, settings)
@@ -89,7 +89,7 @@ public final class FolderPlaces {
                 : Optional.empty();
     }
 
-    private static String put(Path folder, Path around, String name) {
+    private static String sentAgain(Path folder, Path around, String name) {
         return folder + " " + place(folder, around, name)
                 + ": files that are put away there would be sent again; choose a folder outside";
     }

@@ -83,7 +83,7 @@ public final class FolderRights {
         }
     }
 
-    /** What is wrong with the folders after missing ones were created. */
+    /** Creates missing folders, and returns what is wrong with the folders then. */
     static List<String> faults(Settings settings) {
         return each(settings, FolderRights::make);
     }
@@ -139,7 +139,7 @@ public final class FolderRights {
         if (!Files.isReadable(folder) || !Files.isWritable(folder) || !Files.isExecutable(folder)) {
             faults.add(
                     what
-                            + ", where the user of this process may not both read and write: grant the rights, or name another folder");
+                            + ", but the user of this process cannot read and write it: grant the rights, or name another folder");
         }
     }
 }

@@ -67,7 +67,10 @@ public final class HealthRules {
                         + first.lastError());
     }
 
-    /** Those that are still tried. Nobody visits an object that was deleted, or a folder that is no longer watched. */
+    /**
+     * Of those left behind, the ones that are still tried. Nobody visits an object that was deleted, or a folder that is no longer
+     * watched.
+     */
     public static List<Entry> stillTried(List<Entry> left) {
         Instant late = Instant.now().minus(GoneFiles.LATE);
         return left.stream().filter(entry -> entry.due().isAfter(late)).toList();

@@ -18,7 +18,7 @@ import java.util.List;
 
 /**
  * Reads the JSON of a sidecar. Anything that is not understood is refused with its line and column and with what is allowed,
- * because to ignore a field could send a file to the wrong people.
+ * because ignoring a field could send a file to the wrong people.
  */
 final class InstructionsFile {
     private static final JsonFactory FACTORY = JsonFactory.builder()

@@ -16,8 +16,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * The gate that every source asks before it takes anything, so that what holds for one source holds for all.
  *
- * <p>Each visit gives its item a due time before it does anything else, and the wait doubles from visit to visit. Only an end
- * forgets it. So nothing that leaves an item where it lies makes a source spin, not even a dead-letter step that fails.
+ * <p>Each visit gives its item a due time before it does anything else, and the wait doubles from visit to visit. Only
+ * {@link #end} forgets it. So nothing that leaves an item where it lies makes a source spin, not even a dead-letter step that fails.
  */
 public final class Intake {
 

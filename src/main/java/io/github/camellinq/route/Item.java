@@ -80,8 +80,8 @@ interface Item {
     }
 
     /**
-     * Sets it aside with the reason why it cannot be delivered. After a kill in between, it is either still at its source or
-     * completely set aside.
+     * Sets it aside with the reason why it cannot be delivered. If the process is killed in between, it is either
+     * still at its source or completely set aside.
      *
      * @return where it is now, in words for people
      */

@@ -68,7 +68,7 @@ public class MessageComposer {
         if (line == null) {
             throw new LinqUnavailableException(
                     "there is no line to send from: set " + Setting.FROM.key()
-                            + " to one of your lines, or set the kamelet's property from or the header "
+                            + " to one of your lines, or set the kamelet's from property or the header "
                             + LinqHeaders.FROM,
                     null);
         }

@@ -27,6 +27,6 @@ interface Meters {
     /** Begins to show how things stand. */
     default void show(LinqService service) {}
 
-    /** Shows how things stand no longer. What was counted stays. */
+    /** Stops showing how things stand. What was counted stays. */
     default void close() {}
 }

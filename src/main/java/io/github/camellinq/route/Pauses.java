@@ -122,7 +122,7 @@ final class Pauses {
         Instant end = now.plus(length).isAfter(least) ? now.plus(length) : least;
         if (pause == null) {
             LOG.warn(
-                    "The intake pauses until {}; files wait where they are: {}. After that one file at a time is tried, at least every {} s",
+                    "The intake pauses until {}: {}. Files wait where they are. After that, one file at a time is tried, at least every {} s",
                     end.truncatedTo(ChronoUnit.SECONDS),
                     why,
                     Math.max(1, retry.maxDelay().toSeconds()));

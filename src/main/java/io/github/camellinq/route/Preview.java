@@ -81,7 +81,7 @@ public final class Preview {
                             ? verdict(item, item.folder(), to, text)
                             : Verdict.waits(item, null, null, "somebody may still be writing its sidecar"));
         } catch (NoSuchFileException e) {
-            // Whoever runs has delivered it just now.
+            // A running process has delivered it just now.
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(new Verdict(file.toString(), Fate.WAITS, null, null, null, "it cannot be read: " + e));

@@ -34,7 +34,7 @@ final class Recipients {
                     Reason.NO_RECIPIENT,
                     "nobody is named: put the file into a folder named after its recipient, such as +15551234567, or set "
                             + Setting.TO.key()
-                            + "; in a route of your own, set the kamelet's property to or the header "
+                            + "; in a route of your own, set the kamelet's to property or the header "
                             + LinqHeaders.TO);
         }
         String word = text.strip();
@@ -53,7 +53,7 @@ final class Recipients {
     }
 
     /** Why a word is not a handle, worded to follow the word. */
-    private static String wrong(String word, Function<String, Optional<String>> aliases) {
+    private static String whyNoHandle(String word, Function<String, Optional<String>> aliases) {
         if (mayBeAlias(word) && aliases.apply(word).isPresent()) {
             return "an alias, which can be neither part of a group nor the meaning of another alias: name the handles themselves";
         }
@@ -80,7 +80,8 @@ final class Recipients {
                         Reason.BAD_RECIPIENT, "'" + text + "' has a comma with nobody before or after it: remove it");
             }
             if (kind != Kind.PHONE_NUMBER && kind != Kind.EMAIL) {
-                throw new LinqRejectedException(Reason.BAD_RECIPIENT, "'" + handle + "' is " + wrong(handle, aliases));
+                throw new LinqRejectedException(
+                        Reason.BAD_RECIPIENT, "'" + handle + "' is " + whyNoHandle(handle, aliases));
             }
             handles.add(handle);
         }

@@ -27,7 +27,7 @@ final class Repeated {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("A background task failed; it runs again at its next time", e);
+            LOG.error("A background task failed; it runs again as scheduled", e);
         }
     }
 }

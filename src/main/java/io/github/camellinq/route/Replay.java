@@ -128,8 +128,8 @@ public final class Replay {
     }
 
     /**
-     * Puts a letter back and removes its report. Its sidecar goes first: after a kill in between, the same call puts the file
-     * back too.
+     * Puts a letter back and removes its report. Its sidecar goes first: if the process is killed in between, the same
+     * call puts the file back too.
      *
      * @return where it is now
      * @throws FileAlreadyExistsException when its place has been taken by now; the dead letter then stays

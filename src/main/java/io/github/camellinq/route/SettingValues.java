@@ -116,7 +116,7 @@ final class SettingValues {
         return null;
     }
 
-    /** A time; empty for the setting's word that stands for none. */
+    /** A time; empty for the setting's word that stands for none, and for a wrong value. */
     Optional<Duration> durationOrNone(Setting setting) {
         return setting.limits().choices().contains(text(setting))
                 ? Optional.empty()

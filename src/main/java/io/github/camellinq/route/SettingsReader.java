@@ -147,7 +147,7 @@ final class SettingsReader {
     private String line(Setting setting) {
         String value = values.text(setting);
         if (value != null && Handles.kindOf(value) != Kind.PHONE_NUMBER) {
-            values.wrong(setting, value, cutShort(value));
+            values.wrong(setting, value, missingPlus(value));
         }
         return value;
     }
@@ -155,13 +155,13 @@ final class SettingsReader {
     private String recipient(Setting setting) {
         String value = values.text(setting);
         if (value != null && fault(value).isPresent()) {
-            values.wrong(setting, value, cutShort(value));
+            values.wrong(setting, value, missingPlus(value));
         }
         return value;
     }
 
     /** What a phone number has lost that is only digits, such as one in YAML without quotes. */
-    private static String cutShort(String value) {
+    private static String missingPlus(String value) {
         return value.matches("[0-9]+") ? ", which lacks the + at its beginning; in YAML it needs quotes too" : "";
     }
 
@@ -178,7 +178,8 @@ final class SettingsReader {
                 faults.add(key + " is given as a list: write several handles as one value, separated by commas");
             } else if (key.startsWith(Setting.RECIPIENTS)) {
                 String value = values.lookup(key).orElse("");
-                fault(value).ifPresent(why -> faults.add(key + " is '" + value + "'" + cutShort(value) + ": " + why));
+                fault(value)
+                        .ifPresent(why -> faults.add(key + " is '" + value + "'" + missingPlus(value) + ": " + why));
                 checkName(key);
             }
         }
@@ -199,7 +200,7 @@ final class SettingsReader {
                     + (Handles.kindOf(name) == Kind.OTHER
                             ? "has characters that an alias cannot have"
                             : "is itself a recipient")
-                    + ": make its name of letters, digits, dots, hyphens and underscores");
+                    + ": use letters, digits, dots, hyphens and underscores");
         }
     }
 

@@ -95,7 +95,7 @@ final class SpringSettings {
                 : key + "[" + place + "]";
     }
 
-    /** Environment variables have rules of their own and are looked at elsewhere. */
+    /** Environment variables have rules of their own and are checked in every kind of application. */
     private Set<String> keys() {
         Set<String> keys = new TreeSet<>();
         for (PropertySource<?> source : environment.getPropertySources()) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * Spares the looks that would find nothing to take. The time of a folder changes when a name is added to it, so a folder that was
  * empty is still empty as long as its time is the same. When all folders are empty, nothing is listed; when some have files, the
  * empty ones are skipped. What is added after a look cannot be quiet before a quiet period has passed. A folder that is moved in
- * with files in it may be, but waits for that period too. For one consumer, whose polls do not overlap.
+ * together with its files may be quiet at once, but waits for that period too. For one consumer, whose polls do not overlap.
  */
 final class StillFolders {
 

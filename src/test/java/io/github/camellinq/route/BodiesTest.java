@@ -135,7 +135,7 @@ class BodiesTest extends CamelTestSupport {
     }
 
     @Test
-    void what_the_host_calls_its_own_settings_is_nothing_to_the_kamelets() throws Exception {
+    void settings_of_the_host_do_not_reach_the_kamelets_by_their_names() throws Exception {
         Path watched = Files.createDirectories(folder.resolve("watched"));
         Files.writeString(watched.resolve("report.csv"), "a,b\n1,2\n");
 

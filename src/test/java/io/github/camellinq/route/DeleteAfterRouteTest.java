@@ -32,7 +32,7 @@ class DeleteAfterRouteTest extends ShippedRoutes {
 
     /** As ext4 does, for files that were packed with a fixed time. */
     @Test
-    void files_of_one_name_size_time_and_inode_are_told_by_their_bytes() throws Exception {
+    void files_of_one_name_size_time_and_inode_are_told_apart_by_their_bytes() throws Exception {
         Path file = Files.createDirectories(inbox().resolve("+15551234567")).resolve("meter.txt");
         Path first = Files.writeString(folder.resolve("draft"), "reading 10");
         FileTime time = FileTime.fromMillis(1_000_000_000_000L);

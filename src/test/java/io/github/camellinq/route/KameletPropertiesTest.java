@@ -53,7 +53,7 @@ class KameletPropertiesTest {
     }
 
     @Test
-    void kamelet_of_somebody_else_is_none_of_our_business() throws Exception {
+    void kamelets_of_others_are_not_checked() throws Exception {
         Path own = Files.writeString(
                 folder.resolve("linq-own-action.kamelet.yaml"),
                 """

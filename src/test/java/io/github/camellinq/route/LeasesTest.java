@@ -69,7 +69,7 @@ class LeasesTest {
 
     /** Its connection is closed by the stop, which is before the service's own end, or after it. */
     @Test
-    void visit_that_a_stop_breaks_off_is_told_as_one_that_did_not_end() throws Exception {
+    void visit_that_a_stop_breaks_off_is_reported_as_one_that_did_not_end() throws Exception {
         try (Ledger ledger = JdbcLedger.open(new LedgerSettings("jdbc:sqlite:" + folder.resolve("ledger.db")), clock);
                 CamelContext context = new DefaultCamelContext();
                 LogLines log = LogLines.of(Leases.class)) {

@@ -81,7 +81,7 @@ class LedgerInquiryTest {
     }
 
     @Test
-    void failure_is_told_in_its_own_words() {
+    void failure_is_reported_in_its_own_words() {
         LedgerInquiry inquiry = inquiry(() -> {
             throw new LedgerException("The ledger is damaged");
         });

@@ -53,7 +53,7 @@ class OwnBeansTest {
     }
 
     @Test
-    void profile_of_the_hosts_threads_is_none_of_our_timers() throws Exception {
+    void thread_profile_of_the_host_does_not_apply_to_our_timers() throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.getPropertiesComponent().setOverrideProperties(settings());
             OwnArchive own = new OwnArchive();

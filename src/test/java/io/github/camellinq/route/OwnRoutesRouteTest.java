@@ -212,7 +212,7 @@ class OwnRoutesRouteTest extends ShippedRoutes {
     }
 
     @Test
-    void file_whose_route_does_not_lead_to_deliver_is_told_when_its_steps_run_again() throws Exception {
+    void file_whose_route_does_not_lead_to_deliver_is_reported_when_its_steps_run_again() throws Exception {
         Path unled = Files.createDirectories(folder.resolve("unled"));
         try (LogLines log = LogLines.of(Visiting.class)) {
             Files.writeString(unled.resolve("may.txt"), "hello");

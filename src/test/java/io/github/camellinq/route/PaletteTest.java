@@ -151,7 +151,7 @@ class PaletteTest extends CamelTestSupport {
     }
 
     @Test
-    void what_another_attachment_is_says_nothing_of_the_next_upload() throws Exception {
+    void description_of_another_attachment_does_not_apply_to_the_next_upload() throws Exception {
         String id = upload("picture.png").getMessage().getHeader(LinqHeaders.ATTACHMENT_ID, String.class);
         Exchange exchange = request("direct:get", Map.of(LinqHeaders.ATTACHMENT_ID, id));
         exchange.getMessage().setBody("a,b\n1,2\n");

@@ -54,7 +54,7 @@ class RecipientsTest {
     }
 
     @Test
-    void what_cannot_be_one_of_a_group_is_told_as_what_it_is() {
+    void word_that_cannot_be_part_of_a_group_is_called_what_it_is() {
         assertThat(rejection("team,+15551234567"))
                 .hasMessageStartingWith("'team' is an alias, which can be neither part of a group");
         assertThat(rejection("+15551234567,94c6bf33-31d9-40e3-a0e9-f94250ecedb9"))
@@ -71,13 +71,13 @@ class RecipientsTest {
                 "\uFF0B15551234567",
                 "\u202A+1\u00A0555\u20111234567\u202C"
             })
-    void number_written_for_people_is_told_as_it_is_to_be_written(String text) {
+    void number_written_for_people_is_reported_as_it_is_to_be_written(String text) {
         assertThat(rejection(text))
                 .hasMessageStartingWith("'" + text + "' is not a recipient: did you mean +15551234567?");
     }
 
     @Test
-    void comma_too_many_is_told() {
+    void comma_too_many_is_reported() {
         assertThat(rejection("+15551234567,")).hasMessageStartingWith("'+15551234567,' has a comma with nobody");
     }
 

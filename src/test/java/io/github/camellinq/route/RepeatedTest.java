@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RepeatedTest {
 
     @Test
-    void work_that_fails_is_told_and_done_again() {
+    void work_that_fails_is_reported_and_done_again() {
         AtomicInteger times = new AtomicInteger();
         ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
         try (LogLines log = LogLines.of(Repeated.class)) {

@@ -121,7 +121,7 @@ class RootedFileTest {
 
     /** What has to be copied then is told so, by the folder that is held as by the path. */
     @Test
-    void move_to_another_file_system_is_told_and_leaves_the_file() throws Exception {
+    void move_to_another_file_system_is_reported_and_leaves_the_file() throws Exception {
         Path other = Path.of("/dev/shm");
         assumeTrue(
                 Files.isDirectory(other) && !Files.getFileStore(other).equals(Files.getFileStore(folder)),

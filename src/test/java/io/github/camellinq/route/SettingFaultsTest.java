@@ -82,7 +82,7 @@ class SettingFaultsTest {
     @ParameterizedTest
     @CsvSource({"linq.done, ''", "linq.inbox, ''", "linq.ledger.url, jdbc:sqlite:"})
     @EnabledOnOs(OS.LINUX)
-    void path_with_characters_that_no_file_name_can_have_is_told_so(String key, String before) {
+    void path_with_characters_that_no_file_name_can_have_is_reported(String key, String before) {
         assertThat(faults(key, before + "erledigt-\ud83d"))
                 .singleElement()
                 .asString()
@@ -112,7 +112,7 @@ class SettingFaultsTest {
     void alias_that_is_never_looked_up_is_a_fault(String name, String why) {
         assertThat(faults("linq.recipients." + name, "+15551234568"))
                 .containsExactly("linq.recipients." + name + " can never be used because '" + name + "' " + why
-                        + ": make its name of letters, digits, dots, hyphens and underscores");
+                        + ": use letters, digits, dots, hyphens and underscores");
     }
 
     private static String wrong(Setting setting) {

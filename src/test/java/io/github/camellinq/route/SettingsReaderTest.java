@@ -102,7 +102,7 @@ class SettingsReaderTest {
     }
 
     @Test
-    void number_that_yaml_took_for_a_sum_is_told_so() {
+    void number_that_yaml_took_for_a_sum_is_reported() {
         given.put("linq.from", "15550000000");
 
         SettingsException faults = given.refusal();

@@ -55,7 +55,7 @@ class SpringSettingsTest {
     }
 
     @Test
-    void spelling_that_spring_boot_takes_for_ours_is_none() throws Exception {
+    void spelling_that_spring_boot_accepts_is_not_a_fault() throws Exception {
         given.put("linq.apiKey", "key");
         given.put("linq.quietPeriod", "2s");
         given.put("linq.rateLimit.messages", "1");
@@ -82,7 +82,7 @@ class SpringSettingsTest {
     }
 
     @Test
-    void variable_that_spring_boot_takes_for_ours_is_none() throws Exception {
+    void variable_that_spring_boot_accepts_is_not_a_fault() throws Exception {
         List<String> variables = new ArrayList<>(List.of("LINQ_APIKEY", "LINQ_API_KEI", "PATH"));
 
         try (DefaultCamelContext context = context()) {

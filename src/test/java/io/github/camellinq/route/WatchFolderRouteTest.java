@@ -83,7 +83,7 @@ class WatchFolderRouteTest extends ShippedRoutes {
     }
 
     @Test
-    void inbox_that_goes_away_is_told_once_and_watched_again_when_it_is_back() throws Exception {
+    void inbox_that_goes_away_is_logged_once_and_watched_again_when_it_is_back() throws Exception {
         try (LogLines log = LogLines.of(FolderGate.class)) {
             Path away = Files.move(inbox(), folder.resolve("away"));
 
