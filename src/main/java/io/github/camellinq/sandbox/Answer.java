@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Writes what the API answers. The JSON is put together by hand: the product's records are what it is to check. */
+/** Writes the answers of the API. It builds the JSON by hand: with the product's records it could not check them. */
 final class Answer {
     static final String JSON = "application/json";
     private static final String TRACE_HEADER = "X-Trace-ID";
@@ -40,7 +40,7 @@ final class Answer {
         end(call, status, Buffer.buffer());
     }
 
-    /** This call's answer is to be handed to a fault. */
+    /** Has a fault end the answer of this call. */
     static void breakWith(RoutingContext call, BrokenAnswer broken) {
         call.put(BROKEN, broken);
     }
@@ -55,7 +55,7 @@ final class Answer {
         }
     }
 
-    /** Answers with the error envelope, unless there is an answer already. */
+    /** Answers with the error envelope, unless an answer has begun or the connection is closed. */
     static void refuse(RoutingContext call, Refusal refusal) {
         HttpServerResponse response = call.response();
         if (response.headWritten() || response.closed()) {
@@ -64,7 +64,7 @@ final class Answer {
         json(call, refusal.status(), envelope(call, refusal));
     }
 
-    /** The error envelope, as the API's pages show it. */
+    /** The error envelope, as the API's documentation shows it. */
     static ObjectNode envelope(RoutingContext call, Refusal refusal) {
         ObjectNode envelope = Json.MAPPER.createObjectNode();
         envelope.putObject("error")

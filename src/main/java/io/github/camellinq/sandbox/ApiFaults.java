@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** Lets the faults strike calls of the API, before their key is looked at. */
+/** Lets the faults strike calls of the API, before the API key is checked. */
 final class ApiFaults {
     private final Faults faults;
     private final Recording recording;

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP server of the API, the downloads and the sandbox's own pages: which path leads where, in which order. */
+/** The HTTP server of the API, the downloads and the sandbox's own pages: their paths, and the order of their handlers. */
 final class ApiServer {
     static final String PREFIX = "/api/partner";
     /** The largest valid message, 50 texts of 10,000 escaped characters, is smaller. */
@@ -29,12 +29,12 @@ final class ApiServer {
         this.server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
-                // One protocol for every client: the JDK's would ask to change over to HTTP/2.
+                // One protocol for every client: the JDK's client would ask to upgrade to HTTP/2.
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true));
     }
 
-    /** How others reach this server; only once it is started. */
+    /** The URL at which others reach this server; known only once it has started. */
     String publicUrl() {
         return options.advertise() == null
                 ? "http://" + options.publicHost() + ":" + port()
@@ -56,7 +56,7 @@ final class ApiServer {
         new FaultPages(state.faults()).addTo(router);
         Recording recording = new Recording(state.requests());
         router.route().handler(recording::record);
-        // Recorded, and before anything is read or kept.
+        // After the recording, and before anything is read or kept.
         router.route().handler(new ApiFaults(state.faults(), recording)::strike);
         router.get(Downloads.PATH + ":partner/:attachmentId/*").handler(downloads::get);
         addApi(router, state, new AttachmentsApi(state.attachments(), store, downloads));
@@ -96,7 +96,7 @@ final class ApiServer {
         router.route(method, path).handler(handler);
     }
 
-    /** Whatever goes wrong is answered with the envelope. */
+    /** Answers every failure with the error envelope. */
     private static void failed(RoutingContext call) {
         if (call.failure() instanceof Refusal refusal) {
             Answer.refuse(call, refusal);
@@ -104,7 +104,7 @@ final class ApiServer {
             Answer.refuse(call, Refusal.http(call.statusCode()));
         } else {
             LOG.error(
-                    "The sandbox failed at {} {}",
+                    "The sandbox could not answer {} {}",
                     call.request().method(),
                     call.request().path(),
                     call.failure());

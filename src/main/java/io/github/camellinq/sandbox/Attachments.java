@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The registered attachments; the oldest go, with their bytes, when there are too many. Safe for all threads. */
+/** The registered attachments. When there are more than {@value #KEPT}, the oldest is removed with its bytes. Thread-safe. */
 final class Attachments {
     private static final int KEPT = ReceivedMessages.KEPT;
 
@@ -33,7 +33,7 @@ final class Attachments {
         entries.put(id, entry);
     }
 
-    /** @throws Refusal 2003 when it does not exist or is another partner's: which of the two is not said */
+    /** @throws Refusal 2003 when it does not exist or belongs to another partner, without saying which */
     synchronized Entry owned(Partner partner, UUID id) {
         Entry entry = entries.get(id);
         if (entry == null || !entry.partner().equals(partner)) {
@@ -42,18 +42,18 @@ final class Attachments {
         return entry;
     }
 
-    /** The attachment whoever asks for it; null when it does not exist or its bytes have not arrived. */
+    /** The attachment of any partner; null when it does not exist or its bytes have not arrived. */
     synchronized ReceivedAttachment uploaded(UUID id) {
         Entry entry = entries.get(id);
         return entry == null || !entry.uploaded() ? null : entry.file();
     }
 
-    /** The bytes are there; false when the attachment is gone. */
+    /** Notes that the bytes have arrived; false when the attachment no longer exists. */
     synchronized boolean arrived(UUID id, String sha256) {
         return entries.computeIfPresent(id, (same, entry) -> entry.with(sha256)) != null;
     }
 
-    /** @throws Refusal as {@link #owned} */
+    /** @throws Refusal 2003 as {@link #owned} does */
     synchronized void delete(Partner partner, UUID id) {
         owned(partner, id);
         entries.remove(id);
@@ -65,7 +65,7 @@ final class Attachments {
         entries.clear();
     }
 
-    /** An attachment and whose it is. */
+    /** An attachment and the partner that it belongs to. */
     record Entry(Partner partner, Instant createdAt, ReceivedAttachment file) {
 
         boolean uploaded() {

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** What becomes of the answer of a call that was done: lost, cut, replaced or late. */
+/** Loses, cuts, replaces or delays the answer of a call that was carried out. */
 final class BrokenAnswer {
     static final String PAGE = "<!DOCTYPE html><title>Welcome</title><p>This is not the answer that you asked for.\n";
 
@@ -19,7 +19,7 @@ final class BrokenAnswer {
         this.recording = recording;
     }
 
-    /** In place of the response's own end; its status and headers are set. */
+    /** Called in place of the response's own {@code end}, when its status and headers are set. */
     void end(Buffer body) {
         HttpServerResponse response = call.response();
         switch (fault.kind()) {
@@ -37,7 +37,7 @@ final class BrokenAnswer {
 
     private void page(Buffer body) {
         if (body.length() == 0) {
-            // A 204 cannot hold a page.
+            // A 204 cannot have a body.
             call.response().setStatusCode(200);
         }
         call.response().putHeader(HttpHeaders.CONTENT_TYPE, Fault.HTML).end(PAGE);

@@ -8,7 +8,7 @@ import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.BufferUtil;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
-/** What becomes of the store's answer to an upload: lost, cut, replaced or late. A refusal of the store is not replaced. */
+/** Loses, cuts, replaces or delays the store's answer to an upload. A refusal by the store is not replaced by a page. */
 final class BrokenUploadAnswer extends Response.Wrapper {
     private final Fault fault;
     private final UploadLog log;
@@ -27,7 +27,7 @@ final class BrokenUploadAnswer extends Response.Wrapper {
             return;
         }
         struck = true;
-        // A response that nobody gave a status is 200.
+        // A response whose status was never set has the status 200.
         int status = getStatus() == 0 ? 200 : getStatus();
         log.answered(getRequest().getHttpURI().getPath(), status, fault);
         switch (fault.kind()) {

@@ -28,8 +28,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What S3Proxy asks once it has found a signature right, for the sandbox's bucket. The stores of S3Proxy list a whole bucket
- * for each page and take keys for paths, so that some keys cannot be there; this one does neither. No uploads in parts.
+ * The sandbox's bucket as S3Proxy uses it, after it has verified the signature. S3Proxy's own stores list the whole bucket for each
+ * page, and store keys as paths, which some keys cannot be; this one does neither. It does not support multipart uploads.
  */
 final class BucketStore extends ForwardingBlobStore {
     private static final int PRECONDITION_FAILED = 412;

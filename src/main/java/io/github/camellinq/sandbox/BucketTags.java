@@ -14,7 +14,10 @@ import org.gaul.shaded.org.eclipse.jetty.util.BufferUtil;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 import org.gaul.shaded.org.eclipse.jetty.util.URIUtil;
 
-/** The tags of the sandbox's bucket, of which S3Proxy knows nothing. Asks for the bucket's access key, and believes the rest. */
+/**
+ * Serves the tags of objects in the sandbox's bucket, which S3Proxy does not support. It requires the bucket's access key, but does not
+ * verify the signature.
+ */
 final class BucketTags extends Handler.Wrapper {
     private static final String PATH = "/" + SandboxBucket.NAME + "/";
     private static final String OURS = "Credential=" + SandboxBucket.ACCESS_KEY + "/";

@@ -7,12 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gaul.s3proxy.blobstore.S3Exceptions;
 
-/** Which bytes of an object are asked for. */
+/** The range of bytes that a request asks for. */
 record ByteRange(long from, long length) {
     private static final Pattern HEADER = Pattern.compile("bytes=([0-9]+)-([0-9]*)");
     private static final int NOT_SATISFIABLE = 416;
 
-    /** @param header null for all */
+    /**
+     * Reads the header {@code Range}.
+     *
+     * @param header null for the whole object
+     * @param size of the object, in bytes
+     */
     static ByteRange of(String header, long size) {
         if (header == null) {
             return new ByteRange(0, size);
@@ -30,7 +35,7 @@ record ByteRange(long from, long length) {
         return from + length - 1;
     }
 
-    /** A stream that begins at the first of these bytes, ended after the last. */
+    /** A stream of these bytes. {@code in} must begin at the first of them. */
     InputStream of(InputStream in) {
         return new FilterInputStream(in) {
             private long left = length;

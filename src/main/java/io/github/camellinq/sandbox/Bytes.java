@@ -16,9 +16,9 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The temporary folder with the uploaded files, one for each attachment. It goes when this is closed. */
+/** The temporary folder that holds the uploaded files, one for each attachment. It is deleted when this is closed. */
 final class Bytes implements AutoCloseable {
-    /** Also the folder below {@link #root()} in which the store keeps this bucket. */
+    /** The bucket of the attachments, and the folder below {@link #root()} in which the store keeps it. */
     static final String BUCKET = "attachments";
 
     private final Path root;
@@ -27,16 +27,16 @@ final class Bytes implements AutoCloseable {
         try {
             root = Files.createTempDirectory("linq-sandbox-");
         } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder for uploads", e);
+            throw new UncheckedIOException("A temporary folder for uploads could not be created", e);
         }
     }
 
-    /** A folder of this name for other things, which goes too. */
+    /** Creates a folder of this name for other things, which is deleted as well. */
     Path folder(String name) {
         try {
             return Files.createDirectories(root.resolve(name));
         } catch (IOException e) {
-            throw new UncheckedIOException("No temporary folder for " + name, e);
+            throw new UncheckedIOException("A temporary folder for " + name + " could not be created", e);
         }
     }
 
@@ -44,13 +44,13 @@ final class Bytes implements AutoCloseable {
         return root;
     }
 
-    /** Where the bytes of an attachment are once they have arrived. */
+    /** The file that holds the bytes of an attachment once they have arrived. */
     Path file(UUID id) {
         return root.resolve(BUCKET).resolve(id.toString());
     }
 
     /**
-     * Takes the bytes of an attachment; a second time puts the new ones in place of the old.
+     * Stores the bytes of an attachment, in place of those from an earlier call.
      *
      * @return their SHA-256, as hex digits
      */
@@ -62,7 +62,7 @@ final class Bytes implements AutoCloseable {
             Files.move(part, file(id), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             part.toFile().delete();
-            throw new UncheckedIOException("An upload broke off", e);
+            throw new UncheckedIOException("An upload could not be stored completely", e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -71,7 +71,7 @@ final class Bytes implements AutoCloseable {
         try {
             return Files.newOutputStream(part);
         } catch (NoSuchFileException e) {
-            // The system's temporary folder is tidied up now and then.
+            // The system may have cleaned up its temporary folder.
             Files.createDirectories(part.getParent());
             return Files.newOutputStream(part);
         }
@@ -81,14 +81,14 @@ final class Bytes implements AutoCloseable {
         try {
             Files.deleteIfExists(file(id));
         } catch (IOException e) {
-            throw new UncheckedIOException("The bytes of an attachment cannot be removed", e);
+            throw new UncheckedIOException("The bytes of an attachment could not be deleted", e);
         }
     }
 
     @Override
     public void close() {
         if (Files.notExists(root)) {
-            // Tidied away already.
+            // The system has already deleted it.
             return;
         }
         try (Stream<Path> paths = Files.walk(root)) {
@@ -96,7 +96,7 @@ final class Bytes implements AutoCloseable {
                 Files.deleteIfExists(path);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("The uploads cannot be removed: " + root, e);
+            throw new UncheckedIOException("The uploads could not be deleted: " + root, e);
         }
     }
 

@@ -2,7 +2,7 @@ package io.github.camellinq.sandbox;
 
 import java.util.Locale;
 
-/** The calls that a fault can strike: seven of their own, and two names for several. Over HTTP they are in small letters. */
+/** The calls that a fault can strike: seven single calls, and two names for several of them. Over HTTP the names are in lower case. */
 public enum Call {
     /** {@code POST /v3/attachments}. */
     REGISTER,
@@ -32,7 +32,7 @@ public enum Call {
                 || this == SEND && (made == CREATE_CHAT || made == SEND_MESSAGE || made == VOICE_MEMO);
     }
 
-    /** Which call of the API this is; null for none of them. */
+    /** The call of the API that a request makes; null when it is none of these. */
     static Call of(String method, String requestPath) {
         String path = requestPath.startsWith(ApiServer.PREFIX)
                 ? requestPath.substring(ApiServer.PREFIX.length())
@@ -58,7 +58,7 @@ public enum Call {
         return path.startsWith(CHATS + "/") && path.endsWith("/messages") ? SEND_MESSAGE : null;
     }
 
-    /** As it is written in JSON. */
+    /** The name in JSON. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One line and the handles it writes to.
+ * A sending line and the handles that it writes to.
  *
  * @param to in the order of the first message
  */
@@ -16,6 +16,6 @@ record Chat(String id, Members members, List<String> to, Instant createdAt) {
         this(UUID.randomUUID().toString(), members, to, Instant.now());
     }
 
-    /** What makes a chat the same chat. */
+    /** What identifies a chat: the same members are the same chat. */
     record Members(Partner partner, String from, Set<String> to) {}
 }

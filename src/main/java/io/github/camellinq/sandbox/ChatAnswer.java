@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** What an accepted message is answered with: {@code CreateChatResult} or {@code SendMessageResponse}. */
+/** Writes the answer to an accepted message: {@code CreateChatResult} or {@code SendMessageResponse}. */
 final class ChatAnswer {
 
     private ChatAnswer() {}
@@ -33,7 +33,7 @@ final class ChatAnswer {
         message(node.putObject("message"), message);
     }
 
-    /** {@code ChatInfo}. */
+    /** Fills in {@code ChatInfo}. */
     static void info(ObjectNode node, Chat chat, ReceivedMessage message) {
         node.put("id", chat.id())
                 .put("service", message.service())
@@ -49,7 +49,7 @@ final class ChatAnswer {
     }
 
     private static void handle(ObjectNode node, Chat chat, String handle, String service, boolean isMe) {
-        // Made from chat and handle, so that it stays the same without being kept.
+        // Derived from chat and handle, so that it stays the same without being stored.
         UUID id = UUID.nameUUIDFromBytes((chat.id() + handle).getBytes(StandardCharsets.UTF_8));
         node.put("id", id.toString())
                 .put("handle", handle)

@@ -3,7 +3,7 @@ package io.github.camellinq.sandbox;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The chats that were opened. Safe for all threads. */
+/** The chats that were opened. Thread-safe. */
 final class Chats {
     private final Map<String, Chat> byId = new HashMap<>();
     private final Map<Chat.Members, Chat> byMembers = new HashMap<>();
@@ -18,7 +18,7 @@ final class Chats {
         byMembers.put(chat.members(), chat);
     }
 
-    /** @throws Refusal 2001 when there is none with this id, or it is another partner's */
+    /** @throws Refusal 2001 when it does not exist or belongs to another partner */
     synchronized Chat owned(Partner partner, String id) {
         Chat chat = byId.get(id);
         if (chat == null || !chat.members().partner().equals(partner)) {

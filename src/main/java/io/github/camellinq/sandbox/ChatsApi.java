@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * {@code POST /v3/chats} and {@code POST /v3/chats/{chatId}/messages}. All calls come on one thread, so nothing happens
- * between looking for an idempotency key or a chat and keeping it.
+ * {@code POST /v3/chats} and {@code POST /v3/chats/{chatId}/messages}. All calls run on one thread, so no other call comes between
+ * looking for an idempotency key or a chat and storing it.
  */
 final class ChatsApi {
     private final Chats chats;
@@ -17,7 +17,7 @@ final class ChatsApi {
     private final ReceivedMessages received;
     private final Set<String> lines;
 
-    /** @param lines the numbers that may send; empty for any */
+    /** @param lines the numbers that may send; empty for any number */
     ChatsApi(Chats chats, Attachments attachments, ReceivedMessages received, Set<String> lines) {
         this.chats = chats;
         this.attachments = attachments;
@@ -76,7 +76,7 @@ final class ChatsApi {
         ChatAnswer.write(call, chat, accepted);
     }
 
-    /** The same key is the same message: answers a repeat as its first was answered. */
+    /** Answers a message whose idempotency key was used before as the first one was answered; false when the key is new. */
     private boolean repeated(RoutingContext call, Partner partner, Draft draft) {
         ReceivedMessages.Accepted first = received.known(partner, draft.idempotencyKey());
         if (first != null) {

@@ -2,7 +2,7 @@ package io.github.camellinq.sandbox;
 
 import java.util.List;
 
-/** A fault that strikes a number of times. */
+/** A fault that strikes a given number of calls. */
 final class CountedFault implements Faults.Plan {
     private final Call call;
     private final Fault fault;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Stands for the CDN: gives uploaded bytes to whoever has the address, as {@code cdn.linqapp.com} does. */
+/** Stands in for the CDN {@code cdn.linqapp.com}: anybody who has the URL can download the uploaded bytes. */
 final class Downloads {
     static final String PATH = "/attachments/partners/";
 
@@ -15,7 +15,7 @@ final class Downloads {
     private final Bytes bytes;
     private final Supplier<String> publicUrl;
 
-    /** @param publicUrl how others reach the API server */
+    /** @param publicUrl the URL at which others reach the API server */
     Downloads(Attachments attachments, Bytes bytes, Supplier<String> publicUrl) {
         this.attachments = attachments;
         this.bytes = bytes;
@@ -28,7 +28,7 @@ final class Downloads {
         return publicUrl.get() + PATH + partner.id() + "/" + id + "/" + name;
     }
 
-    /** The name as the last segment of a path: what would mean another path there, or no text at all, is replaced. */
+    /** The name as the last segment of a path. Characters and names that would change the path, and control characters, become {@code _}. */
     static String urlName(String filename) {
         String name = filename.replaceAll("[/\\\\\\p{Cntrl}]", "_");
         return name.equals(".") || name.equals("..") ? "_" : name;

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A message as it was asked for: well-formed, but its attachments are not looked up yet.
+ * A message as the request describes it: well-formed, but without a check that its attachments exist.
  *
  * @param effect null for none
  * @param replyTo null for none
@@ -54,7 +54,7 @@ record Draft(
         }
         JsonNode nodes = Fields.array(message, "parts");
         if (nodes.isEmpty() || nodes.size() > MOST_PARTS) {
-            throw Refusal.invalidContent("1 to " + MOST_PARTS + " parts are expected");
+            throw Refusal.invalidContent("1 to " + MOST_PARTS + " parts are required");
         }
         List<Part> parts = new ArrayList<>(nodes.size());
         for (JsonNode node : nodes) {
@@ -72,7 +72,7 @@ record Draft(
         return new Draft(List.copyOf(parts), effect(message), replyTo(message), key, service);
     }
 
-    /** Whether a text holds a link, which the first message of a chat may not. */
+    /** Whether a text has a link, which the first message of a chat must not have. */
     boolean hasLink() {
         return parts.stream()
                 .anyMatch(
@@ -103,7 +103,7 @@ record Draft(
         return name;
     }
 
-    /** Whether there is such a message is not looked at: it may be one that came in. */
+    /** Does not check that the message exists: it may be one that the line received. */
     private static ReceivedMessage.Reply replyTo(JsonNode message) {
         if (!message.hasNonNull("reply_to")) {
             return null;

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads what {@code POST /sandbox/faults} takes, strictly: what would have no effect is refused. */
+/** The body of {@code POST /sandbox/faults}. A field that would have no effect is refused. */
 record FaultForm(Call call, Fault fault, Integer times, Double share, long seed) {
-    private static final String ALLOWED = ". Allowed are \"call\": " + Arrays.toString(Call.values()) + "; \"fault\": "
-            + Arrays.toString(Fault.Kind.values())
-            + "; with status: \"status\" 400 to 599, and \"code\" 1000 to 9999 or a \"body\", and \"retry_after\" in"
-            + " seconds; with stall_before and stall_after: \"millis\"; \"times\" from 1 (default 1), or \"share\" 0 to"
-            + " 1 with a \"seed\"";
+    private static final String ALLOWED = ". Allowed are \"call\", one of " + Arrays.toString(Call.values())
+            + "; \"fault\", one of " + Arrays.toString(Fault.Kind.values())
+            + "; for the fault status: \"status\" (400 to 599), \"code\" (1000 to 9999) or \"body\", and optionally"
+            + " \"retry_after\" (seconds); for stall_before and stall_after: \"millis\"; and either \"times\" (at least 1; default 1) or"
+            + " \"share\" (0 to 1), optionally with \"seed\"";
 
-    /** @throws Refusal 1003 saying what is wrong and what is allowed */
+    /** @throws Refusal 1001 or 1003, saying what is wrong and what is allowed */
     static FaultForm read(Buffer body) {
         try {
             return read(Fields.object(body));
@@ -27,7 +27,11 @@ record FaultForm(Call call, Fault fault, Integer times, Double share, long seed)
         }
     }
 
-    /** @throws Refusal 1003 when the fault cannot be of that call */
+    /**
+     * Plans the fault.
+     *
+     * @throws Refusal 1003 when the fault cannot strike that call, or the number or share is not allowed
+     */
     void addTo(Faults faults) {
         try {
             if (share == null) {
@@ -82,7 +86,7 @@ record FaultForm(Call call, Fault fault, Integer times, Double share, long seed)
             others.remove("millis");
         }
         if (!others.isEmpty()) {
-            throw new IllegalArgumentException(String.join(", ", others) + " means nothing here");
+            throw new IllegalArgumentException(String.join(", ", others) + " has no effect here");
         }
     }
 

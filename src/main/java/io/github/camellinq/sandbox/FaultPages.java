@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** {@code /sandbox/faults}: plans faults, shows them and how often they struck, and forgets them. */
+/** {@code /sandbox/faults}: plans faults, shows which are planned and how often each struck, and removes them. */
 final class FaultPages {
     private static final String PATH = SandboxPages.PATH + "/faults";
     private static final long MAX_BODY = 64 << 10;

@@ -3,7 +3,7 @@ package io.github.camellinq.sandbox;
 import java.util.List;
 import java.util.Random;
 
-/** Faults that strike a share of the calls, chosen by a generator with a seed. */
+/** Faults that strike a share of the calls, which a random number generator with a seed chooses. */
 final class FaultShare implements Faults.Plan {
     private final Call call;
     private final double share;

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The faults that a sandbox is told to make. For each call the counted ones are asked first, oldest first, then the
- * shares; the first that strikes is the only one. Safe for all threads.
+ * The faults that a sandbox is told to make. At most one strikes a call: the first that applies, where those planned for a number of
+ * calls come before those for a share of the calls, and older ones before newer ones. Thread-safe.
  */
 public final class Faults {
     private final List<Plan> counted = new ArrayList<>();
@@ -18,15 +18,15 @@ public final class Faults {
 
     Faults() {}
 
-    /** Strikes the next such call. */
+    /** Plans a fault for the next such call. */
     public void next(Call call, Fault fault) {
         add(call, fault, 1);
     }
 
     /**
-     * Strikes the next {@code times} such calls.
+     * Plans a fault for the next {@code times} such calls.
      *
-     * @throws IllegalArgumentException when {@code times} is below 1 or the fault cannot be of that call
+     * @throws IllegalArgumentException when {@code times} is below 1 or the fault cannot strike that call
      */
     public synchronized void add(Call call, Fault fault, int times) {
         if (times < 1) {
@@ -37,15 +37,16 @@ public final class Faults {
     }
 
     /**
-     * Strikes a share of all such calls, each with one of the faults, until {@link #clear()}. The same seed chooses the
-     * same ones of the calls that come to it: their order is the clients' affair.
+     * Plans faults for a share of all such calls until {@link #clear()}; each of them gets one of the faults. The same seed chooses
+     * the same calls if they arrive in the same order.
      *
-     * @param share 0 to 1; 0 adds nothing
-     * @throws IllegalArgumentException when the share is none, or a fault is missing or cannot be of that call
+     * @param share from 0 to 1; 0 plans nothing
+     * @param seed of the random numbers that choose the calls and their faults
+     * @throws IllegalArgumentException when the share is not from 0 to 1, there are no faults, or one cannot strike that call
      */
     public synchronized void rate(Call call, double share, long seed, List<Fault> faults) {
         if (!(share >= 0 && share <= 1)) {
-            throw new IllegalArgumentException("share: " + share + " is none (0 to 1)");
+            throw new IllegalArgumentException("share: " + share + " is not from 0 to 1");
         }
         if (faults.isEmpty()) {
             throw new IllegalArgumentException("faults: at least one is needed");
@@ -57,7 +58,7 @@ public final class Faults {
         }
     }
 
-    /** Strikes no more, and counts from zero again. A stall that has begun goes on. */
+    /** Removes all planned faults and resets the counts. A stall that has begun goes on. */
     public synchronized void clear() {
         counted.clear();
         shares.clear();
@@ -65,12 +66,12 @@ public final class Faults {
         on = false;
     }
 
-    /** How often each fault struck since the last {@link #clear()}, first struck first. */
+    /** How often each fault struck since the last {@link #clear()}, in the order in which they first struck. */
     public synchronized Map<Fault, Long> struck() {
         return new LinkedHashMap<>(struck);
     }
 
-    /** What may still strike. */
+    /** The faults that may still strike. */
     synchronized List<PlannedFault> planned() {
         List<PlannedFault> planned = new ArrayList<>();
         counted.forEach(plan -> planned.add(plan.planned()));
@@ -78,7 +79,7 @@ public final class Faults {
         return planned;
     }
 
-    /** The fault that strikes this call; null for none. Costs one volatile read while nothing is planned. */
+    /** Chooses and counts the fault that strikes this call; null for none. Costs one volatile read while nothing is planned. */
     Fault strike(Call made) {
         return on ? choose(made) : null;
     }
@@ -115,7 +116,7 @@ public final class Faults {
         return fault;
     }
 
-    /** Decides call by call; guarded by the faults that hold it. */
+    /** Decides for each call whether a fault strikes. Guarded by the lock of the faults that hold it. */
     interface Plan {
         /** The fault for this call; null for none. */
         Fault strike(Call made);

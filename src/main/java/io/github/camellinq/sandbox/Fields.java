@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Reads the fields of a request, strictly: a number in quotes is no number. A field that is null counts as absent. */
+/** Reads the fields of a request without converting types: a number in quotes is not a number. A field that is null counts as absent. */
 final class Fields {
     private static final ObjectReader READER = Json.MAPPER
             .readerFor(JsonNode.class)
@@ -20,7 +20,7 @@ final class Fields {
 
     private Fields() {}
 
-    /** @throws Refusal 1003 when it is no JSON object */
+    /** @throws Refusal 1003 when it is not a JSON object */
     static JsonNode object(Buffer body) {
         try {
             JsonNode node = body == null ? null : READER.readValue(body.getBytes());
@@ -30,10 +30,10 @@ final class Fields {
         } catch (IOException e) {
             throw Refusal.invalidBody("not valid JSON");
         }
-        throw Refusal.invalidBody("a JSON object is expected");
+        throw Refusal.invalidBody("it must be a JSON object");
     }
 
-    /** @throws Refusal 1001 when it is absent, 1003 when it is no object */
+    /** @throws Refusal 1001 when it is absent, 1003 when it is not an object */
     static JsonNode object(JsonNode in, String name) {
         JsonNode value = required(in, name);
         if (!value.isObject()) {
@@ -42,7 +42,7 @@ final class Fields {
         return value;
     }
 
-    /** @throws Refusal 1001 when it is absent, 1003 when it is no array */
+    /** @throws Refusal 1001 when it is absent, 1003 when it is not an array */
     static JsonNode array(JsonNode in, String name) {
         JsonNode value = required(in, name);
         if (!value.isArray()) {
@@ -51,14 +51,14 @@ final class Fields {
         return value;
     }
 
-    /** @throws Refusal 1001 when it is absent, 1003 when it is no string */
+    /** @throws Refusal 1001 when it is absent, 1003 when it is not a string */
     static String string(JsonNode in, String name) {
         required(in, name);
         return optionalString(in, name);
     }
 
     /**
-     * A string or null.
+     * A string; null when it is absent.
      *
      * @throws Refusal 1003 when it is something else
      */
@@ -72,7 +72,11 @@ final class Fields {
         return in.get(name).textValue();
     }
 
-    /** @throws Refusal 1001 when it is absent, 1003 when it is no whole number */
+    /**
+     * A whole number. One that no {@code long} can hold becomes {@code Long.MAX_VALUE}, or its negative.
+     *
+     * @throws Refusal 1001 when it is absent, 1003 when it is not a whole number
+     */
     static long wholeNumber(JsonNode in, String name) {
         JsonNode value = required(in, name);
         if (!value.isIntegralNumber()) {
@@ -83,7 +87,11 @@ final class Fields {
                 : value.bigIntegerValue().signum() * Long.MAX_VALUE;
     }
 
-    /** @throws Refusal 1005 when it is longer than that many characters */
+    /**
+     * The value itself, which may be null.
+     *
+     * @throws Refusal 1005 when it has more than {@code length} characters
+     */
     static String atMost(int length, String name, String value) {
         if (value != null && value.codePointCount(0, value.length()) > length) {
             throw Refusal.invalidValue(name + " may have at most " + length + " characters");
@@ -95,7 +103,7 @@ final class Fields {
         return UUID_FORM.matcher(value).matches();
     }
 
-    /** @throws Refusal 1005 when it is no UUID */
+    /** @throws Refusal 1005 when it is not a UUID */
     static UUID uuid(String name, String value) {
         if (!isUuid(value)) {
             throw Refusal.invalidValue(name + " must be a UUID");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads who writes to whom. */
+/** Reads the sender and the recipients of a message. */
 final class Handles {
     private static final int MOST = 31;
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{1,14}");
@@ -17,7 +17,7 @@ final class Handles {
     /**
      * The sending line.
      *
-     * @param lines those that may send; empty for any
+     * @param lines the lines that may send; empty for any line
      * @throws Refusal 1001, 1002, 1003, 2006
      */
     static String from(JsonNode body, Set<String> lines) {
@@ -32,7 +32,7 @@ final class Handles {
     }
 
     /**
-     * The recipients, each once.
+     * The recipients, without repetitions.
      *
      * @throws Refusal 1001, 1002, 1003, 1005
      */

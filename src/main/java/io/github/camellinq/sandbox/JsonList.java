@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.Iterator;
 import java.util.List;
 
-/** Writes a list as a JSON array, piece by piece as it is read: 200,000 messages are never in memory as text. */
+/** Writes a list as a JSON array, piece by piece as the client reads it, so that 200,000 messages are never in memory as text. */
 final class JsonList {
     private static final int PIECE = 64 * 1024;
 

@@ -2,7 +2,7 @@ package io.github.camellinq.sandbox;
 
 import java.util.UUID;
 
-/** Whom an API key belongs to. The id stands in download URLs, so it is not made from the key. */
+/** The owner of an API key. The id is part of download URLs, so it is not derived from the key. */
 record Partner(String id) {
 
     Partner() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Lets in who has a key: {@code Authorization: Bearer <key>}. */
+/** Admits requests that have a known key: {@code Authorization: Bearer <key>}. */
 final class Partners {
     private static final String SCHEME = "Bearer ";
     private static final String PARTNER = "partner";
@@ -18,7 +18,7 @@ final class Partners {
         byKey = apiKeys.stream().distinct().collect(Collectors.toMap(Function.identity(), key -> new Partner()));
     }
 
-    /** @throws Refusal 2004 without a key that is known */
+    /** @throws Refusal 2004 when the request has no known key */
     void admit(RoutingContext call) {
         String authorization = call.request().getHeader(HttpHeaders.AUTHORIZATION);
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
@@ -31,7 +31,7 @@ final class Partners {
         call.next();
     }
 
-    /** Who makes this call; only behind {@link #admit}. */
+    /** The partner that makes this call; only after {@link #admit}. */
     static Partner of(RoutingContext call) {
         return call.get(PARTNER);
     }

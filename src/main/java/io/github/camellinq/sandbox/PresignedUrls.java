@@ -11,14 +11,14 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Signs URLs that let others write into the store for 15 minutes, with the signer of the AWS SDK. The signature covers host,
+ * Signs URLs that let others write into the store for 15 minutes. The AWS SDK's signer makes the signature, which covers the host,
  * Content-Type and Content-Length.
  */
 final class PresignedUrls {
     private static final Duration LIFE = Duration.ofMinutes(15);
 
-    // S3Presigner makes the same URLs and runs all of the SDK's client machinery for each: twice the time, and most of
-    // what a cold sandbox did.
+    // S3Presigner would make the same URLs in twice the time, because it runs the SDK's whole client pipeline for each
+    // one. That was also most of the work of a cold sandbox.
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsCredentialsIdentity identity;
     private final URI store;
@@ -28,7 +28,7 @@ final class PresignedUrls {
         this.identity = AwsCredentialsIdentity.create(user, secret);
     }
 
-    /** A presigned URL, which is a secret, and its end. */
+    /** A presigned URL, which is a secret, and when it expires. */
     record Upload(String url, Instant expires) {
         @Override
         public String toString() {
@@ -36,7 +36,7 @@ final class PresignedUrls {
         }
     }
 
-    /** A URL that takes exactly this many bytes as exactly this type. */
+    /** Signs a URL that accepts exactly this many bytes of exactly this type. */
     Upload presign(String bucket, String key, String contentType, long sizeBytes) {
         SdkHttpRequest put = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.PUT)

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * A file as the sandbox has it.
+ * An attachment as the sandbox holds it.
  *
  * @param id a UUID
  * @param filename as it was registered
  * @param contentType as it was registered
- * @param sizeBytes as it was registered; the store takes no other number of bytes
- * @param sha256 of the bytes that arrived, 64 hex digits; null before they did
- * @param downloadUrl where the bytes can be had, without a key
+ * @param sizeBytes as it was registered; the store accepts no other number of bytes
+ * @param sha256 of the bytes that arrived, 64 hex digits; null until they have arrived
+ * @param downloadUrl the URL at which the bytes can be downloaded without a key
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A message that the sandbox accepted: each once, however often its idempotency key was repeated.
+ * A message that the sandbox accepted. It exists once, however often its idempotency key was repeated.
  *
  * @param messageId a UUID
  * @param chatId a UUID
  * @param from the sending line
  * @param to the other members of the chat
  * @param parts in the order of the message, at least one
- * @param effect null when it had none
- * @param replyTo null when it replied to nothing
- * @param idempotencyKey null when the message had none
- * @param service {@code iMessage}, {@code SMS} or {@code RCS}: what was preferred, else {@code iMessage}
+ * @param effect null for none
+ * @param replyTo null when it is not a reply
+ * @param idempotencyKey null for none
+ * @param service {@code iMessage}, {@code SMS} or {@code RCS}: the preferred one, else {@code iMessage}
  * @param receivedAt when it was accepted
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -38,7 +38,7 @@ public record ReceivedMessage(
         String service,
         @JsonSerialize(using = ToStringSerializer.class) Instant receivedAt) {
 
-    /** The first text of the message; null when it has none. */
+    /** The first text of the message; null for none. */
     @JsonProperty
     public String text() {
         return parts.stream()
@@ -48,7 +48,7 @@ public record ReceivedMessage(
                 .orElse(null);
     }
 
-    /** The first uploaded file of the message, as it was when the message came; null when it has none. */
+    /** The first uploaded file of the message, as it was when the message arrived; null for none. */
     @JsonProperty
     public ReceivedAttachment attachment() {
         return parts.stream()
@@ -67,10 +67,10 @@ public record ReceivedMessage(
     public record Effect(String type, String name) {}
 
     /**
-     * What a message replies to.
+     * The message that a message replies to.
      *
      * @param messageId a UUID
-     * @param partIndex which part of that message, from 0
+     * @param partIndex the part of that message, counted from 0
      */
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     public record Reply(String messageId, int partIndex) {}
@@ -79,8 +79,8 @@ public record ReceivedMessage(
      * One part: exactly one of the last three is not null.
      *
      * @param type {@code text}, {@code media} or {@code voice_memo}
-     * @param value the words of a text part
-     * @param url the address of media or a voice memo that was not uploaded; never fetched
+     * @param value the text of a text part
+     * @param url the URL of media or a voice memo that was not uploaded; never fetched
      * @param attachment the uploaded file of media or a voice memo
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

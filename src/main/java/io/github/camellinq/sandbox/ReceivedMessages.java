@@ -7,14 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The last accepted messages, oldest first, and the idempotency keys by which they are known. Safe for all threads. */
+/** The last {@value #KEPT} accepted messages, oldest first, and their idempotency keys. Thread-safe. */
 final class ReceivedMessages {
     static final int KEPT = 200_000;
 
     private final Deque<Accepted> accepted = new ArrayDeque<>();
     private final Map<Key, Accepted> byKey = new HashMap<>();
 
-    /** The message that a partner's key already stands for; null for none. A null key stands for nothing. */
+    /** The message that was accepted with this key of a partner; null when there is none or the key is null. */
     synchronized Accepted known(Partner partner, String idempotencyKey) {
         return idempotencyKey == null ? null : byKey.get(new Key(partner, idempotencyKey));
     }
@@ -36,9 +36,10 @@ final class ReceivedMessages {
     }
 
     /**
-     * Waits until that many messages are there.
+     * Waits until at least {@code count} messages have arrived.
      *
-     * @throws IllegalStateException when they are not within {@code timeout}, or the thread is interrupted
+     * @return all messages
+     * @throws IllegalStateException when they do not arrive within {@code timeout}, or the thread is interrupted
      */
     synchronized List<ReceivedMessage> await(int count, Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
@@ -47,7 +48,7 @@ final class ReceivedMessages {
                 long left = (deadline - System.nanoTime()) / 1_000_000;
                 if (left <= 0) {
                     throw new IllegalStateException("Waited " + timeout.toMillis() + " ms for " + count
-                            + " messages, and " + accepted.size() + " came");
+                            + " messages, but only " + accepted.size() + " came");
                 }
                 wait(left);
             }
@@ -64,7 +65,7 @@ final class ReceivedMessages {
     }
 
     /**
-     * A message and what a repeat of it is answered with.
+     * A message, with what is needed to answer a repeat of it in the same way.
      *
      * @param newChat whether it came by {@code POST /v3/chats}
      */

@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.time.Instant;
 
 /**
- * A request that reached the sandbox and was answered, refused ones and those that a fault struck too. Of the store's
- * requests only the uploads that it took, or that a fault struck, are here. Holds no token and no query.
+ * A request that reached the sandbox, including those that were refused or struck by a fault. Of the requests to the store only
+ * uploads are here, and only those that were accepted or struck by a fault. Holds no token and no query.
  *
- * @param path without the query, as it was sent
- * @param status what was answered; 0 for nothing
- * @param idempotencyKey of the message in the body; null when there was none
- * @param userAgent null when there was none
- * @param fault which fault struck it, for example {@code reset_after}; null for none
+ * @param path as it was sent, without the query; of an upload without the file's name
+ * @param status the status of the answer; 0 when there was no answer
+ * @param idempotencyKey that of the message in the body; null for none
+ * @param userAgent null for none
+ * @param fault the fault that struck it, for example {@code reset_after}; null for none
  * @param at when it was answered
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)

@@ -5,7 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
-/** Writes each request into the log, before its client sees the answer. */
+/** Adds each request to the request log before its client sees the answer. */
 final class Recording {
     private static final String IDEMPOTENCY_KEY = "idempotency_key";
     private static final String FAULT = "fault";
@@ -21,7 +21,7 @@ final class Recording {
         call.next();
     }
 
-    /** For a call that gets no answer. */
+    /** Adds a call that gets no answer. */
     void unanswered(RoutingContext call) {
         add(call, 0);
     }
@@ -39,12 +39,12 @@ final class Recording {
                 Instant.now()));
     }
 
-    /** What the record of this call names as the fault that struck it. */
+    /** Has the record of this call name the fault that struck it. */
     static void fault(RoutingContext call, Fault fault) {
         call.put(FAULT, fault);
     }
 
-    /** What the record of this call names as its idempotency key. */
+    /** Has the record of this call name its idempotency key. */
     static void idempotencyKey(RoutingContext call, String key) {
         call.put(IDEMPOTENCY_KEY, key);
     }

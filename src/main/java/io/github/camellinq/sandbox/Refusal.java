@@ -1,6 +1,6 @@
 package io.github.camellinq.sandbox;
 
-/** The API says no: one of its error codes with the HTTP status and the sentence that belong to it. */
+/** The API refuses a call with one of its error codes, and the HTTP status and message that belong to it. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -21,14 +21,14 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
-    /** The same, with more words. */
+    /** The same refusal with more words at the end of its message. */
     static Refusal onForm(Refusal refusal, String more) {
         return new Refusal(refusal.status, refusal.code, refusal.getMessage() + more);
     }
 
-    /** A fault that was asked for. */
+    /** A refusal that somebody planned as a fault. */
     static Refusal onPurpose(int status, int code) {
-        return new Refusal(status, code, "A fault on purpose, as the sandbox was told");
+        return new Refusal(status, code, "An intentional fault that the sandbox was told to make");
     }
 
     static Refusal missing(String field) {
@@ -91,7 +91,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(413, 5001, "Voice memo file too large - maximum size is 10MB");
     }
 
-    /** Faults of HTTP itself, for which the API documents no code: 1003 is the nearest, the status tells more. */
+    /** Errors of HTTP itself, for which the API documents no code. 1003 is the nearest; the status says more. */
     static Refusal http(int status) {
         return switch (status) {
             case 404 -> new Refusal(404, 1003, "No such path");

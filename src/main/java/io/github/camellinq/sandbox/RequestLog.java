@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The last requests, oldest first. Safe for all threads. */
+/** The last {@value #KEPT} requests, oldest first. Thread-safe. */
 final class RequestLog {
-    /** Two calls and an upload for each message that is kept. */
+    /** Enough for two calls and an upload for each message that is kept. */
     private static final int KEPT = 3 * ReceivedMessages.KEPT;
 
     private final Deque<ReceivedRequest> requests = new ArrayDeque<>();

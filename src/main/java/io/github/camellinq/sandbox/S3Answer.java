@@ -8,11 +8,11 @@ import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.BufferUtil;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
-/** Refuses an upload in the words of S3. */
+/** Refuses an upload with an error in S3's format. */
 final class S3Answer {
     private S3Answer() {}
 
-    /** A status on purpose: S3's code for it where there is one. */
+    /** Answers with the status of a fault, and with S3's error code for it if there is one. */
     static void refuse(Response response, Fault fault, Callback done) {
         Long retryAfter = fault.retryAfterSeconds();
         if (retryAfter != null) {
@@ -25,13 +25,13 @@ final class S3Answer {
                     response,
                     fault.status(),
                     code(fault.status()),
-                    "A fault on purpose, as the sandbox was told",
+                    "An intentional fault that the sandbox was told to make",
                     "",
                     done);
         }
     }
 
-    /** As "Troubleshooting presigned URLs" and S3 itself show it. */
+    /** The answer to an expired URL, as S3 gives it and its documentation, "Troubleshooting presigned URLs", shows it. */
     static void expired(Response response, Callback done) {
         Instant now = Instant.now();
         String times = "<X-Amz-Expires>900</X-Amz-Expires><Expires>" + now.minusSeconds(1) + "</Expires><ServerTime>"

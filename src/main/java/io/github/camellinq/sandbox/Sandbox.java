@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running local Linq: the API and its store. Nothing that is sent to it leaves the machine. Safe for all threads.
+ * A running local Linq: the API and its store. Nothing that is sent to it leaves the machine. Thread-safe.
  *
- * <p>It keeps the last 200,000 messages and attachments and the last 600,000 requests; the bytes are in a temporary
+ * <p>It keeps the last 200,000 messages and attachments and the last 600,000 requests. The uploaded bytes are in a temporary
  * folder until {@link #close()}.
  */
 public final class Sandbox implements AutoCloseable {
@@ -50,35 +50,37 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts both servers; they answer when this returns.
+     * Starts both servers. They accept requests when this returns.
      *
-     * @throws IllegalStateException when a port is taken, saying which
+     * @throws IllegalStateException when a server cannot listen, saying at which address and port
      */
     public static Sandbox start(SandboxOptions options) {
         Sandbox sandbox = new Sandbox(options);
-        LOG.info("Sandbox: linq.base-url={}, store at port {}", sandbox.baseUrl(), sandbox.s3Port());
+        LOG.info("Sandbox: linq.base-url={}, store on port {}", sandbox.baseUrl(), sandbox.s3Port());
         return sandbox;
     }
 
-    /** What {@code linq.base-url} is set to; the API's paths begin with {@code /v3} after it. */
+    /** The value for {@code linq.base-url}. The API's paths follow it, beginning with {@code /v3}. */
     public URI baseUrl() {
         return URI.create(server.publicUrl() + ApiServer.PREFIX);
     }
 
-    /** Where a person reads what arrived: {@code messages} and {@code requests} are below it. */
+    /** The URL below which people can read what arrived, at {@code messages} and {@code requests}; ends with a slash. */
     public URI pages() {
         return URI.create(server.publicUrl() + "/sandbox/");
     }
 
-    /** The first of the keys that are let in. */
+    /** The first of the keys that are accepted. */
     public String apiKey() {
         return options.apiKeys().get(0);
     }
 
+    /** The port of the API. */
     public int port() {
         return server.port();
     }
 
+    /** The port of the store. */
     public int s3Port() {
         return store.port();
     }
@@ -88,37 +90,38 @@ public final class Sandbox implements AutoCloseable {
         return state.messages().all();
     }
 
-    /** The requests that were answered and the uploads that were taken, oldest first. */
+    /** The requests to the API and the uploads to the store, oldest first; {@link ReceivedRequest} says which are kept. */
     public List<ReceivedRequest> requests() {
         return state.requests().all();
     }
 
     /**
-     * Waits until at least that many messages are there.
+     * Waits until at least {@code count} messages have been accepted.
      *
-     * @return all that are there then
-     * @throws IllegalStateException when they are not within {@code timeout}, saying how many came
+     * @return all accepted messages, oldest first
+     * @throws IllegalStateException when they do not arrive within {@code timeout}, saying how many did; or when the thread is
+     *     interrupted
      */
     public List<ReceivedMessage> awaitMessages(int count, Duration timeout) {
         return state.messages().await(count, timeout);
     }
 
-    /** The bucket {@value SandboxBucket#NAME}, which can be watched: put objects there, and see what became of them. */
+    /** The bucket {@value SandboxBucket#NAME}, which can be watched. Put objects there, and see what becomes of them. */
     public SandboxBucket bucket() {
         return state.bucket();
     }
 
-    /** What {@code linq.bucket.endpoint} is set to; its keys are constants of {@link SandboxBucket}. */
+    /** The value for {@code linq.bucket.endpoint}. The access key and the secret key are constants of {@link SandboxBucket}. */
     public URI bucketEndpoint() {
         return URI.create("http://" + options.publicHost() + ":" + store.port());
     }
 
-    /** What goes wrong on purpose; nothing, until it is told here or at {@code /sandbox/faults}. */
+    /** The intentional faults; there are none until they are planned here or at {@code /sandbox/faults}. */
     public Faults faults() {
         return state.faults();
     }
 
-    /** Forgets messages, idempotency keys, requests, chats, attachments, faults and the bucket's objects, as if newly started. */
+    /** Removes messages, idempotency keys, requests, chats, attachments, faults and the bucket's objects, as if newly started. */
     public void clear() {
         state.clear();
     }
@@ -137,8 +140,8 @@ public final class Sandbox implements AutoCloseable {
     static IllegalStateException cannotListen(String what, String host, int port, Throwable cause) {
         return new IllegalStateException(
                 "The sandbox's " + what + " cannot listen at " + host + ":" + port + " (" + cause.getMessage()
-                        + "). It needs two ports, the API's and one for its store, by default the next one. Stop what uses"
-                        + " this one, or choose other ports",
+                        + "). The sandbox needs two ports: one for its API, and one for its store, by default the next one."
+                        + " Stop the process that uses this port, or choose other ports",
                 cause);
     }
 }

@@ -26,14 +26,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The bucket that a sandbox offers beside its store for attachments: what is put here is seen by S3 clients, and the other way
- * round. Keys are any text; their order is that of S3, by UTF-8. Safe for all threads.
+ * The bucket that a sandbox offers in addition to its store for attachments. S3 clients see the objects that are put here, and the
+ * other way round. A key may be any text; keys are ordered by their bytes in UTF-8, as in S3. Thread-safe.
  */
 public final class SandboxBucket {
+    /** The name of the bucket, for {@code linq.bucket.name}. */
     public static final String NAME = "inbox";
+
     public static final String ACCESS_KEY = "sandbox";
     public static final String SECRET_KEY = "sandbox-secret";
 
+    /** In bytes. Objects up to this size are kept in memory, larger ones in files. */
     private static final int SMALL = 1024;
 
     private static final Comparator<String> BY_UTF_8 =
@@ -49,17 +52,17 @@ public final class SandboxBucket {
         this.folder = folder;
     }
 
-    /** Puts an object there, in place of one that is there already. */
+    /** Puts an object into the bucket, in place of one that has the same key. */
     public void put(String key, byte[] bytes) {
         put(key, bytes, Map.of());
     }
 
-    /** Puts an object there with what its owner says about it, such as {@code linq-to}. */
+    /** Puts an object with metadata into the bucket, such as {@code linq-to}. */
     public void put(String key, byte[] bytes, Map<String, String> metadata) {
         put(key, new ByteArrayInputStream(bytes), null, metadata);
     }
 
-    /** Puts the bytes of a file there. */
+    /** Puts the bytes of a file into the bucket. */
     public void put(String key, Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             put(key, in, null, Map.of());
@@ -79,7 +82,7 @@ public final class SandboxBucket {
                     file,
                     size,
                     '"' + HexFormat.of().formatHex(md5.digest()) + '"',
-                    // As S3 does.
+                    // S3 keeps whole seconds.
                     Instant.now().truncatedTo(ChronoUnit.SECONDS),
                     type,
                     metadata,
@@ -87,7 +90,7 @@ public final class SandboxBucket {
             replace(key, object);
             return object;
         } catch (IOException e) {
-            throw new UncheckedIOException("An object could not be kept", e);
+            throw new UncheckedIOException("An object could not be stored", e);
         }
     }
 
@@ -98,10 +101,12 @@ public final class SandboxBucket {
         }
     }
 
+    /** A file that no object uses yet. */
     Path fresh() {
         return folder.resolve(UUID.randomUUID().toString());
     }
 
+    /** @param object null to delete the present one */
     void replace(String key, StoredObject object) {
         discard(object == null ? objects.remove(key) : objects.put(key, object), object);
     }
@@ -112,35 +117,35 @@ public final class SandboxBucket {
                 || successor != null && old.file().equals(successor.file());
         if (!same) {
             try {
-                // Who reads it goes on reading it.
+                // A reader that has opened it can read on.
                 Files.deleteIfExists(old.file());
             } catch (IOException e) {
-                throw new UncheckedIOException("The bytes of an object cannot be removed", e);
+                throw new UncheckedIOException("The bytes of an object could not be deleted", e);
             }
         }
     }
 
-    /** The object of a key; null when there is none. */
+    /** The object with this key; null when there is none. */
     StoredObject find(String key) {
         return objects.get(key);
     }
 
-    /** The objects behind a key, in their order. */
+    /** The objects whose keys come after this one, in order. */
     Iterable<StoredObject> behind(String key) {
         return objects.tailMap(key, false).values();
     }
 
-    /** The objects from a key on, in their order. */
+    /** The objects with this key and those after it, in order. */
     Iterable<StoredObject> from(String key) {
         return objects.tailMap(key, true).values();
     }
 
-    /** All keys, in their order. */
+    /** All keys, in order. */
     public List<String> keys() {
         return List.copyOf(objects.keySet());
     }
 
-    /** The keys that begin so, in their order. */
+    /** The keys that begin with a prefix, in order. */
     public List<String> keys(String prefix) {
         return objects.keySet().stream().filter(key -> key.startsWith(prefix)).toList();
     }
@@ -158,7 +163,7 @@ public final class SandboxBucket {
         }
     }
 
-    /** How often an S3 client asked for the bytes of an object, or for some of them. */
+    /** How often S3 clients asked for the bytes of an object, or for a part of them. */
     public int reads(String key) {
         return reads.getOrDefault(key, 0);
     }
@@ -173,16 +178,17 @@ public final class SandboxBucket {
         return object == null ? Map.of() : object.tags();
     }
 
+    /** Deletes an object, if there is one. */
     public void delete(String key) {
         replace(key, null);
     }
 
-    /** From now on nobody may read this object, nor ask about it, as S3 would say 403. */
+    /** From now on the store answers 403 to requests that read or copy this object, or read or set its tags. */
     public void forbid(String key) {
         forbidden.add(key);
     }
 
-    /** All objects may be read again. */
+    /** Allows all objects to be read again. */
     public void allowAll() {
         forbidden.clear();
     }

@@ -6,14 +6,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How a sandbox is started. {@link #defaults()} takes free ports of this machine and one key.
+ * The options with which a sandbox is started.
  *
- * @param host the address to listen at
- * @param port where the API listens; 0 for a free port
- * @param s3Port where the store listens; 0 for the port after {@code port}, or a free one where that is 0 too
- * @param apiKeys the keys that are let in, at least one; each is a partner of its own
- * @param advertise how others reach the API, for example {@code http://sandbox:8765}; presigned URLs then name its host
- *     with {@code s3Port}, since a signature covers the host. Null for the address that it listens at
+ * @param host the address to listen on
+ * @param port the port of the API; 0 for a free port
+ * @param s3Port the port of the store; 0 for the port after {@code port}, or for a free port when {@code port} is 0, too
+ * @param apiKeys the keys that are accepted, at least one; each is a separate partner
+ * @param advertise the URL at which others reach the API, for example {@code http://sandbox:8765}. Presigned URLs then name its host
+ *     and {@code s3Port}, because the signature covers the host. Null for the address that the sandbox listens on
  * @param lines the numbers that may send; empty for any E.164 number
  */
 public record SandboxOptions(
@@ -21,7 +21,7 @@ public record SandboxOptions(
 
     public static final String DEFAULT_API_KEY = "sandbox-key";
 
-    /** @throws IllegalArgumentException naming the option that cannot be */
+    /** @throws IllegalArgumentException naming the option whose value is not allowed */
     public SandboxOptions {
         Objects.requireNonNull(host, "host");
         checkPort("port", port);
@@ -36,6 +36,7 @@ public record SandboxOptions(
         }
     }
 
+    /** Listens on 127.0.0.1 on free ports, and accepts {@value #DEFAULT_API_KEY}. */
     public static SandboxOptions defaults() {
         return new SandboxOptions("127.0.0.1", 0, 0, List.of(DEFAULT_API_KEY), null, Set.of());
     }
@@ -64,7 +65,7 @@ public record SandboxOptions(
         return new SandboxOptions(host, port, s3Port, apiKeys, advertise, value);
     }
 
-    /** The host by which others reach the sandbox. */
+    /** The host at which others reach the sandbox. */
     String publicHost() {
         if (advertise != null) {
             return advertise.getHost();
@@ -72,11 +73,12 @@ public record SandboxOptions(
         return host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
     }
 
+    /** The port on which the store is to listen; 0 for a free port. */
     int listenS3Port() {
         return s3Port != 0 || port == 0 ? s3Port : port + 1;
     }
 
-    /** Leaves the keys out. */
+    /** Shows the number of keys in place of the keys. */
     @Override
     public String toString() {
         return "SandboxOptions[host=" + host + ", port=" + port + ", s3Port=" + s3Port + ", apiKeys=" + apiKeys.size()
@@ -85,7 +87,7 @@ public record SandboxOptions(
 
     private static void checkPort(String name, int port) {
         if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException(name + ": " + port + " is no port (0 to 65535)");
+            throw new IllegalArgumentException(name + ": " + port + " is not a port (0 to 65535)");
         }
     }
 }

@@ -5,7 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/** {@code /sandbox}: what came in, for people and for tests. Needs no key and is not in the request log. */
+/** {@code /sandbox}: shows what arrived, for people and for tests. Needs no key, and its own requests are not logged. */
 final class SandboxPages {
     static final String PATH = "/sandbox";
 
@@ -19,7 +19,7 @@ final class SandboxPages {
 
     void addTo(Router router) {
         router.get(PATH).handler(this::about);
-        // Thousands of files may have to go, too many for the thread that answers.
+        // Deletes thousands of files, perhaps, which would take too long on the thread that answers.
         router.delete(PATH).blockingHandler(call -> {
             state.clear();
             Answer.empty(call, 204);
@@ -44,12 +44,12 @@ final class SandboxPages {
                         .createObjectNode()
                         .put(
                                 "about",
-                                "A local Linq for trying and testing: nothing that is sent here leaves this machine")
+                                "A local Linq to try and test with. Nothing that you send to it leaves this machine")
                         .put("base_url", baseUrl.get())
                         .put("GET /sandbox/messages", "the messages that were accepted")
                         .put("DELETE /sandbox/messages", "forgets messages, idempotency keys and requests")
                         .put("GET /sandbox/requests", "the requests that were answered")
-                        .put("GET, POST, DELETE /sandbox/faults", "the faults that calls meet on purpose")
+                        .put("GET, POST, DELETE /sandbox/faults", "the intentional faults")
                         .put("DELETE /sandbox", "forgets everything"));
     }
 }

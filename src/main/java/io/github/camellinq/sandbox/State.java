@@ -16,19 +16,19 @@ record State(
         this(attachments, new Chats(), new ReceivedMessages(), requests, new UploadLog(requests), new Faults(), bucket);
     }
 
-    /** The store has taken the bytes of an attachment; false when there is no such attachment any more. */
+    /** Notes that the store has accepted the bytes of an attachment; false when the attachment no longer exists. */
     boolean arrived(UUID id, String sha256) {
         uploads.taken(id);
         return attachments.arrived(id, sha256);
     }
 
-    /** Forgets messages, their idempotency keys and the requests; attachments and chats stay. */
+    /** Removes messages, their idempotency keys and the requests; attachments and chats stay. */
     void clearMessages() {
         messages.clear();
         requests.clear();
     }
 
-    /** Forgets everything, as if newly started. */
+    /** Removes everything, as if newly started. */
     void clear() {
         faults.clear();
         clearMessages();

@@ -9,11 +9,11 @@ import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 
-/** An S3 server on a port of its own, and the presigned URLs that let others write into it. */
+/** An S3 server on a separate port, and the presigned URLs that let others write into it. */
 final class Store implements AutoCloseable {
     private static final String USER = "uploads";
 
-    /** Zero does not wait: a client that keeps its idle connection would make every stop a failure. */
+    /** Zero: do not wait, because a client that keeps an idle connection would make every stop fail. */
     private static final long STOP_MILLIS = 0;
 
     private final S3Proxy server;
@@ -22,15 +22,15 @@ final class Store implements AutoCloseable {
     /**
      * Starts the server.
      *
-     * @param state told of each upload once its bytes are there, before the uploader is answered; has the bucket that is offered
-     *     beside the attachments'
-     * @throws IllegalStateException when the port is taken
+     * @param state is notified of each upload once its bytes have arrived, before the client is answered; holds the bucket that is
+     *     offered in addition to that of the attachments
+     * @throws IllegalStateException when the server cannot listen
      */
     Store(SandboxOptions options, Bytes bytes, State state) {
         String secret = UUID.randomUUID().toString();
         UploadFolder uploads = new UploadFolder(bytes, state::arrived);
         uploads.createContainer(Bytes.BUCKET);
-        // Each of the two users has a store of its own, so that none reaches the other's bucket.
+        // Each of the two users has a separate store, so that neither reaches the other's bucket.
         Map<String, AccessGrant> users = Map.of(
                 USER,
                 new AccessGrant(secret, uploads),
@@ -53,14 +53,14 @@ final class Store implements AutoCloseable {
         urls = new PresignedUrls(URI.create("http://" + options.publicHost() + ":" + server.getPort()), USER, secret);
     }
 
-    /** The server inside S3Proxy, which has no public way to put something in front of it. */
+    /** The server inside S3Proxy, which offers no public way to add a handler. */
     private static Server jetty(S3Proxy proxy) {
         try {
             Field field = S3Proxy.class.getDeclaredField("server");
             field.setAccessible(true);
             return (Server) field.get(proxy);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This S3Proxy is not of the version that the sandbox is made for", e);
+            throw new IllegalStateException("The sandbox does not support this version of S3Proxy", e);
         }
     }
 

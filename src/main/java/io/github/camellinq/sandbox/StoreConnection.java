@@ -8,23 +8,23 @@ import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.util.BufferUtil;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
-/** Ends a connection of the store in the middle of things. */
+/** Ends a connection of the store in the middle of a request. */
 final class StoreConnection {
     private StoreConnection() {}
 
-    /** Drops what is under way; the client gets a TCP RST. */
+    /** Drops the request; the client receives a TCP RST. */
     static void reset(Request request) {
         EndPoint end = endPoint(request);
         try {
-            // A lingering time of 0 makes the close a reset.
+            // With SO_LINGER 0, closing resets the connection.
             ((SocketChannel) end.getTransport()).setOption(StandardSocketOptions.SO_LINGER, 0);
         } catch (IOException e) {
-            // The client has closed it already.
+            // The client has already closed it.
         }
         end.close();
     }
 
-    /** Writes the beginning of an answer's head past the server, and closes. */
+    /** Writes the beginning of an answer's head directly to the connection, and closes it. */
     static void cut(Request request, int status) {
         EndPoint end = endPoint(request);
         end.write(Callback.from(end::close), BufferUtil.toBuffer("HTTP/1.1 " + status + " OK\r\nETag: \""));

@@ -11,11 +11,12 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One object of the sandbox's bucket; never changed, only replaced.
+ * One object of the sandbox's bucket. Immutable: a change replaces it.
  *
- * @param bytes the bytes of a small one; null where {@code file} has them
- * @param file null where {@code bytes} has them
- * @param etag with quotes
+ * @param bytes the bytes of a small object; null when {@code file} holds them
+ * @param file the file that holds the bytes of a larger object; null when {@code bytes} holds them
+ * @param size in bytes
+ * @param etag with its quotes
  * @param type its Content-Type; null for none
  */
 record StoredObject(
@@ -34,6 +35,7 @@ record StoredObject(
         tags = Map.copyOf(tags);
     }
 
+    /** A stream of its bytes from this position on. */
     InputStream open(long from) throws IOException {
         if (bytes != null) {
             return new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from);
@@ -41,7 +43,7 @@ record StoredObject(
         return Channels.newInputStream(FileChannel.open(file).position(from));
     }
 
-    /** The same under another key; its bytes are another file. */
+    /** A copy under another key, with a file of its own if it has one. */
     StoredObject copy(String newKey, Path newFile) throws IOException {
         if (file != null) {
             Files.copy(file, newFile);

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The media types that {@code POST /v3/attachments} takes: the API's {@code SupportedContentType}, deprecated values
- * too, without image/webp and image/svg+xml, which that enum lists but its text rejects, as it does FLAC and OGG.
+ * The media types that {@code POST /v3/attachments} accepts: the API's {@code SupportedContentType} with its deprecated values, but
+ * without image/webp and image/svg+xml, which the enum lists although the API's text says that they are rejected, like FLAC and OGG.
  */
 final class SupportedTypes {
     private static final Map<String, String> TYPES = Stream.of(
@@ -29,9 +29,9 @@ final class SupportedTypes {
     private SupportedTypes() {}
 
     /**
-     * The type as the one shared string.
+     * The type as a shared string.
      *
-     * @throws Refusal 5004 when it is none of the supported ones; parameters and other spellings make it another type
+     * @throws Refusal 5004 when it is not supported; one with parameters or in another spelling is not
      */
     static String require(String contentType) {
         String known = TYPES.get(contentType);

@@ -6,7 +6,7 @@ import org.gaul.shaded.org.eclipse.jetty.server.Request;
 import org.gaul.shaded.org.eclipse.jetty.server.Response;
 import org.gaul.shaded.org.eclipse.jetty.util.Callback;
 
-/** Lets the faults strike uploads, before the store looks at their signature. */
+/** Lets the faults strike uploads, before the store verifies their signature. */
 final class UploadFaults extends Handler.Wrapper {
     private static final String UPLOADS = "/" + Bytes.BUCKET + "/";
 
@@ -53,7 +53,7 @@ final class UploadFaults extends Handler.Wrapper {
                 && request.getHttpURI().getPath().startsWith(UPLOADS);
     }
 
-    /** Goes on to the store, whose answer is then handed to the fault. */
+    /** Passes the upload on to the store, and the store's answer to the fault. */
     private void take(Request request, Response response, Callback done, Fault fault) {
         log.willStrike(request.getHttpURI().getPath(), fault);
         try {

@@ -5,36 +5,36 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Writes uploads into the request log: those that were taken, and those that a fault struck. Safe for all threads. */
+/** Adds uploads to the request log: those that were accepted, and those that a fault struck. Thread-safe. */
 final class UploadLog {
     private final RequestLog log;
-    /** The faults that strike once the upload is taken. */
+    /** The faults that strike once the upload has been accepted, by its path. */
     private final Map<String, Fault> coming = new ConcurrentHashMap<>();
 
     UploadLog(RequestLog log) {
         this.log = log;
     }
 
-    /** The bytes are there, before their client is answered. */
+    /** Adds an upload whose bytes have arrived, before its client is answered. */
     void taken(UUID id) {
         String path = "/" + Bytes.BUCKET + "/" + id;
         Fault fault = coming.remove(path);
         add(path, fault == null ? 200 : fault.answered(200), fault);
     }
 
-    /** The upload is about to be taken, if it is let in, and then to be struck. */
+    /** Notes that a fault will strike the answer to an upload, whether the store accepts it or not. */
     void willStrike(String path, Fault fault) {
         coming.put(shortened(path), fault);
     }
 
-    /** A struck upload is about to be answered with this status: written here if it was not taken. */
+    /** Adds an upload whose answer a fault strikes, unless {@link #taken} has added it already. */
     void answered(String path, int status, Fault fault) {
         if (coming.remove(shortened(path), fault)) {
             add(shortened(path), fault.answered(status), fault);
         }
     }
 
-    /** A fault struck before anything was taken. */
+    /** Adds an upload that a fault struck before the store saw it. */
     void refused(String path, int status, Fault fault) {
         add(shortened(path), status, fault);
     }
@@ -44,7 +44,7 @@ final class UploadLog {
         log.add(new ReceivedRequest("PUT", path, status, null, null, name, Instant.now()));
     }
 
-    /** Bucket and attachment, without the file's name. */
+    /** The path of bucket and attachment, without the file's name. */
     private static String shortened(String path) {
         int end = path.indexOf('/', Bytes.BUCKET.length() + 2);
         return end < 0 ? path : path.substring(0, end);

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** {@code POST /v3/chats/{chatId}/voicememo}: audio to an existing chat. It has no idempotency key: each call sends. */
+/** {@code POST /v3/chats/{chatId}/voicememo}: sends audio to an existing chat. It has no idempotency key: each call sends a message. */
 final class VoiceMemosApi {
     private static final long MAX_BYTES = 10 << 20;
-    /** MP3, M4A, AAC, CAF, WAV, AIFF and AMR, as they are registered. */
+    /** MP3, M4A, AAC, CAF, WAV, AIFF and AMR, in the spellings in which they can be registered. */
     private static final Set<String> TYPES = Set.of(
             "audio/mpeg",
             "audio/mp3",
@@ -31,7 +31,7 @@ final class VoiceMemosApi {
     private final ReceivedMessages received;
     private final Set<String> lines;
 
-    /** @param lines the numbers that may send; empty for any */
+    /** @param lines the numbers that may send; empty for any number */
     VoiceMemosApi(Chats chats, Attachments attachments, ReceivedMessages received, Set<String> lines) {
         this.chats = chats;
         this.attachments = attachments;

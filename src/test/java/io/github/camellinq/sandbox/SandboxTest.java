@@ -86,7 +86,7 @@ class SandboxTest {
             assertThat(sandbox.awaitMessages(1, Duration.ofSeconds(1))).hasSize(1);
             assertThatIllegalStateException()
                     .isThrownBy(() -> sandbox.awaitMessages(2, Duration.ofMillis(20)))
-                    .withMessage("Waited 20 ms for 2 messages, and 1 came");
+                    .withMessage("Waited 20 ms for 2 messages, but only 1 came");
         }
     }
 
