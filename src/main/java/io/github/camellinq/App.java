@@ -13,8 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The runnable jar's command line: {@code run} delivers files, {@code sandbox} is a local Linq to try it on, and the others
- * look after what {@code run} does.
+ * The command line of the runnable jar: {@code run} delivers files, {@code sandbox} starts a local Linq to try it with, and the
+ * other commands check an installation and show or correct what {@code run} did.
  */
 @Command(
         name = "camel-linq",
@@ -31,17 +31,20 @@ import picocli.CommandLine.Spec;
             AttachmentsCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:all went well", "1:it failed, the message says why", "2:wrong words or settings, all listed"
+        exitCodeList = {
+            "0:success",
+            "1:failure; the message says why",
+            "2:wrong arguments or settings; all of them are listed"
         })
 public final class App implements Runnable {
 
-    /** Where logback finds its configuration, unless somebody names another one. */
+    /** The system property that names logback's configuration file. */
     private static final String LOGBACK = "logback.configurationFile";
 
-    /** Whether Netty, which the sandbox and the management port use, does without what Java is about to take away. */
+    /** The system property that keeps Netty, which the sandbox and the management port use, from calling sun.misc.Unsafe. */
     private static final String NO_UNSAFE = "io.netty.noUnsafe";
 
-    /** The version of Java from which on it warns of that at each start. */
+    /** From this version on, Java prints a warning about such calls. */
     private static final int JAVA_WARNS = 24;
 
     @Spec
@@ -69,12 +72,12 @@ public final class App implements Runnable {
                 command.getErr().println("'" + Shown.word(name.getInput()) + "' " + NoPath.why(name));
                 return CommandLine.ExitCode.USAGE;
             }
-            command.getErr().println("camel-linq ended: " + explain(failure));
+            command.getErr().println("camel-linq failed: " + explain(failure));
             return command.getCommandSpec().exitCodeOnExecutionException();
         });
     }
 
-    /** The whole chain of causes: Camel says at its top only that something failed, and at its end what. */
+    /** The messages of all causes: Camel's outermost exception only says that something failed, its innermost says what. */
     static String explain(Throwable failure) {
         StringBuilder text = new StringBuilder();
         String last = "";
@@ -88,7 +91,7 @@ public final class App implements Runnable {
         return text.toString();
     }
 
-    /** What one failure says; of a file system's, which often has the path alone, also what is wrong with that. */
+    /** The message of one failure. File system exceptions often hold only a path; then what is wrong with it is added. */
     static String words(Throwable failure) {
         if (failure instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied";
@@ -102,7 +105,8 @@ public final class App implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Say what to do: " + String.join(", ", spec.subcommands().keySet()));
+                "No command was given; choose one of "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 
     static final class Version implements IVersionProvider {

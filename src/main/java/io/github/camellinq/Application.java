@@ -19,18 +19,18 @@ import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What {@code run} runs: the routes and settings of a folder, and the sandbox that takes their messages, if any. */
+/** What {@code run} starts: the routes and settings of a folder, and the sandbox that receives their messages, if there is one. */
 final class Application {
     private final CommandSpec spec;
     private final Sandbox sandbox;
 
-    /** @param sandbox null where messages go to Linq */
+    /** @param sandbox null when messages go to Linq */
     Application(CommandSpec spec, Sandbox sandbox) {
         this.spec = spec;
         this.sandbox = sandbox;
     }
 
-    /** Makes one that checks its settings before anything starts, and greets when everything has. */
+    /** Returns an application that checks its settings before anything starts, and greets once everything has started. */
     Main greeting(RouteFiles files) throws IOException {
         Main main = loading(files);
         main.addMainListener(new Checks());
@@ -38,7 +38,7 @@ final class Application {
         return main;
     }
 
-    /** Makes one that checks its settings, and says this sentence when everything has started. */
+    /** Returns an application that checks its settings before anything starts, and prints a sentence once everything has started. */
     Main saying(RouteFiles files, String sentence) throws IOException {
         Main main = loading(files);
         main.addMainListener(new Checks());
@@ -55,25 +55,25 @@ final class Application {
         Main main = files.main();
         main.configure().withName("camel-linq");
         main.configure().withShutdownTimeout(60);
-        // A step to a route that is not there fails at once; else it would hold a worker, and an end, for half a
-        // minute.
+        // A call to a direct route that does not exist fails at once. Otherwise it would block a worker, and a
+        // shutdown, for 30 seconds.
         main.addInitialProperty("camel.component.direct.block", "false");
-        given().forEach(main::addOverrideProperty);
+        sandboxSettings().forEach(main::addOverrideProperty);
         main.addMainListener(new Stopping());
         return main;
     }
 
-    /** What is wrong with routes and settings, in the order of the files and lines; nothing of them runs for that. */
+    /** The faults of routes and settings, in the order of files and lines. Nothing is run to find them. */
     List<Fault> faults(RouteFiles files) throws IOException {
-        try (DefaultCamelContext context = files.context(given())) {
+        try (DefaultCamelContext context = files.context(sandboxSettings())) {
             return Inspection.of(context, files).faults();
         } catch (SettingsException e) {
             return e.faults().stream().map(words -> new Fault(null, 0, words)).toList();
         }
     }
 
-    /** The settings that the sandbox gives, whatever the files say. */
-    private Map<String, String> given() {
+    /** The settings that the sandbox dictates; they override those of the files. */
+    private Map<String, String> sandboxSettings() {
         return sandbox == null
                 ? Map.of()
                 : Map.of(

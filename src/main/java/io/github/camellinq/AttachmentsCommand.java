@@ -22,15 +22,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq attachments}: lists what was uploaded for whom, and deletes it at Linq. */
+/** {@code camel-linq attachments}: lists the attachments that are still at Linq, and deletes them there. */
 @Command(
         name = "attachments",
-        description = "Lists what was uploaded and is still at Linq, oldest first, and deletes it there.",
+        description = "Lists the attachments that are still at Linq, oldest first, or deletes them there.",
         footer = {
             "",
-            "A handle also finds the groups it is in, and a chat that is named by its id, where the ledger knows it.",
-            "Deleting cannot be undone. A message whose attachment is deleted stays, without it. An attachment that a delivery"
-                    + " under way still needs is left. Exit status 1 when something that was meant is still there."
+            "--to HANDLE also finds the groups that the handle belongs to, and the chats in which the ledger knows that it"
+                    + " received something.",
+            "Deletion cannot be undone. A message whose attachment is deleted stays, without the attachment. An attachment"
+                    + " that an unfinished delivery still needs is not deleted. The exit status is 1 when a selected"
+                    + " attachment was not deleted."
         },
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
@@ -43,23 +45,23 @@ final class AttachmentsCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "HANDLE",
-            description = "Only what this recipient got: a handle, a chat or an alias.")
+            description = "Only attachments for this recipient: a handle, a chat or an alias.")
     private String to;
 
     @Option(
             names = "--before",
             paramLabel = "TIME",
-            description = "Only what was uploaded before then: " + TimeWord.DESCRIPTION + ".",
+            description = "Only attachments uploaded before this time: " + TimeWord.DESCRIPTION + ".",
             converter = TimeWord.class)
     private Instant before;
 
-    @Option(names = "--delete", description = "Delete them at Linq, for good.")
+    @Option(names = "--delete", description = "Delete them at Linq permanently.")
     private boolean delete;
 
-    @Option(names = "--all", description = "With --delete: of every recipient and time.")
+    @Option(names = "--all", description = "With --delete: every attachment, whatever its recipient and time.")
     private boolean all;
 
-    @Option(names = "--dry-run", description = "With --delete: say what would be deleted, and delete nothing.")
+    @Option(names = "--dry-run", description = "With --delete: print what would be deleted, and delete nothing.")
     private boolean dryRun;
 
     @Spec
@@ -69,7 +71,8 @@ final class AttachmentsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (delete && to == null && before == null && !all) {
             throw new ParameterException(
-                    spec.commandLine(), "Say which to delete: --to HANDLE, --before TIME, or --all for every one");
+                    spec.commandLine(),
+                    "Choose what to delete: --to HANDLE, --before TIME, or --all for every attachment");
         }
         PrintWriter out = spec.commandLine().getOut();
         try (CamelContext context = installation.context()) {
@@ -85,7 +88,7 @@ final class AttachmentsCommand implements Callable<Integer> {
                 context.start();
                 return delete(entries, context, ledger);
             } catch (MissingLedgerException e) {
-                out.println(e.getMessage() + ". Nothing was uploaded before.");
+                out.println(e.getMessage() + ". Nothing has been uploaded yet.");
                 return 0;
             }
         }
@@ -109,7 +112,7 @@ final class AttachmentsCommand implements Callable<Integer> {
 
     private static void list(List<Entry> entries, PrintWriter out) {
         if (entries.isEmpty()) {
-            out.println("No attachments of this kind are at Linq, as far as the ledger knows.");
+            out.println("As far as the ledger knows, no such attachments are at Linq.");
             return;
         }
         Table table = new Table("UPLOADED", "SIZE", "RECIPIENT", "ATTACHMENT_ID", "FILE");
@@ -125,6 +128,6 @@ final class AttachmentsCommand implements Callable<Integer> {
         table.print(out);
         out.println();
         long different = entries.stream().map(Entry::attachmentId).distinct().count();
-        out.println(Shown.count(different, "attachment") + ". To delete them at Linq: --delete.");
+        out.println(Shown.count(different, "attachment") + ". To delete them at Linq, add --delete.");
     }
 }

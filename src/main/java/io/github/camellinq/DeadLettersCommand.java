@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq dead-letters}: lists what could not be delivered. */
+/** {@code camel-linq dead-letters}: lists the dead letters. */
 @Command(
         name = "dead-letters",
         description =
-                "Lists what could not be delivered, in the dead-letter folder and in the bucket, latest first, and puts it back.",
+                "Lists the dead letters in the dead-letter folder and in the bucket, latest first. The command replay puts them back.",
         subcommands = ReplayCommand.class,
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
@@ -33,7 +33,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--reason",
             paramLabel = "WORD",
-            description = "Only those with this reason, such as unsupported-type.",
+            description = "Only dead letters with this reason, such as unsupported-type.",
             converter = ReasonWord.class,
             scope = ScopeType.INHERIT)
     private Reason reason;
@@ -41,14 +41,14 @@ final class DeadLettersCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            description = "Only those set aside since then: " + TimeWord.DESCRIPTION + ".",
+            description = "Only dead letters set aside since this time: " + TimeWord.DESCRIPTION + ".",
             converter = TimeWord.class,
             scope = ScopeType.INHERIT)
     private Instant since;
 
     @Option(
             names = {"-v", "--long"},
-            description = "Also say what is wrong with each.")
+            description = "Also print what is wrong with each.")
     private boolean inFull;
 
     @Spec
@@ -99,7 +99,8 @@ final class DeadLettersCommand implements Callable<Integer> {
         table.print(out);
         out.println();
         long files = letters.stream().filter(letter -> letter.state().hasFile()).count();
-        String more = (inFull ? "" : " What is wrong with each: -v.") + " To try again: dead-letters replay FILE.";
+        String more = (inFull ? "" : " To see what is wrong with each, add -v.")
+                + " To try again, use dead-letters replay FILE.";
         out.println(Shown.count(files, "dead letter") + " in " + places + "." + (files == 0 ? "" : more));
     }
 }

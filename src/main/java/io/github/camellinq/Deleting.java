@@ -8,12 +8,12 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 
-/** Deletes attachments one after the other and says what became of each. */
+/** Deletes attachments one after the other and prints the outcome of each. */
 final class Deleting {
     private static final int UNAUTHORIZED = 401;
     private static final int TOO_MANY = 429;
 
-    /** Longer than this nobody waits at a command line. */
+    /** The longest wait that somebody at a command line accepts. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final AttachmentDeletion deletion;
@@ -28,7 +28,11 @@ final class Deleting {
         this.dryRun = dryRun;
     }
 
-    /** The exit status: 0 when nothing is left. */
+    /**
+     * Deletes these, or says what would be deleted.
+     *
+     * @return the exit status: 0 when none of them is left, else 1
+     */
     int all(List<Entry> entries) throws InterruptedException {
         for (int i = 0; i < entries.size(); i++) {
             if (!one(entries.get(i))) {
@@ -37,11 +41,11 @@ final class Deleting {
             }
         }
         out.println((dryRun ? "Would be deleted: " : "Deleted: ") + deleted + "."
-                + (left == 0 ? "" : " Left: " + left + "."));
+                + (left == 0 ? "" : " Not deleted: " + left + "."));
         return left == 0 ? 0 : 1;
     }
 
-    /** Whether it makes sense to go on. */
+    /** Deletes one; false when the others would fail for the same reason. */
     private boolean one(Entry entry) throws InterruptedException {
         try {
             say(entry, dryRun ? look(entry) : patiently(entry));
@@ -50,9 +54,10 @@ final class Deleting {
             int status = e.answer() == null ? 0 : e.answer().error().status();
             stays(entry, e.getMessage());
             if (status == UNAUTHORIZED) {
-                out.println("Stopped: Linq does not take this key.");
+                out.println("Stopped: Linq does not accept this key.");
             } else if (status == TOO_MANY) {
-                out.println("Stopped: Linq asks to wait" + wait(e.retryAfter()) + "; then call this again.");
+                out.println(
+                        "Stopped: Linq asks to wait" + wait(e.retryAfter()) + "; run this command again after that.");
             }
             return status != UNAUTHORIZED && status != TOO_MANY;
         } catch (LinqRejectedException e) {
@@ -65,7 +70,7 @@ final class Deleting {
         return deletion.isNeeded(entry) ? AttachmentDeletion.Outcome.NEEDED : AttachmentDeletion.Outcome.DELETED;
     }
 
-    /** Waits once where Linq says for how long. */
+    /** Deletes one; when Linq names a wait that is not too long, waits and tries once more. */
     private AttachmentDeletion.Outcome patiently(Entry entry) throws InterruptedException {
         try {
             return deletion.delete(entry);
@@ -96,16 +101,16 @@ final class Deleting {
             }
             case NOT_THERE -> {
                 deleted++;
-                out.println("Gone already " + words(entry) + ": Linq knows no such attachment of this account");
+                out.println("Already gone " + words(entry) + ": this account has no such attachment at Linq");
             }
-            case NEEDED -> stays(entry, "its message is not sent yet");
+            case NEEDED -> stays(entry, "its message has not been sent yet");
         }
         out.flush();
     }
 
     private void stays(Entry entry, String why) {
         left++;
-        out.println("Left " + words(entry) + ": " + Shown.word(why));
+        out.println("Not deleted " + words(entry) + ": " + Shown.word(why));
         out.flush();
     }
 

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.camel.CamelContext;
 
-/** {@code camel-linq run --dry-run}: says what a run would do with what waits. */
+/** {@code camel-linq run --dry-run}: prints what a run would do with the files and objects that wait. */
 final class DryRun {
 
-    /** How much of a text is shown. */
+    /** The number of characters of a text that are shown. */
     private static final int SHOWN_TEXT = 60;
 
     private final CamelContext context;
@@ -36,7 +36,7 @@ final class DryRun {
     private boolean blind;
 
     /**
-     * @param context has the settings in it; not started
+     * @param context holds the settings; not started
      * @throws io.github.camellinq.route.SettingsException naming every fault, as at a start
      */
     DryRun(CamelContext context, RouteFiles files, PrintWriter out) {
@@ -46,14 +46,18 @@ final class DryRun {
         this.settings = Settings.of(context, Setting.FROM, Setting.API_KEY);
     }
 
-    /** The exit status: 1 when something would be set aside, or could not be looked at. */
+    /**
+     * Prints what would be done, one line for each item.
+     *
+     * @return the exit status: 1 when something would be set aside or could not be read, else 0
+     */
     int print() throws IOException {
         Inspection routes = Inspection.of(context, files);
         int wrong = routes.faults().size();
         if (wrong > 0) {
             blind = true;
             out.println("Note: the routes have " + Shown.count(wrong, "fault")
-                    + ", with which run may do something else, or not start: validate lists them");
+                    + ". Because of them, run may not start or may do something else; validate lists them");
         }
         try (Ledger ledger = ledgerOrNull()) {
             if (ledger != null) {
@@ -72,24 +76,24 @@ final class DryRun {
         try {
             return Installation.ledger(settings);
         } catch (MissingLedgerException e) {
-            // Nothing was delivered before.
+            // Nothing has been delivered yet.
             return null;
         } catch (LedgerException e) {
-            unseen("The ledger", e);
+            unreadable("The ledger", e);
             return null;
         }
     }
 
-    private void unseen(String what, Exception why) {
+    private void unreadable(String what, Exception why) {
         blind = true;
-        out.println("Note: " + Shown.word(what) + " cannot be looked at: " + Shown.word(App.words(why)));
+        out.println("Note: " + Shown.word(what) + " cannot be read: " + Shown.word(App.words(why)));
     }
 
     private void print(Pause pause) {
         String until = pause.until().isAfter(Instant.now())
-                ? "until " + Shown.time(pause.until()) + ", so that all of this waits"
-                : "and lets one file try, so that the rest waits";
-        out.println("Note: the intake is paused " + until + ": " + Shown.word(pause.reason()));
+                ? " until " + Shown.time(pause.until()) + ", and all of this waits"
+                : "; it lets one file try, and the rest waits";
+        out.println("Note: the intake is paused" + until + ": " + Shown.word(pause.reason()));
     }
 
     private void print(Source source, Preview preview) {
@@ -98,11 +102,12 @@ final class DryRun {
         boolean bucket = source.kamelet().equals("linq-bucket-source");
         if (!bucket && !source.kamelet().equals("linq-folder-source")) {
             out.println(
-                    "Note: what comes from " + Shown.word(source.address()) + " (" + place + ") cannot be foreseen");
+                    "Note: a dry run cannot tell what comes from " + Shown.word(source.address()) + " (" + place + ")");
             return;
         }
         if (!source.delivers()) {
-            out.println("Note: the steps of the route at " + place + " may change what is said here of its files");
+            out.println(
+                    "Note: the route at " + place + " has steps that may change what is printed here about its files");
         }
         String what = given.getOrDefault(bucket ? "bucket" : "directory", "");
         try {
@@ -111,7 +116,7 @@ final class DryRun {
                     out.println("Note: the watched folder "
                             + Shown.word(
                                     Path.of(what).toAbsolutePath().normalize().toString())
-                            + " is not there. run makes it when it starts: does it run somewhere else?");
+                            + " does not exist. run creates it when it starts; is run working in another folder?");
                 }
                 preview.folder(Path.of(what), given.get("to"), given.get("text"), this::print);
             } else if (!preview.bucket(
@@ -121,10 +126,10 @@ final class DryRun {
                     given.get("text"),
                     Installation.PATIENCE,
                     this::print)) {
-                out.println("Note: " + what + " has more than its first 100,000 keys, which were looked at");
+                out.println("Note: " + what + " has more than 100,000 keys; only the first 100,000 were looked at");
             }
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            unseen(what, e);
+            unreadable(what, e);
         }
     }
 
@@ -135,12 +140,12 @@ final class DryRun {
         out.println(source + ": "
                 + switch (verdict.fate()) {
                     case SENT -> sent(verdict);
-                    case SET_ASIDE -> "would be set aside, " + why;
+                    case SET_ASIDE -> "would be set aside as " + why;
                     case PUT_AWAY ->
                         "already sent to " + Shown.word(verdict.recipient()) + " as " + why + ", would be put away";
                     case WAITS ->
                         "waits" + (verdict.until() == null ? "" : " until " + verdict.until()) + ", because " + why;
-                    case NEVER_TAKEN -> "is never taken, " + why;
+                    case NEVER_TAKEN -> "is never taken: " + why;
                 });
     }
 
@@ -154,7 +159,7 @@ final class DryRun {
                         ? ""
                         : ", after the text \""
                                 + (text.length() > SHOWN_TEXT ? text.substring(0, SHOWN_TEXT) + "…" : text) + "\"")
-                + (parcel.uploaded() ? ", uploaded already" : "");
+                + (parcel.uploaded() ? ", already uploaded" : "");
     }
 
     private void summary() {
@@ -162,11 +167,11 @@ final class DryRun {
         new TreeMap<>(recipients).forEach((recipient, count) -> {
             if (limit.messages() > 0 && count > limit.messages()) {
                 out.println("Note: of the " + count + " for " + Shown.word(recipient) + ", " + limit.messages()
-                        + " would be sent each " + Shown.duration(limit.period()) + ", the rest waits");
+                        + " would be sent every " + Shown.duration(limit.period()) + "; the rest waits");
             }
         });
         out.println("Would be sent: " + count(Fate.SENT) + ". Set aside: " + count(Fate.SET_ASIDE)
-                + ". Put away, as sent before: " + count(Fate.PUT_AWAY) + ". Left waiting: " + count(Fate.WAITS)
+                + ". Put away, because already sent: " + count(Fate.PUT_AWAY) + ". Left waiting: " + count(Fate.WAITS)
                 + ". Never taken: " + count(Fate.NEVER_TAKEN) + ".");
         out.println("This was a dry run at " + Shown.time(Instant.now()) + ": nothing was sent, moved or written.");
     }

@@ -4,23 +4,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holds up the end of this process, which a signal asks for, until what it runs has ended. Without it Java is gone as soon as
- * Camel's routes have stopped, whatever is still to be done after them.
+ * Delays the exit of this process after a signal until its work has ended. Without it the JVM would exit as soon as Camel's
+ * routes have stopped, before the work that follows them is done.
  */
 final class Ending implements AutoCloseable {
 
-    /** Seconds, longer than the routes' own shutdown may take. */
+    /** In seconds; longer than the shutdown of the routes may take. */
     private static final long PATIENCE = 75;
 
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** @param told has everything end, and does not wait for it */
-    Ending(Runnable told) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> hold(told), "linq-end"));
+    /** @param stop asks everything to end, without waiting for it */
+    Ending(Runnable stop) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> hold(stop), "linq-end"));
     }
 
-    private void hold(Runnable told) {
-        told.run();
+    private void hold(Runnable stop) {
+        stop.run();
         try {
             ended.await(PATIENCE, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -28,7 +28,7 @@ final class Ending implements AutoCloseable {
         }
     }
 
-    /** Everything has ended. */
+    /** Lets the process exit: everything has ended. */
     @Override
     public void close() {
         ended.countDown();

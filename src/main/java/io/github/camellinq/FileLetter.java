@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A file in the dead-letter folder. */
+/** A dead letter in the dead-letter folder. */
 record FileLetter(SetAside letter, Path folder) implements Letter {
 
     @Override

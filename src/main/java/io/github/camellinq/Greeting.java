@@ -13,17 +13,23 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What {@code run} prints when it is ready: what it watches, who receives, and where files go. */
+/**
+ * What {@code run} prints when it is ready: what it watches, who receives, and where files go.
+ *
+ * @param recipientIn the recipient of a file that lies directly in a watched folder; empty for nobody
+ * @param elsewhere the watched places that are not folders
+ */
 record Greeting(
         Settings settings, List<Path> watched, Function<Path, Optional<String>> recipientIn, List<String> elsewhere) {
 
     void print(PrintWriter out) {
         for (String place : elsewhere) {
-            out.println("camel-linq is watching " + place + ": the first part of a key after that says who receives.");
+            out.println(
+                    "camel-linq is watching " + place + "; the first part of a key after that names the recipient.");
         }
         BucketPlaces.watchedTwice(elsewhere)
-                .forEach(place -> out.println("  Beware:        two routes watch " + place
-                        + ": both take each object in it, each for whom it is to them."));
+                .forEach(place -> out.println("  Warning:     two routes watch " + place
+                        + "; both take each object in it, each for its own recipient."));
         if (watched.isEmpty() && elsewhere.isEmpty()) {
             out.println("camel-linq is watching no folder: no route begins with kamelet:linq-folder-source.");
         }
@@ -33,23 +39,22 @@ record Greeting(
         Path inbox = inbox(settings, watched);
         out.println(
                 "camel-linq is watching " + watched.stream().map(Path::toString).collect(Collectors.joining(" and ")));
-        out.println("  Who receives:  the folder says it. "
+        out.println("  Recipient:   named by the folder. "
                 + shown(inbox.resolve("+15551234567").resolve("photo.jpg")) + " goes to +15551234567.");
         for (Path folder : watched) {
-            out.println("                 A file directly in " + shown(folder) + " goes to "
-                    + recipientIn.apply(folder).orElse("nobody, as " + Setting.TO.key() + " is not set") + ".");
+            out.println("               A file directly in " + shown(folder) + " goes to "
+                    + recipientIn.apply(folder).orElse("nobody, because " + Setting.TO.key() + " is not set") + ".");
         }
-        out.println("  Who sends:     " + settings.from() + ", by " + settings.baseUrl());
-        out.println("  Then:          a delivered file is "
+        out.println("  Sender:      " + settings.from() + ", through " + settings.baseUrl());
+        out.println("  Afterwards:  a delivered file is "
                 + (settings.deletesDelivered() ? "deleted" : "moved to " + shown(settings.done()))
-                + ", any other, with the reason, "
-                + (settings.deletesDelivered() ? "moved to " : "to ") + shown(settings.deadLetter()));
+                + "; one that cannot be delivered is moved to " + shown(settings.deadLetter()) + ", with the reason.");
         watchedTwice()
-                .forEach(folder -> out.println("  Beware:        two routes watch " + shown(folder)
-                        + ": either may take a file that lies in it."));
+                .forEach(folder -> out.println("  Warning:     two routes watch " + shown(folder)
+                        + "; either of them may take a file in it."));
     }
 
-    /** Each folder that two routes watch, by itself or with the one around it. */
+    /** Each folder that two routes watch: because both name it, or because one of them names a folder around it. */
     private Set<Path> watchedTwice() {
         Set<Path> twice = new LinkedHashSet<>();
         for (int one = 0; one < watched.size(); one++) {
@@ -62,12 +67,12 @@ record Greeting(
         return twice;
     }
 
-    /** The folder that serves as an example: the inbox, if that is watched. */
+    /** The folder that serves as an example: the inbox if it is watched or nothing else is, else the first watched folder. */
     static Path inbox(Settings settings, List<Path> watched) {
         return watched.contains(settings.inbox()) || watched.isEmpty() ? settings.inbox() : watched.get(0);
     }
 
-    /** A path as one would type it here. */
+    /** A path as one would type it in the current directory. */
     static String shown(Path path) {
         Path here = Path.of("").toAbsolutePath();
         return path.startsWith(here) && !path.equals(here)

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether deliveries go on, by few and quick looks that cost the same however much was delivered.
+ * Whether deliveries proceed, found by a few quick looks whose cost does not grow with the number of deliveries.
  *
- * @param runs who delivers, for people
- * @param faults what is not well, one sentence each
+ * @param runs which process delivers, in words
+ * @param faults what is wrong, one sentence each; empty when all is well
  */
 record Health(String runs, List<String> faults) {
 
     static Health of(Settings settings) {
         List<String> faults = new ArrayList<>(HealthRules.folders(settings));
         bucketFault(settings).ifPresent(faults::add);
-        String runs = "not known, as any number of processes may use this ledger";
+        String runs = "unknown, because any number of processes may use this ledger";
         try {
             if (LedgerLook.hasOneOwner(Installation.ledgerSettings(settings))) {
                 Optional<String> owner = LedgerLook.owner(Installation.ledgerSettings(settings));
                 runs = owner.map(process -> "yes, " + process).orElse("no");
                 if (owner.isEmpty()) {
-                    faults.add("nobody runs: no process delivers with this ledger");
+                    faults.add("no running process delivers with this ledger");
                 }
             }
             LedgerLook.checkWritable(Installation.ledgerSettings(settings));

@@ -19,10 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq history}: tells what happened to a delivery. */
+/** {@code camel-linq history}: shows what happened to a delivery. */
 @Command(
         name = "history",
-        description = "Tells what happened to a file, and where it stands.",
+        description = "Shows what happened to a file and where it stands now.",
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
         showDefaultValues = true)
@@ -34,8 +34,8 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|ID",
             description =
-                    "A name, a path or the end of one, wherever the file lies by now; or the number of a delivery, an"
-                            + " attachment_id, a message_id or an idempotency key.")
+                    "A file's name, its path or the end of its path, wherever the file is now; or the number of a delivery,"
+                            + " an attachment_id, a message_id or an idempotency key.")
     private String words;
 
     @Spec
@@ -51,11 +51,11 @@ final class HistoryCommand implements Callable<Integer> {
                 found = ledger.find(origin(settings));
             }
             if (found.isEmpty()) {
-                out.println("Nothing is known of " + Shown.word(words) + ".");
+                out.println("Nothing is known about " + Shown.word(words) + ".");
                 return 1;
             }
             Instant now = Instant.now();
-            // The latest last, where one looks first.
+            // The latest comes last, just above the prompt, where people look first.
             for (int i = found.size() - 1; i >= 0; i--) {
                 new Timeline(found.get(i), ledger.failures(found.get(i).id())).print(out, now);
                 if (i > 0) {
@@ -64,12 +64,15 @@ final class HistoryCommand implements Callable<Integer> {
             }
             return 0;
         } catch (MissingLedgerException e) {
-            out.println(e.getMessage() + ". Nothing was delivered before.");
+            out.println(e.getMessage() + ". Nothing has been delivered yet.");
             return 1;
         }
     }
 
-    /** Where a file or an object lay that was put away or set aside; the same words for any other. */
+    /**
+     * Where a file or an object came from that was put away or set aside, or its idempotency key; for any other its own path or
+     * address.
+     */
     private String origin(Settings settings) throws IOException {
         if (words.startsWith("s3://")) {
             return originInBucket(settings);

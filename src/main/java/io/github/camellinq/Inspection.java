@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 
 /**
- * What is wrong with routes and their settings, by what they say alone: nothing runs, and no folder, ledger, bucket or service is
- * looked at.
+ * Finds the faults of routes and settings from their text alone: nothing runs, and no folder, ledger, bucket or service is
+ * accessed.
  */
 final class Inspection {
     private final SettingsFile settingsFile;
@@ -52,10 +52,10 @@ final class Inspection {
     }
 
     /**
-     * Looks at all of them.
+     * Inspects all of them.
      *
-     * @param context has the settings in it; not started, and without routes
-     * @throws IOException when the file of the settings cannot be read
+     * @param context holds the settings; not started, and without routes
+     * @throws IOException when the settings file cannot be read
      */
     static Inspection of(CamelContext context, RouteFiles files) throws IOException {
         return new Inspection(context, files);
@@ -66,8 +66,8 @@ final class Inspection {
                 file,
                 0,
                 failure instanceof CharacterCodingException
-                        ? "it is no text in UTF-8: save it as that"
-                        : "it cannot be read: " + failure);
+                        ? "this file is not UTF-8 text: save it as UTF-8"
+                        : "this file cannot be read: " + failure);
     }
 
     private void watch(Source source) {
@@ -76,7 +76,7 @@ final class Inspection {
                     source.file(),
                     source.line(),
                     source.kamelet()
-                            + " takes files also where its route has autoStartup: false, and they get no further;"
+                            + " takes files even where its route has autoStartup: false, and then they go no further;"
                             + " give the route a precondition instead"));
         }
         String directory = source.properties().get("directory");
@@ -92,7 +92,7 @@ final class Inspection {
 
     private void bucket(Source source, String place, String prefix) {
         Settings.BucketSettings settings = survey.settings().bucket();
-        // What is wrong with the prefix of the settings is told with them.
+        // A fault of the settings' prefix is reported with the settings.
         BucketPlaces.fault(prefix, settings)
                 .filter(fault -> !prefix.equals(settings.prefix()))
                 .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
@@ -101,8 +101,8 @@ final class Inspection {
                     source.file(),
                     source.line(),
                     place
-                            + " is watched by another route too, or lies in or around what that one watches: both take each object"
-                            + " in it, each for whom it is to them"));
+                            + " is watched by another route too, or lies in or around what that route watches; both take each"
+                            + " object in it, each for its own recipient"));
         }
         buckets.add(place);
     }
@@ -110,7 +110,7 @@ final class Inspection {
     private Optional<Path> folder(Source source, String directory, Settings settings) {
         try {
             Path folder = Path.of(directory).toAbsolutePath().normalize();
-            // What is wrong with the inbox is told with the settings.
+            // A fault of the inbox is reported with the settings.
             FolderPlaces.fault(folder, settings)
                     .filter(fault -> !folder.equals(settings.inbox()))
                     .ifPresent(fault -> faults.add(new Fault(source.file(), source.line(), fault)));
@@ -119,35 +119,35 @@ final class Inspection {
                         source.file(),
                         source.line(),
                         "'directory' is '" + directory
-                                + "', and another route watches this folder too, or one that lies in it or"
-                                + " around it: either may take a file"));
+                                + "': another route watches this folder too, or a folder in it or around it,"
+                                + " and either of them may take a file"));
             }
             return Optional.of(folder);
         } catch (InvalidPathException e) {
             faults.add(new Fault(
                     source.file(),
                     source.line(),
-                    "'directory' is '" + directory + "', which is no path: " + e.getReason()));
+                    "'directory' is '" + directory + "', which is not a valid path: " + e.getReason()));
             return Optional.empty();
         }
     }
 
-    /** Every fault, in the order of the files and lines. */
+    /** Every fault, in the order of files and lines. */
     List<Fault> faults() {
         return List.copyOf(faults);
     }
 
-    /** The settings, with what is wrong with them, which is among the faults as well. */
+    /** The settings and their faults, which are among {@link #faults} as well. */
     SettingsSurvey survey() {
         return survey;
     }
 
-    /** A fault of a setting that is found elsewhere, with the line that gives the setting. */
+    /** A fault of a setting that was found elsewhere, with the line that sets it; the words begin with the setting's key. */
     Fault ofSetting(String words) {
         return settingsFile.fault(words);
     }
 
-    /** The places where messages come from. */
+    /** The endpoints from which messages come. */
     List<Source> sources() {
         return sources;
     }
@@ -157,12 +157,12 @@ final class Inspection {
         return watched;
     }
 
-    /** How many files were looked at, for people. */
+    /** How many files were inspected, in words. */
     String looked() {
         long packed = texts.keySet().stream()
                 .filter(name -> name.startsWith("classpath:"))
                 .count();
-        return Shown.count(texts.size() - packed, "file") + " of the folder, " + Shown.count(packed, "file")
-                + " of this jar";
+        return Shown.count(texts.size() - packed, "file") + " in the folder, " + Shown.count(packed, "file")
+                + " in this jar";
     }
 }

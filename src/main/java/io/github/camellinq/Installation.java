@@ -18,16 +18,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What a command asks about: the settings, folders and ledger that {@code run} has when it is started at the same place. */
+/** The installation that a command works on: the settings, folders and ledger of a {@code run} started in the same folder. */
 final class Installation {
 
-    /** A store that says nothing for so long does not work. */
+    /** A store that gives no answer for this long counts as out of order. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Option(
             names = "--routes",
             paramLabel = "FOLDER",
-            description = "The folder of the routes, with application.properties beside them.",
+            description = "The folder that holds the routes and application.properties.",
             defaultValue = "routes",
             scope = ScopeType.INHERIT)
     private Path routes;
@@ -35,22 +35,30 @@ final class Installation {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** The folder of the routes, which need not be there where nobody named it. */
+    /**
+     * The folder of the routes. It may be missing, unless {@code --routes} names it.
+     *
+     * @throws ParameterException when {@code --routes} names something that is not a folder
+     */
     Path folder() {
-        // A command of a command has an option of its own, which is this one.
+        // The option is inherited: it may have been given to the command or to its subcommand.
         boolean named = spec.commandLine().getParseResult().asCommandLineList().stream()
                 .anyMatch(line -> line.getParseResult().hasMatchedOption("--routes"));
         return named ? existing("--routes: ", routes) : routes;
     }
 
-    /** The routes are in this folder, whatever the option says. */
+    /**
+     * Takes the routes from this folder, whatever the option says.
+     *
+     * @throws ParameterException when it is not a folder
+     */
     void use(Path folder) {
         routes = existing("", folder);
     }
 
     private Path existing(String word, Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), word + folder + " is no folder");
+            throw new ParameterException(spec.commandLine(), word + folder + " is not a folder");
         }
         return folder;
     }
@@ -60,14 +68,15 @@ final class Installation {
         return RouteFiles.in(folder());
     }
 
-    /** A context with the settings in it, not started and without routes. */
+    /** A context that holds the settings, not started and without routes. */
     DefaultCamelContext context() throws IOException {
         return files().context(Map.of());
     }
 
     /**
-     * The settings, checked; the key may be missing.
+     * The settings, checked.
      *
+     * @param required settings that must be given although they may be missing elsewhere, such as the key
      * @throws io.github.camellinq.route.SettingsException naming every fault
      */
     Settings settings(Setting... required) throws IOException {
@@ -81,7 +90,7 @@ final class Installation {
     }
 
     /**
-     * The ledger, beside its owner.
+     * Opens the ledger without owning it: {@code run} may have it open at the same time.
      *
      * @throws io.github.camellinq.ledger.MissingLedgerException when there is none yet
      */

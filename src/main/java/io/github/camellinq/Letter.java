@@ -12,46 +12,46 @@ import java.util.Optional;
 /** A dead letter, whether it is a file or an object of a bucket. */
 interface Letter {
 
-    /** What is there of it. */
+    /** Whether the letter and its report are complete. */
     SetAside.State state();
 
-    /** Null where there is none. */
+    /** The report; null when there is none. */
     DeadLetterReport report();
 
     /** When it was set aside, as far as can be told. */
     Instant since();
 
-    /** How a list of them calls it. */
+    /** Its name in a list of dead letters. */
     String listed();
 
-    /** Where it lies, as one would type it here. */
+    /** Where it lies, as one would type it in the current directory. */
     String shown();
 
-    /** Whether words name its place. */
+    /** Whether these words name its place. */
     boolean isAt(String words);
 
-    /** Whether words are its name, which others may have too. */
+    /** Whether these words are its name, which other letters may have too. */
     boolean isNamed(String words);
 
-    /** Where it would go back to, as one would type it here. */
+    /** Where it would be put back, as one would type it in the current directory. */
     String home();
 
     /**
-     * What keeps it where it is.
+     * What keeps it from being put back; empty when nothing does.
      *
-     * @param inboxes the folders into which files go back
-     * @param force whether also what is final goes back, and also to what is not watched
+     * @param inboxes the folders into which files may be put back
+     * @param force whether to put back what is final, too, and into places that are not watched
      */
     Optional<Replay.Obstacle> obstacle(List<Path> inboxes, boolean force) throws IOException;
 
     /**
-     * Has it delivered once more.
+     * Puts it back, so that it is delivered again.
      *
-     * @return where it is now, as one would type it here
-     * @throws java.nio.file.FileAlreadyExistsException when something took its place by now; then it stays
+     * @return where it is now, as one would type it in the current directory
+     * @throws java.nio.file.FileAlreadyExistsException when its place has been taken meanwhile; then it stays where it is
      */
     String putBack() throws IOException;
 
-    /** The sentence for a place that is taken. */
+    /** The sentence that says that its place is taken. */
     String taken();
 }

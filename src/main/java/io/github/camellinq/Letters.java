@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All dead letters of an installation, in its folder and in its bucket, as they were when they were looked for. What is said
- * here of a letter's bucket can be done until this is closed.
+ * All dead letters of an installation, in its folder and in its bucket, as they were when this was made. Those of the bucket can be
+ * put back until this is closed.
  */
 final class Letters implements AutoCloseable {
     private final List<Letter> all = new ArrayList<>();
@@ -31,8 +31,8 @@ final class Letters implements AutoCloseable {
     }
 
     /**
-     * @throws IOException when the folder cannot be looked into
-     * @throws io.github.camellinq.ledger.LedgerException when the ledger is needed and cannot be asked
+     * @throws IOException when the folder cannot be listed
+     * @throws io.github.camellinq.ledger.LedgerException when the ledger is needed and cannot be read
      */
     static Letters of(Settings settings) throws IOException {
         Letters letters =
@@ -59,7 +59,7 @@ final class Letters implements AutoCloseable {
         try {
             return Installation.ledger(settings);
         } catch (MissingLedgerException e) {
-            // Nothing was visited before, so nothing is dead.
+            // Nothing has been visited yet, so nothing is dead.
             return null;
         }
     }
@@ -68,7 +68,7 @@ final class Letters implements AutoCloseable {
         try {
             bucket.deadLetters(ledger).forEach(letter -> all.add(new ObjectLetter(letter, bucket, ledger)));
         } catch (IOException e) {
-            fault = "Those of the bucket are not known: " + Shown.word(e.getMessage());
+            fault = "The dead letters of the bucket cannot be listed: " + Shown.word(e.getMessage());
         }
     }
 
@@ -77,20 +77,21 @@ final class Letters implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    /** Why some are missing; empty when none are. */
+    /** Why those of the bucket are missing; empty when they are not. */
     Optional<String> fault() {
         return Optional.ofNullable(fault);
     }
 
-    /** Why there may be none, although there are some: somebody asks in another folder than that in which run works. */
+    /** A hint for somebody who looks in another folder than the one in which {@code run} works, and therefore finds none. */
     Optional<String> note() {
         return !all.isEmpty() || Files.isDirectory(folder)
                 ? Optional.empty()
-                : Optional.of("Note: " + Setting.DEAD_LETTER.key() + " is '" + Shown.word(folder.toString())
-                        + "', and there is no such folder. run makes it when it starts: does it run somewhere else?");
+                : Optional.of(
+                        "Note: " + Setting.DEAD_LETTER.key() + " is '" + Shown.word(folder.toString())
+                                + "', a folder that does not exist. run creates it when it starts; is run working in another folder?");
     }
 
-    /** Where they lie, for people. */
+    /** The places in which they were looked for, in words. */
     String places() {
         return Shown.path(folder) + (bucket == null ? "" : " and " + Shown.word(bucket.deadLetter()));
     }

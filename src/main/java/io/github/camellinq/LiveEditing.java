@@ -14,15 +14,15 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.util.FileUtil;
 
 /**
- * Runs the routes of a folder, and begins anew with each change of them that is good; what is in flight ends before. A change
- * that is bad is said, and the routes before it run on.
+ * Runs the routes of a folder and restarts them after each change that has no faults, once the deliveries in flight have ended. A
+ * change that has faults is reported, and the routes keep running as they were.
  */
 final class LiveEditing {
 
-    /** A change counts once two looks that far apart, in milliseconds, see the same: editors write more than once. */
+    /** In milliseconds. A change counts once two looks this far apart see the same, as editors write a file more than once. */
     private static final long BETWEEN_LOOKS = 300;
 
-    /** So many looks one after the other do not just fall between the two steps of a save. */
+    /** The number of looks in a row that cannot all have fallen between the two steps of a save. */
     private static final int MISSES = 10;
 
     private final Application application;
@@ -44,7 +44,7 @@ final class LiveEditing {
      * Returns when the application is told to stop.
      *
      * @return the exit status
-     * @throws Exception when the routes are good and do not start, and none ran before
+     * @throws Exception when routes without faults fail to start, and none ran before
      */
     int run() throws Exception {
         ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -53,7 +53,7 @@ final class LiveEditing {
             return thread;
         });
         try (Ending ending = new Ending(this::end)) {
-            application.say("The routes in " + folder + " are watched: each change that is good runs at once.");
+            application.say("Watching the routes in " + folder + ": each change without faults takes effect at once.");
             looks.scheduleWithFixedDelay(this::look, 0, BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
             return runEach();
         } finally {
@@ -65,20 +65,21 @@ final class LiveEditing {
         RouteTexts before = null;
         for (RouteTexts texts = take(); texts != null; texts = isChanged() ? take() : null) {
             try {
-                boolean ran = runOnce(RouteFiles.in(folder), texts, before == null ? null : "The changed routes run.");
+                boolean ran = runOnce(
+                        RouteFiles.in(folder), texts, before == null ? null : "The changed routes are running.");
                 before = ran ? texts : before;
             } catch (Exception e) {
                 if (before == null) {
                     throw e;
                 }
-                application.say("The changed routes do not start: " + App.explain(e));
+                application.say("The changed routes failed to start: " + App.explain(e));
                 runBefore(before);
             }
         }
         return 0;
     }
 
-    /** The next routes that are good; waits for them, and returns null when it is time to end. */
+    /** Waits for the next routes without faults; null when it is time to end. */
     private synchronized RouteTexts take() throws InterruptedException {
         while (next == null && !ending) {
             wait();
@@ -92,18 +93,18 @@ final class LiveEditing {
         Path copy = Files.createTempDirectory("camel-linq-routes");
         try {
             before.writeTo(copy);
-            runOnce(RouteFiles.in(copy), before, "The routes before the change run again.");
+            runOnce(RouteFiles.in(copy), before, "The routes from before the change are running again.");
         } finally {
             FileUtil.removeDir(copy.toFile());
         }
     }
 
-    /** Whether it was a change that ended the routes that ran, and not somebody who stopped them. */
+    /** Whether the routes were ended by a change, and not by somebody who stopped the process. */
     private synchronized boolean isChanged() {
         return next != null;
     }
 
-    /** Returns when other routes are to run, or when it is time to end; false when that was so before they started. */
+    /** Runs routes until others are to run or it is time to end; false when that was so before they started. */
     private boolean runOnce(RouteFiles files, RouteTexts texts, String sentence) throws Exception {
         application.warnOf(files);
         Main made = sentence == null ? application.greeting(files) : application.saying(files, sentence);
@@ -138,14 +139,14 @@ final class LiveEditing {
             }
             missed = 0;
         } catch (NoSuchFileException e) {
-            // Saved by renaming at this moment, most likely: the next look sees what became of it.
+            // Most likely an editor is saving by renaming at this moment: the next look sees the result.
             miss(e, MISSES);
         } catch (IOException | RuntimeException e) {
             miss(e, 1);
         }
     }
 
-    /** The routes cannot be read now: says so once it is no chance any more. */
+    /** Reports that the routes cannot be read, once so many looks in a row have failed. */
     private void miss(Exception failure, int most) {
         seen = null;
         missed++;
@@ -156,7 +157,7 @@ final class LiveEditing {
 
     private void judge(RouteTexts texts) throws IOException {
         if (isRunning(texts)) {
-            application.say("The routes are again as they run.");
+            application.say("The routes are again the same as those that are running.");
             return;
         }
         List<Fault> faults = application.faults(RouteFiles.in(folder));
@@ -165,7 +166,9 @@ final class LiveEditing {
         } else {
             faults.forEach(fault -> application.say(Shown.word(fault)));
             application.say(Shown.count(faults.size(), "fault") + ". "
-                    + (isRunning() ? "The routes before the change run on." : "Nothing runs until that is repaired."));
+                    + (isRunning()
+                            ? "The routes from before the change keep running."
+                            : "Nothing runs until this is corrected."));
         }
     }
 
@@ -181,12 +184,12 @@ final class LiveEditing {
         next = texts;
         notifyAll();
         if (main != null) {
-            application.say("The routes have changed: what is in flight ends, then they run.");
+            application.say("The routes have changed. They will run once the deliveries in flight have ended.");
             main.completed();
         }
     }
 
-    /** The process is told to end: what is in flight ends before. */
+    /** Ends the routes, and with them the process, once the deliveries in flight have ended. */
     private synchronized void end() {
         ending = true;
         notifyAll();

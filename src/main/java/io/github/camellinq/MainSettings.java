@@ -14,14 +14,14 @@ import java.util.TreeSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 
-/** Finds settings {@code camel.main.…} that Camel does not have, and on which it would end before ours are looked at. */
+/** Finds settings {@code camel.main.…} that Camel does not have. Camel would fail on them before the other settings are checked. */
 final class MainSettings {
     private static final String PREFIX = "camel.main.";
     private static final String KNOWN = "/META-INF/camel-main-configuration-metadata.json";
 
     private MainSettings() {}
 
-    /** A sentence for each, which begins with its key. */
+    /** One sentence for each, which begins with its key. */
     static List<String> faults(CamelContext context) {
         Map<String, String> known = known();
         return new TreeSet<>(context.getPropertiesComponent()
@@ -29,14 +29,14 @@ final class MainSettings {
                         .stringPropertyNames())
                 .stream()
                         .filter(key -> !known.containsKey(plain(whole(key))))
-                        .map(key -> key + " is no setting of Camel"
+                        .map(key -> key + " is not a setting of Camel"
                                 + Nearest.to(plain(key), known.keySet())
-                                        .map(near -> ": is " + known.get(near) + " meant?")
+                                        .map(near -> ": did you mean " + known.get(near) + "?")
                                         .orElse(""))
                         .toList();
     }
 
-    /** By their names as Camel compares them. */
+    /** The names of all settings, by their spelling as Camel compares them. */
     private static Map<String, String> known() {
         try (InputStream in = Main.class.getResourceAsStream(KNOWN)) {
             Map<String, String> known = new TreeMap<>();
@@ -50,7 +50,7 @@ final class MainSettings {
         }
     }
 
-    /** Without the place in a map, as in {@code camel.main.globalOptions[name]}. */
+    /** The key without the place in a map: {@code camel.main.globalOptions} for {@code camel.main.globalOptions[name]}. */
     private static String whole(String key) {
         return PREFIX + key.substring(PREFIX.length()).replaceFirst("[.\\[].*", "");
     }

@@ -21,9 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves health and metrics at the paths at which Camel's observability services do: {@code /observe/health}, {@code
- * /observe/health/live}, {@code /observe/health/ready} and {@code /observe/metrics}. No class of Camel's server is loaded where
- * this one is not asked for.
+ * Serves health and metrics at the same paths as Camel's observability services: {@code /observe/health}, {@code
+ * /observe/health/live}, {@code /observe/health/ready} and {@code /observe/metrics}. The classes of Camel's server are loaded only
+ * when this class is used.
  */
 final class ManagementServer {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
@@ -34,7 +34,7 @@ final class ManagementServer {
     private ManagementServer() {}
 
     /**
-     * Adds it to a context that was not started yet; it listens from now on.
+     * Adds the server to a context that has not been started yet; it listens from then on.
      *
      * @throws SettingsException when it cannot listen there
      */
@@ -63,12 +63,13 @@ final class ManagementServer {
         } catch (IOException e) {
             throw new SettingsException(List.of(Setting.MANAGEMENT_PORT.key() + " is '" + where.port() + "' and "
                     + Setting.MANAGEMENT_HOST.key() + " is '" + where.host()
-                    + "', where nothing can listen: name a port that is free at an address of this machine, or 0 for none ("
-                    + e + ")"));
+                    + "': cannot listen there (" + e
+                    + "). Give an address of this machine and a port that is free, or the"
+                    + " port 0 for none"));
         }
     }
 
-    /** Routes are counted and timed; endpoints are not, of which there may be many. */
+    /** Counts and times routes, but not endpoints, because there may be many of them. */
     private static MicrometerPrometheus metrics(CamelContext context) {
         MicrometerPrometheus metrics = new MicrometerPrometheus();
         metrics.setCamelContext(context);
@@ -76,10 +77,10 @@ final class ManagementServer {
         return metrics;
     }
 
-    /** Camel's, which answers one question after the other, but for the one that waits for no other. */
+    /** Camel's server, which answers one request after the other; only the liveness check waits for no other request. */
     private static final class Server extends ManagementHttpServer {
 
-        /** The first route that answers is the one that is taken. */
+        /** Adds the liveness check before Camel's own, because the first route that matches a path answers. */
         @Override
         protected void setupHealthCheckConsole() {
             getRouter().route(HttpMethod.GET, HEALTH + "/live").blockingHandler(this::live, false);

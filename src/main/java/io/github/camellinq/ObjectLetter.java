@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An object of the watched bucket.
+ * A dead letter in the watched bucket.
  *
- * @param ledger null where there is none
+ * @param ledger null when there is none
  */
 record ObjectLetter(SetAsideObject letter, BucketVisit bucket, Ledger ledger) implements Letter {
 

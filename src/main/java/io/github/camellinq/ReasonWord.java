@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the word for why a file is a dead letter. */
+/** Reads the reason of a dead letter. */
 final class ReasonWord implements ITypeConverter<Reason> {
 
     @Override
@@ -14,7 +14,7 @@ final class ReasonWord implements ITypeConverter<Reason> {
         return Arrays.stream(Reason.values())
                 .filter(reason -> reason.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + word + "' is none; there are "
+                .orElseThrow(() -> new TypeConversionException("'" + word + "' is not a reason; choose one of "
                         + Arrays.stream(Reason.values()).map(Reason::word).collect(Collectors.joining(", "))));
     }
 }

@@ -22,14 +22,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq dead-letters replay}: puts dead letters back into the inbox or the bucket. */
+/** {@code camel-linq dead-letters replay}: puts dead letters back where they came from. */
 @Command(
         name = "replay",
-        description = "Has dead letters delivered once more, from where they came from. Nothing is overwritten.",
+        description =
+                "Puts dead letters back where they came from, so that they are delivered again. Nothing is overwritten.",
         footer = {
             "",
-            "What a recipient refused for good (opted-out, blocked) goes back with --force alone.",
-            "Exit status 1 when something that was meant stays where it is."
+            "A dead letter that the recipient refused for good (opted-out, blocked) is put back only with --force.",
+            "The exit status is 1 when a selected dead letter stays where it is."
         },
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class)
@@ -47,16 +48,18 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Every dead letter.")
     private boolean all;
 
-    @Option(names = "--dry-run", description = "Say what would be done, and do nothing.")
+    @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")
     private boolean dryRun;
 
-    @Option(names = "--force", description = "Also what is final, and also to places that are not known to be watched.")
+    @Option(
+            names = "--force",
+            description = "Also put back what is final, and into places that are not known to be watched.")
     private boolean force;
 
     @Option(
             names = "--inbox",
             paramLabel = "FOLDER",
-            description = "Another folder that a route of yours watches, beside linq.inbox; may be repeated.")
+            description = "A folder that one of your routes watches, in addition to linq.inbox; may be repeated.")
     private List<Path> inboxes = new ArrayList<>();
 
     @Spec
@@ -68,7 +71,8 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (files.isEmpty() && !all && !letters.isFiltered()) {
             throw new ParameterException(
-                    spec.commandLine(), "Say which: FILE, --reason WORD, --since TIME, or --all for every one");
+                    spec.commandLine(),
+                    "Choose what to put back: FILE, --reason WORD, --since TIME, or --all for every dead letter");
         }
         Settings settings = letters.settings();
         List<Path> known = new ArrayList<>(List.of(settings.inbox()));
@@ -76,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
         int moved = 0;
         boolean complete;
         try (Letters present = Letters.of(settings)) {
-            for (Letter letter : files.isEmpty() ? meant(present) : named(present)) {
+            for (Letter letter : files.isEmpty() ? selected(present) : named(present)) {
                 moved += replay(letter, known) ? 1 : 0;
             }
             present.note().ifPresent(out()::println);
@@ -84,22 +88,22 @@ final class ReplayCommand implements Callable<Integer> {
             complete = left == 0 && present.fault().isEmpty();
         }
         out().println((dryRun ? "Would be put back: " : "Put back: ") + moved + "."
-                + (left == 0 ? "" : " Left where they are: " + left + "."));
+                + (left == 0 ? "" : " Left in place: " + left + "."));
         return complete ? 0 : 1;
     }
 
-    /** All that match; a report that lost its file is no letter any more. */
-    private List<Letter> meant(Letters present) {
-        List<Letter> meant = new ArrayList<>();
+    /** All that match the options. A report without its file is only noted: there is nothing to put back. */
+    private List<Letter> selected(Letters present) {
+        List<Letter> selected = new ArrayList<>();
         for (Letter letter : present.all()) {
             if (letters.matches(letter) && letter.state().hasFile()) {
-                meant.add(letter);
+                selected.add(letter);
             } else if (letters.matches(letter)) {
                 out().println("Note: " + letter.shown() + DeadLetterReport.SUFFIX + " is "
                         + letter.state().meaning());
             }
         }
-        return meant;
+        return selected;
     }
 
     private List<Letter> named(Letters present) {
@@ -109,23 +113,23 @@ final class ReplayCommand implements Callable<Integer> {
             if (found.size() == 1 && letters.matches(found.get(0))) {
                 named.add(found.get(0));
             } else if (found.size() == 1) {
-                leave(word, "it is of another reason or time than was asked for");
+                leave(word, "its reason or time does not match the options");
             } else if (found.isEmpty()) {
                 leave(word, "there is no such dead letter in " + present.places());
             } else {
                 leave(
                         word,
-                        "there are " + found.size() + " of that name: say which, as one of "
+                        found.size() + " dead letters have this name; give one of "
                                 + found.stream().map(Letter::shown).collect(Collectors.joining(", ")));
             }
         }
         return List.copyOf(named);
     }
 
-    /** By a place, else by a name; that of its report will do as well. */
+    /** Finds dead letters by place, else by name; the place or name of the report will do, too. */
     private static List<Letter> found(String word, List<Letter> present) {
         for (String name : List.of(word, withoutSuffix(word))) {
-            // As it is shown, too: a character that cannot be printed is a question mark there.
+            // People may also type it as it is shown, with a question mark for a character that cannot be printed.
             List<Letter> exact = present.stream()
                     .filter(letter -> letter.isAt(name) || letter.shown().equals(name))
                     .toList();
@@ -150,9 +154,7 @@ final class ReplayCommand implements Callable<Integer> {
         try {
             Optional<Replay.Obstacle> obstacle = letter.obstacle(known, force);
             if (obstacle.isPresent()) {
-                leave(
-                        file,
-                        obstacle.get().why() + (obstacle.get().yields() ? "; --force replays it all the same" : ""));
+                leave(file, obstacle.get().why() + (obstacle.get().yields() ? "; --force puts it back anyway" : ""));
                 return false;
             }
             if (dryRun) {

@@ -22,10 +22,10 @@ import org.apache.camel.spi.PropertiesComponent;
 /**
  * The route files that {@code run} loads.
  *
- * @param routes the folder's, the beans first; none where the packed routes run
- * @param settingsFile the file of the settings beside them, which need not be there
- * @param leftOut files of the folder that look like routes and are named otherwise
- * @param below files that are named like routes and lie in folders of the folder
+ * @param routes those of the folder, beans first; empty when the packed routes run
+ * @param settingsFile the file with the settings, which need not exist
+ * @param leftOut YAML files of the folder that are not named like route files
+ * @param below files that are named like route files and lie in subfolders
  */
 record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List<Path> below) {
     static final String SUFFIX = ".camel.yaml";
@@ -34,7 +34,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
     private static final String FILE = "file:";
     private static final String OPTIONAL = ";optional=true";
 
-    /** The routes in a folder, or those of the jar where the folder is not there or has none. */
+    /** The routes of a folder, or those of the jar when the folder does not exist or holds none. */
     static RouteFiles in(Path folder) throws IOException {
         List<Path> yaml = yaml(folder);
         List<Path> own = yaml.stream()
@@ -49,7 +49,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
                 below(folder));
     }
 
-    /** Without the dot names in which editors keep their drafts and locks. */
+    /** The YAML files, without names that begin with a dot, under which editors keep drafts and locks. */
     private static List<Path> yaml(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -60,7 +60,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
         }
     }
 
-    /** Without the dot folders of a mounted ConfigMap, in which the same files are once more. */
+    /** Route files in subfolders, without the dot folders of a mounted ConfigMap, which hold the same files again. */
     private static List<Path> below(Path folder) throws IOException {
         List<Path> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
@@ -81,16 +81,16 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
         return file.getFileName().toString().endsWith(SUFFIX);
     }
 
-    /** Beans that come after a route that was loaded would be made twice. */
+    /** Beans come first: those that are loaded after a route would be created twice. */
     private static int rank(Path file) {
         return file.getFileName().toString().startsWith("beans") ? 0 : 1;
     }
 
     /**
-     * What the route files say, and the packed ones that run with them, by their names, in the order in which they are loaded.
+     * The texts of the route files, and of the packed ones that run with them, by file name and in the order of loading.
      *
-     * @param packed what {@code linq.routes} says; null for nothing
-     * @param unreadable is told the file and why
+     * @param packed the value of {@code linq.routes}; null for none
+     * @param unreadable receives each file that cannot be read, and why
      */
     Map<String, String> texts(String packed, BiConsumer<String, IOException> unreadable) {
         boolean named = packed != null && !packed.isBlank();
@@ -107,26 +107,27 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
         return texts;
     }
 
-    /** What is no fault, and may be an oversight. */
+    /** Notes about what is not a fault, but may be an oversight. */
     List<String> notes() {
         return Stream.concat(
-                        leftOut.stream().map(file -> file + " is not loaded, a route file's name ends in " + SUFFIX),
+                        leftOut.stream()
+                                .map(file -> file + " is not loaded: the name of a route file ends in " + SUFFIX),
                         below.stream()
-                                .map(file -> file + " is not loaded, a route file lies in "
-                                        + file.getParent().getParent() + " itself"))
+                                .map(file -> file + " is not loaded: route files lie directly in "
+                                        + file.getParent().getParent()))
                 .map(note -> "Note: " + note)
                 .toList();
     }
 
-    /** The settings, as Camel's properties component names their place. */
+    /** The location of the settings, in the words of Camel's properties component. */
     private String settings() {
         return FILE + settingsFile + OPTIONAL;
     }
 
     /**
-     * A context with the settings in it, not started and without routes.
+     * A context that holds the settings, not started and without routes.
      *
-     * @param given settings that win over those of the file
+     * @param given settings that override those of the file
      */
     DefaultCamelContext context(Map<String, String> given) throws IOException {
         DefaultCamelContext context = new DefaultCamelContext(false);

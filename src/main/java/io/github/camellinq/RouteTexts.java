@@ -8,17 +8,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Everything that a folder of routes is made of, as it was at one moment. Two that are equal run the same.
+ * The content of a folder of routes at one moment. Two that are equal run the same.
  *
  * @param files the text of each file, byte for byte; empty for a file that is not loaded
- * @param settings which of them has the settings
+ * @param settings the file with the settings, which need not be among them
  */
 record RouteTexts(Map<Path, String> files, Path settings) {
 
     /**
-     * Reads them.
+     * Reads the files of a folder.
      *
-     * @throws java.nio.file.NoSuchFileException when one goes away meanwhile, as in a save by renaming
+     * @throws java.nio.file.NoSuchFileException when a file disappears meanwhile, as when an editor saves by renaming
      */
     static RouteTexts of(Path folder) throws IOException {
         RouteFiles found = RouteFiles.in(folder);
@@ -35,12 +35,12 @@ record RouteTexts(Map<Path, String> files, Path settings) {
         return new RouteTexts(files, found.settingsFile());
     }
 
-    /** A letter for each byte, whatever the encoding. */
+    /** Reads one character for each byte, whatever the encoding. */
     private static String read(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
-    /** Writes what is loaded into an empty folder, which then runs the same. */
+    /** Writes the files into an empty folder, which then runs the same. */
     void writeTo(Path folder) throws IOException {
         for (Map.Entry<Path, String> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey().getFileName());

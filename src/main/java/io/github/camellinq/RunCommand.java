@@ -22,15 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq run}: watches and delivers until it is told to stop. */
+/** {@code camel-linq run}: watches and delivers until it is stopped. */
 @Command(
         name = "run",
-        description = "Watches the inbox and delivers what is dropped there.",
+        description = "Watches the inbox and delivers the files that are dropped there.",
         footer = {
             "",
-            "The routes are those of the folder routes, or the ones in this jar where there is no such folder.",
+            "The routes come from the folder 'routes', or from this jar when there is no such folder.",
             "Settings come from application.properties beside the routes and from the environment (linq.api-key is LINQ_API_KEY).",
-            "Exit status of --dry-run: 1 when something would be set aside or cannot be looked at, else 0."
+            "The exit status of --dry-run is 1 when something would be set aside or cannot be read, else 0."
         },
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
@@ -42,26 +42,29 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
 
-    @Option(names = "--sandbox", description = "Deliver to a local Linq that is started along: no account, no network.")
+    @Option(
+            names = "--sandbox",
+            description = "Start a local Linq, too, and deliver to it; needs no account and no network.")
     private boolean withSandbox;
 
     @Option(
             names = "--dry-run",
             description =
-                    "Say of each waiting file what would be sent to whom, or why not; send, move and write nothing.")
+                    "Print for each waiting file what would be sent to whom, or why nothing would; send, move and write nothing.")
     private boolean dryRun;
 
     @Option(
             names = SANDBOX_PORT,
             paramLabel = "PORT",
-            description = "The port of that local Linq, 0 for a free one.",
+            description = "The port of the local Linq; 0 for a free one.",
             defaultValue = "8765")
     private int sandboxPort;
 
     @Option(
             names = "--dev",
             description =
-                    "Restart with each change of the routes that is good; a bad one is said, and the routes before run on.")
+                    "Restart after each change of the routes that has no faults. Faults are reported, and the routes from"
+                            + " before the change keep running.")
     private boolean dev;
 
     @Spec
@@ -73,7 +76,8 @@ final class RunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     SANDBOX_PORT
-                            + " is given without --sandbox, and messages would go to Linq: add it, or leave the port out");
+                            + " is given without --sandbox, so messages would go to Linq: add --sandbox, or leave out "
+                            + SANDBOX_PORT);
         }
         if (dryRun) {
             return foresee();
@@ -81,14 +85,14 @@ final class RunCommand implements Callable<Integer> {
         if (!withSandbox) {
             return run(null);
         }
-        // The routes end at a signal by themselves; then the sandbox removes its files.
+        // At a signal the routes end by themselves; the sandbox removes its files after that.
         try (Ending ending = new Ending(() -> {});
                 Sandbox sandbox = Sandbox.start(sandboxOptions())) {
             return run(sandbox);
         }
     }
 
-    /** Variables of the environment win over all that is set here, so they must not lead away from the sandbox. */
+    /** Environment variables override everything that is set here, so they must not lead away from the sandbox. */
     private SandboxOptions sandboxOptions() {
         for (Setting setting : List.of(
                 Setting.BASE_URL, Setting.BUCKET_ENDPOINT, Setting.BUCKET_ACCESS_KEY, Setting.BUCKET_SECRET_KEY)) {
@@ -96,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(),
                         setting.environmentVariable()
-                                + " is set, and --sandbox delivers nowhere else: unset it, or leave --sandbox out");
+                                + " is set, which would lead away from the sandbox: unset it, or leave out --sandbox");
             }
         }
         SandboxOptions options = SandboxOptions.defaults().withPort(sandboxPort);
@@ -104,12 +108,12 @@ final class RunCommand implements Callable<Integer> {
         return key == null || key.isBlank() ? options : options.withApiKeys(List.of(key));
     }
 
-    /** Who tries the sandbox has no key yet, and its bucket is empty before it is started. */
+    /** With {@code --sandbox} no key is needed, and the sandbox's bucket, which would be empty, is left out. */
     private int foresee() throws IOException {
         RouteFiles files = installation.files();
         new Application(spec, null).warnOf(files);
         if (withSandbox) {
-            // Complains of what a start would complain of.
+            // Reports what a start would report.
             sandboxOptions();
         }
         Map<String, String> given = withSandbox ? SandboxTour.standIns() : Map.of();
@@ -123,8 +127,8 @@ final class RunCommand implements Callable<Integer> {
         if (dev && !Files.isDirectory(routes)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--dev watches the folder " + routes + ", and there is none: make it, and put your *"
-                            + RouteFiles.SUFFIX + " there");
+                    "--dev watches the folder " + routes + ", which does not exist: create it, and put your *"
+                            + RouteFiles.SUFFIX + " files there");
         }
         warnOfEncoding();
         Application application = new Application(spec, sandbox);
@@ -136,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** What to change here; Camel has much more to say about it. */
+    /** What to correct, without the many words that Camel adds. */
     private static String whatIsWrong(Exception failure) throws Exception {
         SettingsException wrong = ObjectHelper.getException(SettingsException.class, failure);
         if (wrong != null) {
@@ -161,7 +165,7 @@ final class RunCommand implements Callable<Integer> {
         if (!"UTF-8".equalsIgnoreCase(encoding)) {
             PrintWriter err = spec.commandLine().getErr();
             err.println("Note: file names are read as " + encoding
-                    + ", and names with other characters are left where they are: set LANG=C.UTF-8");
+                    + ", and files whose names have other characters are left where they are; set LANG=C.UTF-8");
             err.flush();
         }
     }

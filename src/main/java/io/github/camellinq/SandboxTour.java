@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** What {@code run --sandbox} offers to a newcomer: a sample file, a folder to drop it into, and where to see it arrive. */
+/** What {@code run --sandbox} offers a newcomer: a sample file, a folder to drop it into, and an address to see it arrive. */
 record SandboxTour(Sandbox sandbox, Settings settings, Path inbox) {
     static final String SENDER = "+15550000000";
     private static final String RECIPIENT = "+15551234567";
     private static final String SAMPLE = "hello.png";
 
-    /** What stands for the settings that a sandbox brings itself, where none is started. */
+    /** Values for the settings that a sandbox brings with it, when none is started. */
     static Map<String, String> standIns() {
         return Map.of(
                 Setting.API_KEY.key(),
@@ -37,13 +37,13 @@ record SandboxTour(Sandbox sandbox, Settings settings, Path inbox) {
             Files.copy(in, sample, StandardCopyOption.REPLACE_EXISTING);
         }
         out.println();
-        out.println("  This is a sandbox: nothing leaves this machine. Try it, in another terminal:");
+        out.println("  This is a sandbox: nothing leaves this machine. Try it in another terminal:");
         out.println("    cp " + sample + " " + Greeting.shown(folder) + "/");
         out.println("    curl " + sandbox.pages().resolve("messages"));
         if (!settings.bucket().name().isEmpty()) {
-            out.println("  Its bucket:  " + sandbox.bucketEndpoint() + " with the key " + SandboxBucket.ACCESS_KEY
-                    + " and the secret " + SandboxBucket.SECRET_KEY);
+            out.println("  Its bucket:  " + sandbox.bucketEndpoint() + " with the access key "
+                    + SandboxBucket.ACCESS_KEY + " and the secret key " + SandboxBucket.SECRET_KEY);
         }
-        out.println("  Ctrl-C ends it.");
+        out.println("  Ctrl-C stops it.");
     }
 }

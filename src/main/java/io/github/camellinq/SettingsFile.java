@@ -14,19 +14,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * In which line of {@code application.properties} a setting is given.
+ * The lines of {@code application.properties} on which settings are given.
  *
  * @param name the file, as one would type it
- * @param lines by key; the last where one is given twice, as that one holds
- * @param faults of settings that are given twice
+ * @param lines line numbers, counted from 1, by key; the last one when a key is given twice, because that one counts
+ * @param faults one for each key that is given twice
  */
 record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults) {
     private static final Pattern KEY = Pattern.compile("^\\s*([\\p{L}\\p{M}\\p{N}._\\[\\]@+-]+)\\s*[=:\\s].*");
 
-    /** An odd number of backslashes at its end: the next line is of the same value. */
+    /** A line that ends in an odd number of backslashes: the next line continues its value. */
     private static final Pattern GOES_ON = Pattern.compile("(?:.*[^\\\\])?(?:\\\\{2})*\\\\");
 
-    /** Reads what there is; nothing where there is no such file. */
+    /**
+     * Reads a file; empty when there is no such file.
+     *
+     * @throws IOException when it cannot be read
+     */
     static SettingsFile read(Path file) throws IOException {
         Map<String, Integer> lines = new HashMap<>();
         List<Fault> faults = new ArrayList<>();
@@ -40,8 +44,8 @@ record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults)
                     faults.add(new Fault(
                             file.toString(),
                             line,
-                            key.group(1) + " is given for a second time, the first is in line " + first
-                                    + ": leave one"));
+                            key.group(1) + " is given a second time; the first is on line " + first
+                                    + ". Keep only one"));
                 }
             }
             goesOn = !isComment(all.get(line - 1))
@@ -54,7 +58,7 @@ record SettingsFile(String name, Map<String, Integer> lines, List<Fault> faults)
         return line.strip().startsWith("#") || line.strip().startsWith("!");
     }
 
-    /** A fault of a setting with which the sentence begins; one from the environment, or of no setting, has no line. */
+    /** A fault with the line of the setting whose key begins the words; without one when the environment or nothing sets it. */
     Fault fault(String words) {
         String key = words.replaceFirst("[: ].*", "");
         String variable = Arrays.stream(Setting.values())

@@ -13,41 +13,44 @@ import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/** What a file of settings is written in, and what keeps it from being read: of such a one Java passes over lines, or says not which. */
+/**
+ * Finds the encoding of a settings file, and what makes the file unreadable. Java itself would skip lines of such a file, or not say
+ * which line is wrong.
+ */
 final class SettingsText {
     private static final char MARK = '\uFEFF';
 
-    /** A backslash that is not itself escaped, and a u without its four digits. */
+    /** A backslash that is not itself escaped, followed by a u without its four hex digits. */
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\{2})*\\\\u(?![0-9A-Fa-f]{4})");
 
     private SettingsText() {}
 
     /**
-     * UTF-8; of a file that is no text in it Latin-1, in which properties used to be written. So Java reads resource bundles too. UTF-8
-     * where there is no file.
+     * The encoding: UTF-8, also when there is no file; for a file that is not valid UTF-8, Latin-1, in which properties used to be
+     * written. Java reads resource bundles the same way.
      *
-     * @throws SettingsException when it cannot be read as settings, naming the line and what to do
+     * @throws SettingsException when the file cannot be read as settings; says what to do, and names the line if one is wrong
      */
     static Charset encoding(Path file) throws IOException {
         if (!Files.exists(file)) {
             return StandardCharsets.UTF_8;
         }
         if (Files.isDirectory(file)) {
-            throw fault(file + " is a folder: put the settings into a file of that name");
+            throw fault(file + " is a folder: replace it with a file that holds the settings");
         }
         if (!Files.isReadable(file)) {
-            throw fault(file + " cannot be read: give this process's user the right to");
+            throw fault(file + " cannot be read: give the user of this process the right to read it");
         }
         byte[] bytes = Files.readAllBytes(file);
         Charset encoding = encoding(bytes);
         String text = new String(bytes, encoding);
         if (text.indexOf('\0') >= 0) {
-            throw fault(file + " is no text in UTF-8, perhaps one in UTF-16: save it as UTF-8");
+            throw fault(file + " is not UTF-8 text; it may be UTF-16: save it as UTF-8");
         }
         if (text.startsWith(String.valueOf(MARK))) {
             throw fault(file
-                    + " begins with a byte order mark, which would be part of its first word: save it as UTF-8 without"
-                    + " one (without BOM)");
+                    + " begins with a byte order mark (BOM), which would be part of its first word: save it as UTF-8"
+                    + " without BOM");
         }
         checkEscapes(file, text);
         return encoding;
@@ -74,8 +77,8 @@ final class SettingsText {
                 line++;
             }
             throw fault(file + ":" + (line + 1)
-                    + ": \\u begins the number of a character, such as \\u00fc: write a backslash"
-                    + " twice, or / in a path");
+                    + ": \\u must be followed by the number of a character, as in \\u00fc: write a"
+                    + " backslash twice, or use / in a path");
         }
     }
 

@@ -7,23 +7,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** How things are written for people. A file's name may hold anything: no line of the output begins in the middle of one. */
+/** Formats values for people. A file's name may hold any character, but never begins a new line of the output. */
 final class Shown {
     private static final String[] UNITS = {"B", "kB", "MB", "GB", "TB"};
 
     private Shown() {}
 
-    /** A word that is no more than one word on one line; {@code -} for null. */
+    /** The text on one line, with {@code ?} for control characters; {@code -} for null. */
     static String word(Object word) {
         return word == null ? "-" : word.toString().replaceAll("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]", "?");
     }
 
-    /** A path as one would type it here. */
+    /** A path as one would type it in the current directory. */
     static String path(Path path) {
         return word(Greeting.shown(path));
     }
 
-    /** A file's path, as one would type it here, or an object's address. */
+    /** A file's path, as one would type it in the current directory, or an object's address. */
     static String source(String source) {
         try {
             return source.startsWith("s3://") ? word(source) : path(Path.of(source));
@@ -33,12 +33,12 @@ final class Shown {
         }
     }
 
-    /** RFC 3339 in seconds; {@code -} for null. */
+    /** RFC 3339, to the second; {@code -} for null. */
     static String time(Instant time) {
         return time == null ? "-" : time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** {@code 512 B}, {@code 3.4 MB}: thousands, as disks count. */
+    /** {@code 512 B}, {@code 3.4 MB}: in powers of 1,000. */
     static String bytes(long bytes) {
         double amount = bytes;
         int unit = 0;

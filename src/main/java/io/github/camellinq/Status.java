@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** How things stand, in full: the health, and what lies in the folders and in the bucket. */
+/** The full status: which process delivers, the ledger's counts, and what lies in the folders and in the bucket. */
 record Status(Settings settings, Health health) {
     private static final int MOST_NAMED = 10;
 
@@ -38,7 +38,7 @@ record Status(Settings settings, Health health) {
                     "Ledger",
                     stages(ledger) + "; " + (underWay == 0 ? "none" : underWay) + " under way at this moment");
         } catch (LedgerException e) {
-            line(out, "Ledger", "not there, or not to be asked; see below");
+            line(out, "Ledger", "missing, or cannot be read; see below");
         }
         inbox(out, leftBehind);
         bucket(out);
@@ -74,12 +74,12 @@ record Status(Settings settings, Health health) {
                 inbox(out, Backlog.of(settings.inbox()), leftBehind);
             }
         } catch (IOException e) {
-            line(out, "Inbox", unseen(e) + ", in " + Shown.path(settings.inbox()));
+            line(out, "Inbox", unreadable(e) + ", in " + Shown.path(settings.inbox()));
         }
     }
 
-    private static String unseen(IOException why) {
-        return "not to be looked into (" + Shown.word(App.words(why)) + ")";
+    private static String unreadable(IOException why) {
+        return "cannot be read (" + Shown.word(App.words(why)) + ")";
     }
 
     private void inbox(PrintWriter out, Backlog backlog, long leftBehind) {
@@ -91,7 +91,7 @@ record Status(Settings settings, Health health) {
                                 .map(time ->
                                         ", the oldest for " + Shown.duration(Duration.between(time, Instant.now())))
                                 .orElse("")
-                        + (leftBehind == 0 ? "" : ", " + leftBehind + " of them sent and only to be put away")
+                        + (leftBehind == 0 ? "" : ", " + leftBehind + " of them already sent and still to be put away")
                         + (backlog.ignored() == 0 ? "" : ", " + backlog.ignored() + " ignored by name")
                         + ", in "
                         + Shown.path(settings.inbox()));
@@ -111,9 +111,9 @@ record Status(Settings settings, Health health) {
                 line(out, "Bucket", waiting(bucket) + ", in " + Shown.word(bucket.source()));
             }
         } catch (IOException | IllegalStateException e) {
-            line(out, "Bucket", "not to be listed; see below");
+            line(out, "Bucket", "cannot be listed; see below");
         } catch (LedgerException e) {
-            line(out, "Bucket", "not known what waits, as the ledger cannot be asked; see below");
+            line(out, "Bucket", "unknown what waits, because the ledger cannot be read; see below");
         }
     }
 
@@ -132,7 +132,7 @@ record Status(Settings settings, Health health) {
         try {
             return Installation.ledger(settings);
         } catch (MissingLedgerException e) {
-            // Nothing was delivered before, so everything waits.
+            // Nothing has been delivered yet, so everything waits.
             return null;
         }
     }
@@ -141,7 +141,7 @@ record Status(Settings settings, Health health) {
         try {
             return dead(DeadLetters.in(settings.deadLetter()));
         } catch (IOException e) {
-            return unseen(e);
+            return unreadable(e);
         }
     }
 
@@ -164,8 +164,6 @@ record Status(Settings settings, Health health) {
         if (letter.report() != null) {
             return Shown.word(letter.report().reason());
         }
-        return letter.state() == SetAside.State.UNREADABLE_NAME
-                ? "with a name that cannot be read"
-                : "without a report";
+        return letter.state() == SetAside.State.UNREADABLE_NAME ? "unreadable name" : "no report";
     }
 }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq status}: says how things stand. */
+/** {@code camel-linq status}: shows whether deliveries proceed, and what waits. */
 @Command(
         name = "status",
-        description = "Says how things stand: who runs, what waits, what was delivered, what could not be.",
-        footer = {"", "Exit status 1 when it is not well, for example when nobody runs."},
+        description = "Shows which process delivers, what waits, what was delivered and what could not be delivered.",
+        footer = {"", "The exit status is 1 when there is a problem, for example when no process delivers."},
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
         showDefaultValues = true)
@@ -24,7 +24,9 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
 
-    @Option(names = "--check", description = "Only whether all is well, in a line or a few; for a health check.")
+    @Option(
+            names = "--check",
+            description = "Print only whether all is well, in one line or a few; for a health check.")
     private boolean check;
 
     @Spec

@@ -6,7 +6,7 @@ import org.apache.camel.main.MainListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says in the log what a stop waits for. What did not end by then is told by the service. */
+/** Logs what a stop waits for. The service logs what did not end in time. */
 final class Stopping extends MainListenerSupport {
     private static final Logger LOG = LoggerFactory.getLogger(Stopping.class);
 
@@ -16,7 +16,7 @@ final class Stopping extends MainListenerSupport {
         int underWay = service == null ? 0 : service.underWay();
         if (underWay > 0) {
             LOG.info(
-                    "Stopping: {} under way, for which this waits {} s at most; nothing new is taken",
+                    "Stopping: {} under way; waiting up to {} s for that, and taking nothing new",
                     underWay == 1 ? "1 delivery is" : underWay + " deliveries are",
                     main.getCamelContext().getShutdownStrategy().getTimeout());
         }

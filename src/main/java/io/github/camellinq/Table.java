@@ -4,11 +4,11 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns as wide as what stands in them. The last one may be as long as it likes. */
+/** Prints columns as wide as their widest cell. The last column is not padded. */
 final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** A row, and what stands below it in the order of the rows; null for nothing. */
+    /** The line below each row, in the order of the rows; null for none. */
     private final List<String> notes = new ArrayList<>();
 
     Table(String... head) {
@@ -16,6 +16,7 @@ final class Table {
         notes.add(null);
     }
 
+    /** @param note a line below the row; null for none */
     void add(String note, String... cells) {
         rows.add(List.of(cells));
         notes.add(note);

@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a time as people give it: a moment, a day (its first moment, here), or an age. */
+/** Reads a time as people write it: an instant, a date (its first instant, in the local time zone), or an age. */
 final class TimeWord implements ITypeConverter<Instant> {
-    static final String DESCRIPTION = "a time such as 2026-11-21T10:00:00Z, a date, or an age: 30m, 2h, 3d";
+    static final String DESCRIPTION = "a time such as 2026-11-21T10:00:00Z, a date, or an age such as 30m, 2h or 3d";
 
     private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([smhd])");
 
@@ -31,7 +31,7 @@ final class TimeWord implements ITypeConverter<Instant> {
                     ? OffsetDateTime.parse(word).toInstant()
                     : LocalDate.parse(word).atStartOfDay(ZoneId.systemDefault()).toInstant();
         } catch (DateTimeException e) {
-            throw new TypeConversionException("'" + word + "' is none; give " + DESCRIPTION);
+            throw new TypeConversionException("'" + word + "' is not a time; give " + DESCRIPTION);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** What happened to one delivery, oldest first, and where it stands. */
+/** What happened to one delivery, oldest first, and where it stands now. */
 record Timeline(Entry entry, List<PastFailure> failures) {
     private static final DateTimeFormatter MILLIS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
@@ -79,19 +79,19 @@ record Timeline(Entry entry, List<PastFailure> failures) {
 
     private String now(Instant now) {
         return switch (entry.stage()) {
-            case RECEIVED, UPLOADED -> isGone() ? "its file went away before it was sent" : waiting(now);
+            case RECEIVED, UPLOADED -> isGone() ? "its file disappeared before it was sent" : waiting(now);
             case SENT ->
                 entry.times().archived() == null
-                        ? "its message was accepted; it has only to be put away"
+                        ? "its message was accepted; it only has to be put away"
                                 + (entry.isLeftBehind() ? ", which failed: " + entry.lastError() : "")
                         : "delivered and put away";
             case DEAD ->
-                "dead: " + entry.reason() + ", " + meaning() + ". Once it is right: dead-letters replay "
+                "dead: " + entry.reason() + ", " + meaning() + ". Once that is corrected: dead-letters replay "
                         + entry.file().name();
         };
     }
 
-    /** What was neither sent nor set aside is not put away. */
+    /** A delivery that was archived although it was neither sent nor set aside has lost its file. */
     private boolean isGone() {
         return (entry.stage() == Stage.RECEIVED || entry.stage() == Stage.UPLOADED)
                 && entry.times().archived() != null;
@@ -99,12 +99,12 @@ record Timeline(Entry entry, List<PastFailure> failures) {
 
     private String waiting(Instant now) {
         String doubt = entry.sendUnknown()
-                ? "; the answer to a send was lost, so it will be repeated with the same key, which is no second message"
+                ? "; the answer to a send was lost, so the send will be repeated with the same key, which makes no second message"
                 : "";
         String when = entry.due().isAfter(now)
                 ? "in " + Shown.duration(Duration.between(now, entry.due())) + " (" + Shown.time(entry.due()) + ")"
                 : "now, if its file is still in the inbox";
-        return "it waits, the next visit may begin " + when + doubt;
+        return "it waits; the next visit may begin " + when + doubt;
     }
 
     private String meaning() {
@@ -112,6 +112,6 @@ record Timeline(Entry entry, List<PastFailure> failures) {
                 .filter(reason -> reason.word().equals(entry.reason()))
                 .map(Reason::meaning)
                 .findFirst()
-                .orElse("a word of another release");
+                .orElse("a reason of another release");
     }
 }

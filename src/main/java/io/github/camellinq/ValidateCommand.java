@@ -12,15 +12,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code camel-linq validate}: looks for faults before {@code run} finds them. */
+/** {@code camel-linq validate}: finds faults before {@code run} meets them. */
 @Command(
         name = "validate",
-        description = "Looks for everything that would keep run from delivering, and lists all of it.",
+        description = "Finds everything that would keep run from delivering, and lists it all at once.",
         footer = {
             "",
-            "Looks at the routes, the settings, the folders, the ledger and the bucket, and asks Linq whether it takes the key."
-                    + " Nothing is sent, made or changed; run may be running.",
-            "Exit status 0 when there is no fault, else 2."
+            "Checks the routes, the settings, the folders, the ledger and the bucket, and asks Linq whether it accepts the key."
+                    + " Nothing is sent, created or changed. It may be used while run is running.",
+            "The exit status is 0 when there is no fault, else 2."
         },
         mixinStandardHelpOptions = true,
         versionProvider = App.Version.class,
@@ -34,14 +34,13 @@ final class ValidateCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            description = "The routes to look at, in place of those that --routes names.",
+            description = "The folder of the routes to check, in place of --routes.",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private Path folder;
 
     @Option(
             names = "--sandbox",
-            description =
-                    "As run --sandbox starts: without a key, a sending line or a bucket, and without asking Linq.")
+            description = "Check for run --sandbox: no key, sending line or bucket is required, and Linq is not asked.")
     private boolean withSandbox;
 
     @Spec

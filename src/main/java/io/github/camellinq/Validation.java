@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** What is wrong with an installation, and what was looked at to find it. */
+/** The faults of an installation, and what was checked to find them. */
 final class Validation {
     private final Inspection inspection;
     private final TreeSet<Fault> faults;
@@ -34,9 +34,9 @@ final class Validation {
     }
 
     /**
-     * Looks at all there is to look at.
+     * Checks the whole installation.
      *
-     * @param withSandbox whether what the sandbox brings itself is left out
+     * @param withSandbox whether to leave out what a sandbox brings with it: the key, the sending line and the bucket
      */
     static Validation of(RouteFiles files, boolean withSandbox) throws IOException {
         try (DefaultCamelContext context = files.context(withSandbox ? SandboxTour.standIns() : Map.of())) {
@@ -55,12 +55,12 @@ final class Validation {
         }
     }
 
-    /** Every fault, in the order of the files and lines. */
+    /** Every fault, in the order of files and lines. */
     List<Fault> faults() {
         return List.copyOf(faults);
     }
 
-    /** What was looked at, and how it is. */
+    /** What was checked, and its state, in the order of checking. */
     Map<String, String> looked() {
         return looked;
     }
@@ -98,8 +98,8 @@ final class Validation {
             looked.put(
                     "Ledger",
                     version == 0
-                            ? "not there yet, run can make it"
-                            : "there, its tables are of version " + version + owner);
+                            ? "not there yet; run can create it"
+                            : "there, with tables of version " + version + owner);
         } catch (LedgerException e) {
             add(Setting.LEDGER_URL.key() + ": " + e.getMessage());
         }
@@ -122,7 +122,7 @@ final class Validation {
                 .forEach(source -> ownBucket(source, survey.settings()));
     }
 
-    /** One that a route names and the settings do not. */
+    /** Checks a bucket that a route names and the settings do not. */
     private void ownBucket(Source source, Settings settings) {
         String name = source.properties().getOrDefault("bucket", "");
         if (name.isBlank()
@@ -147,11 +147,11 @@ final class Validation {
     }
 
     private void key(Settings settings) throws IOException {
-        // What is missing or wrong is told as a setting.
+        // A setting that is missing or wrong is already a fault.
         if (settings.apiKey() == null || settings.baseUrl() == null || settings.apiTimeout() == null) {
             return;
         }
         KeyInquiry.fault(settings).ifPresent(this::add);
-        looked.put("Key", settings.baseUrl() + " takes it");
+        looked.put("Key", "accepted by " + settings.baseUrl());
     }
 }

@@ -39,7 +39,7 @@ class AppIT {
     @Test
     void newcomer_gets_from_the_start_to_an_arrival_by_doing_what_is_said() throws Exception {
         try (AppProcess app = start("run", "--sandbox", "--sandbox-port", "0")) {
-            app.awaitLine("Ctrl-C ends it");
+            app.awaitLine("Ctrl-C stops it");
             assertThat(app.output())
                     .contains("camel-linq is watching " + folder.toRealPath().resolve("inbox"))
                     .doesNotContain("WARNING");
@@ -72,7 +72,7 @@ class AppIT {
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Files.createDirectory(folder.resolve("routes"));
         try (AppProcess app = start(Map.of(), List.of("-Djava.io.tmpdir=" + temporary), command.split(" "))) {
-            app.awaitLine(command.startsWith("run") ? "Ctrl-C ends it" : "its bucket");
+            app.awaitLine(command.startsWith("run") ? "Ctrl-C stops it" : "its bucket");
             assertThat(temporary).isDirectoryContaining("glob:**/linq-sandbox-*");
 
             app.terminate();
@@ -227,7 +227,7 @@ class AppIT {
         try (AppProcess app = start(settings, List.of(), "run")) {
             assertThat(app.awaitEnd()).isEqualTo(1);
             assertThat(app.output())
-                    .contains("camel-linq ended:", "linq-folder-sauce")
+                    .contains("camel-linq failed:", "linq-folder-sauce")
                     .doesNotContain("\tat ");
         }
     }
@@ -265,7 +265,7 @@ class AppIT {
 
             app.terminate();
             app.awaitEnd();
-            assertThat(says(sandbox, 1, "status", "--check")).contains("Not well: nobody runs");
+            assertThat(says(sandbox, 1, "status", "--check")).contains("Not well: no running process");
             try (AppProcess again = start(settings(sandbox), List.of(), "run")) {
                 again.awaitLine("camel-linq is watching");
                 assertThat(says(sandbox, 0, "dead-letters", "replay", "note.txt"))
@@ -302,7 +302,7 @@ class AppIT {
             assertThat(version.awaitEnd()).isZero();
             assertThat(version.output()).matches("camel-linq \\d.*");
             assertThat(nothing.awaitEnd()).isEqualTo(2);
-            assertThat(nothing.output()).contains("Say what to do");
+            assertThat(nothing.output()).contains("No command was given");
         }
     }
 

@@ -69,7 +69,7 @@ class AttachmentsCommandTest {
                     .doesNotContain(ids.get(1));
         }
         assertThat(operator.calls("attachments", "--before", "1h").succeeds().out())
-                .contains("No attachments of this kind");
+                .contains("no such attachments are at Linq");
         assertThat(deletions()).isEmpty();
     }
 
@@ -87,7 +87,7 @@ class AttachmentsCommandTest {
                     .contains("Deleted " + id + " (hello.txt to " + ANN + ")", "Deleted: 1.");
 
             assertThat(deletions()).extracting(ReceivedRequest::status).containsExactly(204);
-            assertThat(operator.calls("attachments").out()).contains("No attachments");
+            assertThat(operator.calls("attachments").out()).contains("no such attachments");
             assertThat(operator.calls("history", id).out()).contains("  attachment deleted");
         } finally {
             main.stop();
@@ -99,9 +99,9 @@ class AttachmentsCommandTest {
         List<String> ids = unknownToLinq(ANN);
 
         assertThat(operator.calls("attachments", "--all", "--delete").succeeds().out())
-                .contains("Gone already " + ids.get(0));
+                .contains("Already gone " + ids.get(0));
 
-        assertThat(operator.calls("attachments").out()).contains("No attachments");
+        assertThat(operator.calls("attachments").out()).contains("no such attachments");
     }
 
     @Test
@@ -112,7 +112,7 @@ class AttachmentsCommandTest {
         assertThat(operator.calls("attachments", "--all", "--delete")
                         .failsWith(1)
                         .out())
-                .contains("Left: 1.");
+                .contains("Not deleted: 1.");
 
         assertThat(operator.calls("attachments").out()).contains("1 attachment.");
     }
@@ -133,10 +133,10 @@ class AttachmentsCommandTest {
             assertThat(operator.calls("attachments", "--all", "--delete")
                             .failsWith(1)
                             .out())
-                    .contains(lost, "Left: 1.");
+                    .contains(lost, "Not deleted: 1.");
         }
         assertThat(operator.calls("attachments", "--all", "--delete").succeeds().out())
-                .contains("Gone already ");
+                .contains("Already gone ");
     }
 
     @Test
@@ -147,7 +147,7 @@ class AttachmentsCommandTest {
         assertThat(operator.calls("attachments", "--all", "--delete")
                         .failsWith(1)
                         .out())
-                .contains("Left " + ids.get(0), "503/4004", "Deleted: 2. Left: 1.");
+                .contains("Not deleted " + ids.get(0), "503/4004", "Deleted: 2. Not deleted: 1.");
 
         assertThat(operator.calls("attachments").out()).contains(ids.get(0), "1 attachment.");
     }
@@ -161,7 +161,7 @@ class AttachmentsCommandTest {
         assertThat(operator.calls("attachments", "--all", "--delete")
                         .failsWith(1)
                         .out())
-                .contains("Stopped: Linq does not take this key.", "Deleted: 0. Left: 2.")
+                .contains("Stopped: Linq does not accept this key.", "Deleted: 0. Not deleted: 2.")
                 .doesNotContain("a-wrong-key");
 
         assertThat(deletions()).hasSize(1);
@@ -181,7 +181,7 @@ class AttachmentsCommandTest {
         assertThat(operator.calls("attachments", "--all", "--delete")
                         .failsWith(1)
                         .out())
-                .contains("Stopped: Linq asks to wait 1h 0m; then call this again.", "Left: 2.");
+                .contains("Stopped: Linq asks to wait 1h 0m; run this command again after that.", "Not deleted: 2.");
     }
 
     @Test
@@ -196,7 +196,7 @@ class AttachmentsCommandTest {
         assertThat(operator.calls("attachments", "--to", ANN, "--delete")
                         .failsWith(1)
                         .out())
-                .contains("Left " + id, "its message is not sent yet");
+                .contains("Not deleted " + id, "its message has not been sent yet");
 
         assertThat(deletions()).isEmpty();
     }
@@ -218,7 +218,7 @@ class AttachmentsCommandTest {
                 .contains("Deleted: 1.");
 
         assertThat(deletions()).hasSize(1);
-        assertThat(operator.calls("attachments").out()).contains("No attachments");
+        assertThat(operator.calls("attachments").out()).contains("no such attachments");
     }
 
     @Test

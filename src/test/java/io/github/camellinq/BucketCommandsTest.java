@@ -190,7 +190,7 @@ class BucketCommandsTest {
                         "Note: " + at("dead-letter/gone.txt.error.json"),
                         "torn.txt stays: no report",
                         "alone.txt stays: no report",
-                        "Put back: 2. Left where they are: 2.");
+                        "Put back: 2. Left in place: 2.");
         assertThat(bucket().bytes("inbox/bob/old.txt")).hasValue(bytes("text of bob/old.txt"));
     }
 
@@ -224,11 +224,11 @@ class BucketCommandsTest {
                         "other.txt stays: it came from s3://other/inbox/other.txt, which is not a key in " + at(""),
                         "final.txt stays: the recipient refuses messages (opted-out); --force",
                         "itself.txt stays: it came from",
-                        "Put back: 0. Left where they are: 5.");
+                        "Put back: 0. Left in place: 5.");
         assertThat(operator.calls("dead-letters", "replay", "--all", "--force")
                         .failsWith(1)
                         .out())
-                .contains("Put back: 2. Left where they are: 3.");
+                .contains("Put back: 2. Left in place: 3.");
 
         assertThat(bucket().keys("elsewhere/")).containsExactly("elsewhere/outside.txt");
         assertThat(bucket().keys("inbox/")).containsExactly("inbox/final.txt", "inbox/taken.txt");
@@ -247,7 +247,7 @@ class BucketCommandsTest {
                                 "dead-letters", "replay", "a.txt", "ann/b.txt", at("dead-letter/ann/c.txt.error.json"))
                         .failsWith(1)
                         .out())
-                .contains("a.txt stays: there are 2 of that name", "Put back: 2. Left where they are: 1.");
+                .contains("a.txt stays: 2 dead letters have this name", "Put back: 2. Left in place: 1.");
 
         assertThat(bucket().keys("inbox/")).containsExactly("inbox/ann/b.txt", "inbox/ann/c.txt");
         assertThat(operator.inbox()).doesNotExist();
@@ -261,7 +261,7 @@ class BucketCommandsTest {
         String said = operator.calls("dead-letters", "replay", "bob/a\tx.txt")
                 .failsWith(1)
                 .out();
-        assertThat(said).contains("there are 2 of that name: say which, as one of ", at("dead-letter/bob/a?x.txt"));
+        assertThat(said).contains("2 dead letters have this name; give one of ", at("dead-letter/bob/a?x.txt"));
         String file = said.replaceFirst("(?s).* one of ", "").replaceFirst("(?s),.*", "");
 
         assertThat(operator.calls("dead-letters", "replay", file).succeeds().out())
@@ -308,13 +308,13 @@ class BucketCommandsTest {
 
         assertThat(operator.calls("status", "--check").failsWith(1).out())
                 .contains("Not well: the bucket cannot be listed: " + at("inbox/") + ": the store answered 403");
-        assertThat(operator.calls("status").failsWith(1).out()).contains("Bucket: not to be listed; see below");
+        assertThat(operator.calls("status").failsWith(1).out()).contains("Bucket: cannot be listed; see below");
         assertThat(operator.calls("dead-letters").failsWith(1).out())
-                .contains("file.txt", "Those of the bucket are not known: ", "403");
+                .contains("file.txt", "The dead letters of the bucket cannot be listed: ", "403");
         assertThat(operator.calls("dead-letters", "replay", "file.txt")
                         .failsWith(1)
                         .out())
-                .contains("Put back: 1.", "Those of the bucket are not known: ");
+                .contains("Put back: 1.", "The dead letters of the bucket cannot be listed: ");
     }
 
     @Test

@@ -62,11 +62,11 @@ class DeadLettersCommandTest {
         assertThat(operator.calls("dead-letters", "--reason", "bad")
                         .failsWith(2)
                         .err())
-                .contains("'bad' is none", "bad-recipient");
+                .contains("'bad' is not a reason", "bad-recipient");
         assertThat(operator.calls("dead-letters", "--since", "lately")
                         .failsWith(2)
                         .err())
-                .contains("'lately' is none", "2h");
+                .contains("'lately' is not a time", "2h");
     }
 
     @Test
@@ -88,7 +88,7 @@ class DeadLettersCommandTest {
                 operator.calls("dead-letters", "replay", "--all").failsWith(1).out();
         assertThat(replayed)
                 .contains("alone.txt stays: no report", "torn.txt stays: no report", "Note: ", "gone.txt.error.json")
-                .contains("Left where they are: 2");
+                .contains("Left in place: 2");
     }
 
     @Test
@@ -116,7 +116,7 @@ class DeadLettersCommandTest {
 
     @Test
     void no_folder_is_no_dead_letters_and_is_said_and_none_is_made() {
-        String note = "Note: linq.dead-letter is '" + operator.deadLetter() + "', and there is no such folder";
+        String note = "Note: linq.dead-letter is '" + operator.deadLetter() + "', a folder that does not exist";
 
         assertThat(operator.calls("dead-letters").succeeds().out()).contains("No dead letters in ", note);
         assertThat(operator.calls("dead-letters", "replay", "--all").succeeds().out())

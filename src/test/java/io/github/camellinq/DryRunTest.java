@@ -78,11 +78,11 @@ class DryRunTest {
                         operator.inbox() + "/" + ANN + "/note.txt: to " + ANN + ", text/plain, 5 B, from +15550000000",
                         operator.inbox() + "/support/deep/er/data.csv: to " + ANN
                                 + ", text/csv, 8 B, from +15550000000",
-                        operator.inbox() + "/link.txt: is never taken, it is a link",
+                        operator.inbox() + "/link.txt: is never taken: it is a link",
                         operator.inbox() + "/" + ANN
-                                + "/told.txt: is never taken, its told.txt.linq.json is not a regular file",
+                                + "/told.txt: is never taken: its told.txt.linq.json is not a regular file",
                         "s3://inbox/inbox/" + ANN + "/object.txt: to " + ANN + ", text/plain, 6 B, from +15550000000",
-                        "Would be sent: 4. Set aside: 6. Put away, as sent before: 0. Left waiting: 0. Never taken: 2.")
+                        "Would be sent: 4. Set aside: 6. Put away, because already sent: 0. Left waiting: 0. Never taken: 2.")
                 .noneMatch(line -> line.contains("half.part"));
 
         Main main = operator.runs();
@@ -104,8 +104,8 @@ class DryRunTest {
                         .toList());
         assertThat(Stream.concat(reports().stream(), reportsOfBucket().stream()))
                 .containsExactlyInAnyOrderElementsOf(foreseen.stream()
-                        .filter(line -> line.contains(" would be set aside, "))
-                        .map(line -> line.replaceFirst(".* would be set aside, ", ""))
+                        .filter(line -> line.contains(" would be set aside as "))
+                        .map(line -> line.replaceFirst(".* would be set aside as ", ""))
                         .toList());
         assertThat(operator.inbox().resolve("link.txt")).exists();
     }
@@ -139,21 +139,21 @@ class DryRunTest {
 
             assertThat(operator.calls("run", "--dry-run").succeeds().out())
                     .contains(
-                            "Note: the intake is paused until 2100-01-01T00:00:00Z, so that all of this waits: the key is refused",
+                            "Note: the intake is paused until 2100-01-01T00:00:00Z, and all of this waits: the key is refused",
                             sent + ": already sent to " + ANN + " as message_id msg-1, would be put away",
                             late + ": waits until 2100-01-01T00:00:00Z, because POST /v3/attachments answered 503",
                             left + ": waits until 2100-01-01T00:00:00Z, because it was sent as message_id msg-2"
                                     + " but could not be put away: /in: permission denied",
-                            uploaded + ": to " + ANN + ", text/plain, 8 B, from +15550000000, uploaded already",
-                            "Would be sent: 1. Set aside: 0. Put away, as sent before: 1. Left waiting: 2.");
+                            uploaded + ": to " + ANN + ", text/plain, 8 B, from +15550000000, already uploaded",
+                            "Would be sent: 1. Set aside: 0. Put away, because already sent: 1. Left waiting: 2.");
             assertThat(operator.calls("status").failsWith(1).out())
                     .contains(
                             "4 files waiting, the oldest for ",
-                            "1 of them sent and only to be put away",
+                            "1 of them already sent and still to be put away",
                             "Not well: 1 file was sent but cannot be put away, the first for ",
                             ": /in: permission denied");
             assertThat(operator.calls("history", "left.txt").succeeds().out())
-                    .contains("it has only to be put away, which failed: /in: permission denied");
+                    .contains("it only has to be put away, which failed: /in: permission denied");
         }
         assertThat(sent).exists();
     }
@@ -222,9 +222,10 @@ class DryRunTest {
 
         assertThat(operator.calls("run", "--dry-run").succeeds().out())
                 .contains(
-                        "Note: the steps of the route at " + folder.resolve("routes/own.camel.yaml") + ":4 may change",
-                        "Note: what comes from file:elsewhere (" + folder.resolve("routes/own.camel.yaml")
-                                + ":17) cannot be foreseen",
+                        "Note: the route at " + folder.resolve("routes/own.camel.yaml")
+                                + ":4 has steps that may change",
+                        "Note: a dry run cannot tell what comes from file:elsewhere ("
+                                + folder.resolve("routes/own.camel.yaml") + ":17)",
                         "own/new.txt: waits until ",
                         ", because somebody may still be writing it",
                         "own/empty.txt: waits until ",
@@ -241,13 +242,13 @@ class DryRunTest {
                         "own/a.txt: to " + ANN
                                 + ", text/plain, 1 B, from +15550000000, after the text \"A new invoice\"",
                         "own/told.txt: waits, because somebody may still be writing its sidecar",
-                        "Note: of the 3 for " + ANN + ", 2 would be sent each 1m 0s, the rest waits");
+                        "Note: of the 3 for " + ANN + ", 2 would be sent every 1m 0s; the rest waits");
     }
 
     @Test
     void watched_folder_that_is_not_there_is_said() {
         assertThat(operator.calls("run", "--dry-run").succeeds().out())
-                .contains("Note: the watched folder " + operator.inbox() + " is not there", "Would be sent: 0.");
+                .contains("Note: the watched folder " + operator.inbox() + " does not exist", "Would be sent: 0.");
     }
 
     @Test
@@ -257,7 +258,7 @@ class DryRunTest {
                 folder.resolve("routes/words.camel.yaml"));
 
         assertThat(operator.calls("run", "--dry-run").failsWith(1).out())
-                .contains("Note: the routes have 8 faults, with which run may do something else, or not start");
+                .contains("Note: the routes have 8 faults. Because of them, run may not start");
     }
 
     @Test
@@ -284,7 +285,7 @@ class DryRunTest {
         operator.drops(ANN + "/note.txt", "hello");
 
         assertThat(operator.calls("run", "--dry-run").failsWith(1).out())
-                .contains("note.txt: to " + ANN, "Note: inbox cannot be looked at: ", "Would be sent: 1.");
+                .contains("note.txt: to " + ANN, "Note: inbox cannot be read: ", "Would be sent: 1.");
     }
 
     /** What was set aside from folders, as a dry run says it. */

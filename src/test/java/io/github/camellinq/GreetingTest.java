@@ -27,8 +27,8 @@ class GreetingTest {
                 .contains(
                         "invoices/+15551234567/photo.jpg goes to +15551234567.",
                         "A file directly in invoices goes to +15551110001.",
-                        "A file directly in photos goes to nobody, as linq.to is not set.")
-                .doesNotContain("inbox", "Beware");
+                        "A file directly in photos goes to nobody, because linq.to is not set.")
+                .doesNotContain("inbox", "Warning");
     }
 
     @Test
@@ -41,8 +41,8 @@ class GreetingTest {
                         inbox,
                         inbox.resolve("vip"),
                         Path.of("inbox2").toAbsolutePath()))
-                .containsOnlyOnce("Beware:        two routes watch inbox: either may take a file that lies in it.")
-                .containsOnlyOnce("Beware:        two routes watch inbox/vip: either may take a file that lies in it.")
+                .containsOnlyOnce("Warning:     two routes watch inbox; either of them may take a file in it.")
+                .containsOnlyOnce("Warning:     two routes watch inbox/vip; either of them may take a file in it.")
                 .doesNotContain("watch inbox2");
     }
 
@@ -57,8 +57,8 @@ class GreetingTest {
         }
 
         assertThat(said.toString())
-                .containsOnlyOnce("Beware:")
-                .contains("two routes watch s3://a/vip/: both take each object in it");
+                .containsOnlyOnce("Warning:")
+                .contains("two routes watch s3://a/vip/; both take each object in it");
     }
 
     private static String greeting(Function<Path, Optional<String>> recipientIn, Path... watched) throws Exception {

@@ -92,7 +92,7 @@ class HistoryCommandTest {
 
             assertThat(history("note.txt"))
                     .contains(
-                            "failed after the upload", "it waits, the next visit may begin in 1h 29m", "send was lost");
+                            "failed after the upload", "it waits; the next visit may begin in 1h 29m", "send was lost");
         }
     }
 
@@ -102,7 +102,7 @@ class HistoryCommandTest {
             owned.gone(Operator.claims(owned, file("note.txt"), ANN));
 
             assertThat(history("note.txt"))
-                    .contains("its file was gone", "Now: its file went away before it was sent")
+                    .contains("its file was gone", "Now: its file disappeared before it was sent")
                     .doesNotContain("put away", "it waits");
         }
     }
@@ -120,7 +120,7 @@ class HistoryCommandTest {
                     .contains(
                             "failed before the upload: bad-recipient: bob is nobody",
                             "set aside as bad-recipient",
-                            "Now: dead: bad-recipient, the named recipient is invalid or unknown. Once it is right: dead-letters replay");
+                            "Now: dead: bad-recipient, the named recipient is invalid or unknown. Once that is corrected: dead-letters replay");
         }
     }
 
@@ -140,6 +140,7 @@ class HistoryCommandTest {
         assertThat(folder.resolve("data")).doesNotExist();
         operator.ownsLedger().close();
 
-        assertThat(operator.calls("history", "note.txt").failsWith(1).out()).contains("Nothing is known of note.txt");
+        assertThat(operator.calls("history", "note.txt").failsWith(1).out())
+                .contains("Nothing is known about note.txt");
     }
 }

@@ -82,14 +82,17 @@ class InspectionTest {
     void unknown_kamelet_is_found_in_the_line_of_its_step() throws Exception {
         change("deliver.camel.yaml", "kamelet:linq-upload-action", "kamelet:linq-uplod-action");
 
-        assertFault("deliver.camel.yaml", "kamelet:linq-uplod-action", "'linq-uplod-action': is 'linq-upload-action'");
+        assertFault(
+                "deliver.camel.yaml",
+                "kamelet:linq-uplod-action",
+                "'linq-uplod-action': did you mean 'linq-upload-action'");
     }
 
     @Test
     void unknown_bean_is_found_in_the_line_of_its_step() throws Exception {
         change("deliver.camel.yaml", "ref: linqArchive", "ref: linqArchiv");
 
-        assertFault("deliver.camel.yaml", "ref: linqArchiv", "'linqArchiv': is 'linqArchive' meant?");
+        assertFault("deliver.camel.yaml", "ref: linqArchiv", "'linqArchiv': did you mean 'linqArchive'?");
     }
 
     @Test
@@ -103,7 +106,7 @@ class InspectionTest {
     void undeclared_setting_of_a_route_is_found() throws Exception {
         change("watch-folder.camel.yaml", "{{linq.inbox}}", "{{linq.inbux}}");
 
-        assertFault("watch-folder.camel.yaml", "{{linq.inbux}}", "linq.inbux is given nowhere");
+        assertFault("watch-folder.camel.yaml", "{{linq.inbux}}", "linq.inbux is not set anywhere");
     }
 
     @Test
@@ -133,8 +136,8 @@ class InspectionTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .matches("\\Q" + operator.settings() + "\\E:[0-9]+: camel.main.nme is no setting of Camel:"
-                        + " is camel.main.name meant\\?");
+                .matches("\\Q" + operator.settings() + "\\E:[0-9]+: camel.main.nme is not a setting of Camel:"
+                        + " did you mean camel.main.name\\?");
     }
 
     @Test
@@ -157,11 +160,11 @@ class InspectionTest {
         assertThat(faults())
                 .extracting(Fault::toString)
                 .containsExactly(
-                        path("watch-too.camel.yaml") + ":2: another route has the id 'watch-folder', in "
-                                + path("watch-folder.camel.yaml") + ":2: give this one another",
+                        path("watch-too.camel.yaml") + ":2: another route has the id 'watch-folder', at "
+                                + path("watch-folder.camel.yaml") + ":2: give this route another id",
                         path("watch-too.camel.yaml") + ":7: 'directory' is '" + operator.inbox()
-                                + "', and another route watches this folder too, or one that lies in it or around it: either"
-                                + " may take a file");
+                                + "': another route watches this folder too, or a folder in it or around it, and"
+                                + " either of them may take a file");
     }
 
     @Test
@@ -180,7 +183,7 @@ class InspectionTest {
                 .containsExactly(
                         path("vip.camel.yaml")
                                 + ":2: s3://reports/inbox/vip/ is watched by another route too, or lies in or"
-                                + " around what that one watches: both take each object in it, each for whom it is to them",
+                                + " around what that route watches; both take each object in it, each for its own recipient",
                         path("void.camel.yaml")
                                 + ":2: 'prefix' is 'done/old', which lies in done/, where objects are put"
                                 + " away, so nothing would be found there; choose another prefix");
@@ -213,7 +216,7 @@ class InspectionTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .startsWith(own + ":8: linq-folder-source takes files also")
+                .startsWith(own + ":8: linq-folder-source takes files even")
                 .endsWith("give the route a precondition instead");
 
         Files.writeString(

@@ -54,20 +54,20 @@ class LiveEditingIT {
             save(
                     "watch-folder.camel.yaml",
                     watch.replace("{{linq.inbox}})\"", "{{linq.inbox}})\"\n        text: Changed"));
-            app.awaitLine("The changed routes run.");
+            app.awaitLine("The changed routes are running.");
             workplace.drop(ANN, "one.txt", "one");
             app.awaitLine("one.txt to " + ANN);
             assertThat(sandbox.messages().get(0).text()).isEqualTo("Changed");
 
             save("watch-folder.camel.yaml", watch.replace("      steps:", "      stepps:"));
-            app.awaitLine("1 fault. The routes before the change run on.");
-            assertThat(app.awaitLine("routes/watch-folder.camel.yaml:")).contains("'stepps'", "is 'steps' meant?");
+            app.awaitLine("1 fault. The routes from before the change keep running.");
+            assertThat(app.awaitLine("routes/watch-folder.camel.yaml:")).contains("'stepps'", "did you mean 'steps'?");
             workplace.drop(ANN, "two.txt", "two");
             app.awaitLine("two.txt to " + ANN);
             assertThat(sandbox.messages().get(1).text()).isEqualTo("Changed");
 
             save("watch-folder.camel.yaml", watch);
-            awaitCount(app, "The changed routes run.", 2);
+            awaitCount(app, "The changed routes are running.", 2);
             workplace.drop(ANN, "three.txt", "three");
             app.awaitLine("three.txt to " + ANN);
             assertThat(sandbox.messages()).hasSize(3);
@@ -99,23 +99,23 @@ class LiveEditingIT {
                             - to:
                                 uri: direct:deliver
                     """);
-            app.awaitLine("The changed routes run.");
+            app.awaitLine("The changed routes are running.");
             Files.writeString(folder.resolve("invoices/may.txt"), "may");
             app.awaitLine("may.txt to +15557654321");
 
             save("application.properties", "linq.quite-period=1s\nlinq.concurrency=0\n");
-            app.awaitLine("2 faults. The routes before the change run on.");
+            app.awaitLine("2 faults. The routes from before the change keep running.");
             assertThat(app.output())
                     .contains(
                             "\nroutes/application.properties:1: linq.quite-period is not a setting of camel-linq",
                             "\nroutes/application.properties:2: linq.concurrency is '0'");
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
-            awaitCount(app, "The changed routes run.", 2);
+            awaitCount(app, "The changed routes are running.", 2);
             workplace.drop("support", "note.txt", "hello");
             app.awaitLine("note.txt to " + ANN);
 
             Files.delete(routes.resolve("watch-invoices.camel.yaml"));
-            awaitCount(app, "The changed routes run.", 3);
+            awaitCount(app, "The changed routes are running.", 3);
             Files.writeString(folder.resolve("invoices/june.txt"), "june");
             workplace.drop(ANN, "last.txt", "last");
             app.awaitLine("last.txt to " + ANN);
@@ -132,17 +132,18 @@ class LiveEditingIT {
 
             save("application.properties", "linq.ledger.url=jdbc:sqlite:" + file + "/ledger.db\n");
 
-            app.awaitLine("The changed routes do not start: ");
-            app.awaitLine("The routes before the change run again.");
+            app.awaitLine("The changed routes failed to start: ");
+            app.awaitLine("The routes from before the change are running again.");
             workplace.drop(ANN, "note.txt", "hello");
             app.awaitLine("note.txt to " + ANN);
 
             save("application.properties", "camel.component.file.nonsense=1\n");
-            awaitCount(app, "The routes before the change run again.", 2);
-            assertThat(app.lines("The changed routes do not start: ").get(1)).contains("camel.component.file.nonsense");
+            awaitCount(app, "The routes from before the change are running again.", 2);
+            assertThat(app.lines("The changed routes failed to start: ").get(1))
+                    .contains("camel.component.file.nonsense");
 
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
-            app.awaitLine("The changed routes run.");
+            app.awaitLine("The changed routes are running.");
         }
     }
 
@@ -153,7 +154,7 @@ class LiveEditingIT {
         try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
                 AppProcess app = start(Workplace.settings(sandbox))) {
             assertThat(app.awaitLine("routes/deliver.camel.yaml:")).contains("there is no bean 'linqClam'");
-            app.awaitLine("1 fault. Nothing runs until that is repaired.");
+            app.awaitLine("1 fault. Nothing runs until this is corrected.");
 
             save("deliver.camel.yaml", deliver);
 
@@ -178,7 +179,7 @@ class LiveEditingIT {
             goOn.countDown();
 
             app.awaitLine("note.txt to " + ANN);
-            app.awaitLine("The changed routes run.");
+            app.awaitLine("The changed routes are running.");
             assertThat(folder.resolve("done/" + ANN + "/note.txt")).exists();
         }
     }
@@ -193,7 +194,7 @@ class LiveEditingIT {
                     workplace.drop(ANN, "c" + change + "-" + i + ".txt", "text " + change + "-" + i);
                 }
                 save("application.properties", "linq.recipients.support" + change + "=" + ANN + "\n");
-                awaitCount(app, "The changed routes run.", change);
+                awaitCount(app, "The changed routes are running.", change);
             }
 
             workplace.awaitEmptyInbox(app);
@@ -216,7 +217,7 @@ class LiveEditingIT {
             app.awaitLine("one.txt to " + ANN);
 
             save("application.properties", "linq.recipients.support=" + ANN + "\n");
-            app.awaitLine("The changed routes run.");
+            app.awaitLine("The changed routes are running.");
             workplace.drop("support", "two.txt", "two");
             app.awaitLine("two.txt to " + ANN);
 
@@ -229,7 +230,7 @@ class LiveEditingIT {
         try (AppProcess app = AppProcess.start(
                 Files.createDirectories(folder.resolve("elsewhere")), Map.of(), List.of(), "run", "--dev")) {
             assertThat(app.awaitEnd()).isEqualTo(2);
-            assertThat(app.output()).contains("--dev watches the folder routes, and there is none");
+            assertThat(app.output()).contains("--dev watches the folder routes, which does not exist");
         }
     }
 

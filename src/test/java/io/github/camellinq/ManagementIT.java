@@ -87,7 +87,7 @@ class ManagementIT {
             assertThat(get("/observe/health/ready").statusCode()).isEqualTo(200);
 
             Files.writeString(folder.resolve("routes/application.properties"), "linq.recipients.support=" + ANN + "\n");
-            app.awaitLine("The changed routes run.");
+            app.awaitLine("The changed routes are running.");
 
             assertThat(get("/observe/health/ready").statusCode()).isEqualTo(200);
             assertThat(metrics()).contains("camel_linq_paused 0.0");
@@ -101,7 +101,7 @@ class ManagementIT {
                 AppProcess app = start(sandbox, taken.getLocalPort())) {
             assertThat(app.awaitEnd()).isEqualTo(2);
             assertThat(app.output())
-                    .contains("linq.management.port is '" + taken.getLocalPort() + "'", "where nothing can listen")
+                    .contains("linq.management.port is '" + taken.getLocalPort() + "'", "cannot listen there")
                     .doesNotContain("\tat ");
         }
     }

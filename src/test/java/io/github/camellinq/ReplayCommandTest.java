@@ -82,7 +82,7 @@ class ReplayCommandTest {
                         .out())
                 .contains(
                         "one.txt stays: there is another file at " + source("one.txt"),
-                        "Put back: 1. Left where they are: 1.");
+                        "Put back: 1. Left in place: 1.");
 
         assertThat(operator.inbox().resolve("one.txt")).hasContent("another one");
         assertThat(operator.inbox().resolve("two.txt")).exists();
@@ -160,7 +160,7 @@ class ReplayCommandTest {
                         .failsWith(1)
                         .out())
                 .contains("plain.txt stays: it came from " + other + ", which is not in linq.inbox", "--inbox")
-                .contains("Put back: 0. Left where they are: 4.");
+                .contains("Put back: 0. Left in place: 4.");
         assertThat(other).isEmptyDirectory();
 
         operator.calls("dead-letters", "replay", "plain.txt", "--inbox", other.toString())
@@ -197,7 +197,7 @@ class ReplayCommandTest {
         assertThat(operator.calls("dead-letters", "replay", "empty.txt", "--reason", "rejected")
                         .failsWith(1)
                         .out())
-                .contains("empty.txt stays: it is of another reason or time", "Put back: 0. Left where they are: 1.");
+                .contains("empty.txt stays: its reason or time does not match", "Put back: 0. Left in place: 1.");
 
         assertThat(empty).exists();
     }
@@ -221,9 +221,9 @@ class ReplayCommandTest {
                         .failsWith(1)
                         .out())
                 .contains(
-                        "a.txt stays: there are 2 of that name",
+                        "a.txt stays: 2 dead letters have this name",
                         "c.txt stays: there is no such dead letter",
-                        "Put back: 1. Left where they are: 2.");
+                        "Put back: 1. Left in place: 2.");
         operator.calls("dead-letters", "replay", "bob/a.txt").succeeds();
         assertThat(operator.inbox().resolve("bob/a.txt")).exists();
         assertThat(operator.inbox().resolve("ann")).isDirectoryNotContaining("glob:**/a.txt");

@@ -34,7 +34,7 @@ class SettingsTextTest {
         Files.writeString(operator.settings(), "\uFEFFlinq.after=delete\n");
 
         assertThat(operator.calls("validate").failsWith(2).err())
-                .contains(operator.settings() + " begins with a byte order mark", "save it as UTF-8 without one");
+                .contains(operator.settings() + " begins with a byte order mark", "save it as UTF-8 without BOM");
     }
 
     @Test
@@ -43,7 +43,7 @@ class SettingsTextTest {
             Files.writeString(operator.settings(), "linq.after=delete\n", wide);
 
             assertThat(operator.calls("status").failsWith(2).err())
-                    .contains(operator.settings() + " is no text in UTF-8", "save it as UTF-8");
+                    .contains(operator.settings() + " is not UTF-8 text", "save it as UTF-8");
         }
     }
 
@@ -58,7 +58,9 @@ class SettingsTextTest {
                 """);
 
         assertThat(operator.calls("validate").failsWith(2).err())
-                .contains(operator.settings() + ":3: \\u begins the number of a character", "write a backslash twice");
+                .contains(
+                        operator.settings() + ":3: \\u must be followed by the number of a character",
+                        "write a backslash twice");
     }
 
     @Test

@@ -65,7 +65,7 @@ class StatusCommandTest {
                             "1 ignored by name",
                             "never taken: " + operator.inbox().resolve("link.txt") + ", it is a link",
                             "Done:   1 file, 5 B",
-                            "Dead:   3 files (empty 2, without a report 1)",
+                            "Dead:   3 files (empty 2, no report 1)",
                             "All is well.");
         }
     }
@@ -78,7 +78,7 @@ class StatusCommandTest {
             assertThat(operator.calls("status", "--check").succeeds().out()).isEqualToIgnoringNewLines("All is well.");
         }
 
-        assertThat(operator.calls("status", "--check").failsWith(1).out()).contains("Not well: nobody runs");
+        assertThat(operator.calls("status", "--check").failsWith(1).out()).contains("Not well: no running process");
     }
 
     @Test
@@ -120,9 +120,9 @@ class StatusCommandTest {
 
             assertThat(operator.calls("status").failsWith(1).out())
                     .contains(
-                            "Inbox:  not to be looked into (" + operator.inbox() + ": permission denied)",
+                            "Inbox:  cannot be read (" + operator.inbox() + ": permission denied)",
                             "Done:   0 files",
-                            "Dead:   not to be looked into (" + operator.deadLetter() + ": permission denied)",
+                            "Dead:   cannot be read (" + operator.deadLetter() + ": permission denied)",
                             "Not well: linq.inbox is ");
             assertThat(operator.calls("dead-letters").failsWith(1).err()).contains(": permission denied");
         } finally {
@@ -143,7 +143,8 @@ class StatusCommandTest {
 
     @Test
     void before_the_first_start_nothing_is_made() {
-        assertThat(operator.calls("status").failsWith(1).out()).contains("There is no ledger yet", "nobody runs");
+        assertThat(operator.calls("status").failsWith(1).out())
+                .contains("There is no ledger yet", "no running process");
 
         assertThat(folder).isDirectoryNotContaining("glob:**/{data,inbox,done,dead-letter}");
     }
@@ -173,6 +174,6 @@ class StatusCommandTest {
         all.addAll(List.of("--routes", folder + "/nowhere"));
 
         assertThat(operator.calls(all.toArray(String[]::new)).failsWith(2).err())
-                .contains("--routes: " + folder + "/nowhere is no folder");
+                .contains("--routes: " + folder + "/nowhere is not a folder");
     }
 }

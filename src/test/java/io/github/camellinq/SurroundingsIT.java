@@ -111,7 +111,7 @@ class SurroundingsIT {
             try (AppProcess app = AppProcess.start(folder, settings, List.of(), "run", "--dry-run")) {
                 assertThat(app.awaitEnd()).as(app::output).isZero();
                 assertThat(app.output())
-                        .contains("is never taken, its name cannot be read in this locale", "Never taken: 2.");
+                        .contains("is never taken: its name cannot be read in this locale", "Never taken: 2.");
             }
         }
     }
@@ -136,7 +136,7 @@ class SurroundingsIT {
                         "+15551234567/plain.txt",
                         "(its name cannot be read in this locale; set LANG=C.UTF-8)",
                         "2 dead letters in ");
-        assertThat(said(settings, 1, "status")).contains("2 files (rejected 1, with a name that cannot be read 1)");
+        assertThat(said(settings, 1, "status")).contains("2 files (rejected 1, unreadable name 1)");
         assertThat(said(settings, 1, "dead-letters", "replay", "--all", "--dry-run"))
                 .contains("stays: its name cannot be read in this locale; set LANG=C.UTF-8", "Would be put back: 1.");
         assertThat(said(settings, 2, "dead-letters", "replay", "\u00fcn\u00ef.txt"))

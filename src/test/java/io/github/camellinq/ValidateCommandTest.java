@@ -95,9 +95,9 @@ class ValidateCommandTest {
         assertThat(operator.calls("validate").failsWith(2).out())
                 .contains(
                         operator.settings() + ":" + (first + 2)
-                                + ": linq.done.keep is given for a second time, the first is in line " + first
-                                + ": leave one",
-                        operator.settings() + ":" + (first + 3) + ": my.own is given for a second time",
+                                + ": linq.done.keep is given a second time; the first is on line " + first
+                                + ". Keep only one",
+                        operator.settings() + ":" + (first + 3) + ": my.own is given a second time",
                         "2 faults.");
     }
 
@@ -110,9 +110,9 @@ class ValidateCommandTest {
 
         assertThat(said)
                 .contains(
-                        "Ledger:   not there yet, run can make it",
+                        "Ledger:   not there yet; run can create it",
                         "Bucket:   s3://inbox/inbox/, can be listed",
-                        "Key:      " + linq.baseUrl() + " takes it");
+                        "Key:      accepted by " + linq.baseUrl());
         assertThat(folder).isDirectoryNotContaining("glob:**/{data,inbox,done,dead-letter}");
         assertThat(linq.messages()).isEmpty();
         assertThat(linq.requests())
@@ -127,7 +127,7 @@ class ValidateCommandTest {
         Main main = operator.runs();
         try {
             assertThat(operator.calls("validate").succeeds().out())
-                    .contains("its tables are of version 2, in use by pid "
+                    .contains("with tables of version 2, in use by pid "
                             + ProcessHandle.current().pid());
             operator.drops("+15551234567/a.txt", "a");
             assertThat(linq.awaitMessages(1)).hasSize(1);
@@ -262,6 +262,6 @@ class ValidateCommandTest {
         assertThat(operator.calls("validate", folder.resolve("nowhere").toString())
                         .failsWith(2)
                         .err())
-                .contains("nowhere is no folder");
+                .contains("nowhere is not a folder");
     }
 }

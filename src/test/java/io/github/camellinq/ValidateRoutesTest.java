@@ -105,12 +105,12 @@ class ValidateRoutesTest {
     @Test
     void shipped_routes_have_no_fault_wherever_they_are() throws IOException {
         assertThat(operator.calls("validate").succeeds().out())
-                .contains("Routes:   0 files of the folder, 6 files of this jar", "No fault was found.");
+                .contains("Routes:   0 files in the folder, 6 files in this jar", "No fault was found.");
         for (Path file : in(Path.of("routes")).toList()) {
             Files.copy(file, folder.resolve("routes").resolve(file.getFileName()));
         }
         assertThat(operator.calls("validate").succeeds().out())
-                .contains("Routes:   7 files of the folder, 0 files of this jar");
+                .contains("Routes:   7 files in the folder, 0 files in this jar");
     }
 
     @Test
@@ -176,7 +176,7 @@ class ValidateRoutesTest {
 
         Files.writeString(file, route.formatted("x".repeat(10_001)));
         assertThat(operator.calls("validate").failsWith(2).out())
-                .contains(file + ":8: 'text' has 10,001 characters: at most 10,000 are taken")
+                .contains(file + ":8: 'text' has 10,001 characters: at most 10,000 are allowed")
                 .doesNotContain("xxx");
     }
 
@@ -286,7 +286,7 @@ class ValidateRoutesTest {
         Files.writeString(folder.resolve("routes/ignored.yaml"), "- route:");
 
         assertThat(operator.calls("validate").failsWith(2).out())
-                .contains("latin.camel.yaml: it is no text in UTF-8", "Note: ", "ignored.yaml is not loaded");
+                .contains("latin.camel.yaml: this file is not UTF-8 text", "Note: ", "ignored.yaml is not loaded");
     }
 
     @Test
@@ -299,8 +299,7 @@ class ValidateRoutesTest {
                 Files.createDirectories(folder.resolve("routes/..data")).resolve("b.camel.yaml"));
 
         assertThat(operator.calls("validate").succeeds().out())
-                .contains("Note: " + below + " is not loaded, a route file lies in " + folder.resolve("routes")
-                        + " itself")
+                .contains("Note: " + below + " is not loaded: route files lie directly in " + folder.resolve("routes"))
                 .doesNotContain("..data");
     }
 }

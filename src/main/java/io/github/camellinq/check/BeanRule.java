@@ -16,10 +16,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Every bean, class, method and property of a bean that a route names is there. No bean is made for that. */
+/** Every bean that a route names exists, and so do its class, method and properties. No bean is created to find out. */
 final class BeanRule implements Rule {
 
-    /** Words that are followed by a bean's name. */
+    /** Keys whose value is a bean's name. */
     private static final Set<String> BEANS = Set.of(
             "ref",
             "aggregationStrategy",
@@ -31,7 +31,7 @@ final class BeanRule implements Rule {
             "redeliveryPolicyRef",
             "retryWhileRef");
 
-    /** Words that are followed by the name of a bean, or of a thread pool's profile. */
+    /** Keys whose value is the name of a bean or of a thread pool profile. */
     private static final Set<String> POOLS = Set.of("executorService", "timeoutCheckerExecutorService");
 
     @Override
@@ -60,7 +60,7 @@ final class BeanRule implements Rule {
         }
     }
 
-    /** The names that are there. */
+    /** The names that exist. */
     private record Names(RouteSet routes, Set<String> declared) {
 
         boolean has(String name) {
@@ -75,7 +75,7 @@ final class BeanRule implements Rule {
 
         boolean hasPool(String name) {
             return has(name)
-                    // Ours is made when a context starts.
+                    // camel-linq creates this profile when a context starts.
                     || name.equals("linqWorkers")
                     || routes.context().getExecutorServiceManager().getThreadPoolProfile(name) != null;
         }
@@ -116,11 +116,11 @@ final class BeanRule implements Rule {
             faults.accept(use.fault(names.missing(use.path())));
         }
         use.options().forEach((option, value) -> {
-            // Those of parameters are looked at with all other words.
+            // Values below 'parameters' are checked with all other values.
             boolean inUri = !use.lines().containsKey(option);
             boolean bean =
                     value.startsWith("#") && value.length() > 1 && !value.matches("#(class|type|valueAs|autowired).*");
-            // A kamelet is given any other text as it is, as in "#5 invoice".
+            // A kamelet receives any other text as it is written, as in "#5 invoice".
             boolean text = use.scheme().equals("kamelet") && !value.startsWith("#bean:");
             if (bean && !text && (inUri || !value.startsWith("#bean:"))) {
                 String name = value.replaceFirst("^#(bean:)?", "");
@@ -152,7 +152,7 @@ final class BeanRule implements Rule {
         }
     }
 
-    /** What a route may want to call: no setters. */
+    /** The methods that a route may want to call: neither setters nor getters. */
     private static Set<String> callable(Set<String> methods) {
         return methods.stream()
                 .filter(name -> !name.matches("[sg]et[A-Z].*"))
@@ -194,17 +194,17 @@ final class BeanRule implements Rule {
         }
         for (NodeTuple property : given.getValue()) {
             String name = String.valueOf(RouteSet.text(property.getKeyNode()));
-            // Longer names reach into what a getter gives.
+            // Such names reach into what a getter returns.
             if (!name.contains(".") && !name.contains("[") && !known.contains(name)) {
                 faults.accept(new Fault(
                         bean.file().name(),
                         YamlTree.line(property.getKeyNode()),
-                        "'" + name + "' is no property of the bean " + bean.name() + Words.meant(name, known)));
+                        "'" + name + "' is not a property of the bean " + bean.name() + Words.meant(name, known)));
             }
         }
     }
 
-    /** What can be set, by the names of the setters. */
+    /** The properties that can be set, by the names of the setters. */
     private static Set<String> properties(Class<?> type) {
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().matches("set[A-Z].*") && method.getParameterCount() == 1)
@@ -222,14 +222,14 @@ final class BeanRule implements Rule {
     }
 
     private static String noClass(String name) {
-        return "there is no class " + name + " in this application; mend its name, or add its jar to the class path";
+        return "there is no class " + name + " in this application; correct its name, or add its jar to the class path";
     }
 
     private static boolean isClass(RouteSet routes, String name) {
         return resolve(routes.context(), name) != null;
     }
 
-    /** Without running anything of it; null when there is none. */
+    /** Finds a class without creating anything of it; null when there is none. */
     private static Class<?> resolve(CamelContext context, String name) {
         return context.getClassResolver().resolveClass(name);
     }

@@ -28,9 +28,9 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * What Camel itself says when it loads and builds the routes: in a context that is thrown away, on endpoints that are hollow, with
- * beans that are made but given no properties. So expressions, data formats and all that only a start finds are looked at, and
- * nothing is connected, opened or sent.
+ * What Camel itself reports when it loads and builds the routes: in a context that is thrown away, with endpoints that do nothing,
+ * and with beans that are created but get no properties. This finds the faults of expressions and data formats, and all else that
+ * only a start would find, without connecting, opening or sending anything.
  */
 final class BuildRule {
     private static final Logger LOG = LoggerFactory.getLogger(BuildRule.class);
@@ -39,10 +39,10 @@ final class BuildRule {
     private final List<YamlTree> files;
     private final Consumer<Fault> faults;
 
-    /** Beans that want arguments, a factory or a script, so that something else stands in for them. */
+    /** Beans that need arguments, a factory or a script, and for which a plain object stands in. */
     private final Set<String> unsure = new HashSet<>();
 
-    /** @param sound whether a file has no fault of another kind: those would be told twice, in less helpful words */
+    /** @param sound whether a file has no other faults; Camel would report those again, in less helpful words */
     BuildRule(RouteSet routes, Predicate<YamlTree> sound, Consumer<Fault> faults) {
         this.routes = routes;
         this.files = routes.files().stream().filter(sound).toList();
@@ -53,7 +53,7 @@ final class BuildRule {
         try (DefaultCamelContext context = new DefaultCamelContext(false)) {
             PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
             settings().forEach(properties::addInitialProperty);
-            // What the environment gives is among these; and it would bring the packed routes for a second time.
+            // The initial properties include those of the environment, which would load the packed routes again.
             properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             properties.addOverrideProperty(Setting.ROUTES.key(), "");
             context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, new HollowResolver());
@@ -71,7 +71,7 @@ final class BuildRule {
         }
     }
 
-    /** Every setting that has a value, and all that the files name. */
+    /** The value of every setting that has one, including those that only the files name. */
     private Map<String, String> settings() {
         Set<String> keys = new TreeSet<>(
                 routes.context().getPropertiesComponent().loadProperties().stringPropertyNames());
@@ -108,7 +108,7 @@ final class BuildRule {
                         .newInstance();
             }
         } catch (ReflectiveOperationException | LinkageError e) {
-            LOG.debug("{} is not made by its class alone", name, e);
+            LOG.debug("Bean {} cannot be created from its class alone", name, e);
         }
         if (bean == null) {
             unsure.add(name);
@@ -137,7 +137,7 @@ final class BuildRule {
         return loaded;
     }
 
-    /** The same lines, those of the beans empty. */
+    /** The text of a file with the lines of its beans left empty, so that all lines keep their numbers. */
     private static String withoutBeans(YamlTree file) {
         List<String> lines = new ArrayList<>(file.text().lines().toList());
         for (Node item : RouteSet.items(file.root())) {
@@ -169,7 +169,7 @@ final class BuildRule {
         }
     }
 
-    /** Where Camel misses in our stand-in what only the bean itself would have, or a bean that may be in a file that is missing. */
+    /** Whether the failure may be due to a stand-in for a bean, or to a bean that a file declares which could not be read. */
     private boolean isUnsure(Exception failure, Fault fault) {
         if (!routes.whole() && cause(failure, NoSuchBeanException.class).isPresent()) {
             return true;
@@ -182,7 +182,7 @@ final class BuildRule {
                 ? route.getLineNumber()
                 : route.getInput().getLineNumber();
         for (ProcessorDefinition<?> step : steps(route)) {
-            // So Camel marks the step that it could not build.
+            // Camel marks the step that it could not build in this way.
             if (failure.toString().contains(">>> " + step + " <<<") && step.getLineNumber() > 0) {
                 line = step.getLineNumber();
             }
@@ -209,7 +209,7 @@ final class BuildRule {
         return Optional.empty();
     }
 
-    /** The innermost cause says what; those above only where. */
+    /** The message of the innermost cause, which says what is wrong; those above it only say where. */
     private static String words(Throwable failure) {
         Throwable last = failure;
         while (last.getCause() != null && last.getCause() != last) {

@@ -6,16 +6,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * A bean that a route file makes.
+ * A bean that a route file declares.
  *
- * @param file where
- * @param node all that is said of it
- * @param name by which routes call it
- * @param type the class's name, settings filled in; null where a script or a factory makes it
+ * @param file the file that declares it
+ * @param node its declaration
+ * @param name the name by which routes refer to it
+ * @param type the name of its class, placeholders resolved; null when a script or a factory creates it
  */
 record DeclaredBean(YamlTree file, Node node, String name, String type) {
 
-    /** All of them, in the order in which they are made. */
+    /** All of them, in the order in which Camel creates them. */
     static List<DeclaredBean> in(RouteSet routes) {
         List<DeclaredBean> beans = new ArrayList<>();
         for (YamlTree file : routes.files()) {
@@ -48,7 +48,7 @@ record DeclaredBean(YamlTree file, Node node, String name, String type) {
         return type.replaceFirst("^#class:", "").replaceFirst("[(#].*", "").strip();
     }
 
-    /** The line of one of its words, else its own. */
+    /** The line of the value under a key; the line of the bean when there is no such key. */
     int line(String word) {
         return RouteSet.child(node, word) instanceof ScalarNode scalar ? YamlTree.line(scalar) : YamlTree.line(node);
     }

@@ -21,13 +21,13 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /**
  * A place where a route names an endpoint.
  *
- * @param file where
+ * @param file the file that names it
  * @param word the step: {@code from}, {@code to} or another
- * @param address the URI without its options, settings filled in
- * @param options by name, settings filled in, without {@code RAW()}; those of the URI and of {@code parameters}
- * @param parameters the options of {@code parameters}, as they are written, settings filled in
- * @param line of the URI
- * @param lines of those parameters
+ * @param address the URI without its options, placeholders resolved
+ * @param options the options of the URI and of {@code parameters}, by name; placeholders resolved, and without {@code RAW()}
+ * @param parameters only the options of {@code parameters}, by name; as written, but placeholders resolved
+ * @param line the line of the URI
+ * @param lines the lines of the parameters, by name
  */
 record EndpointUse(
         YamlTree file,
@@ -38,19 +38,19 @@ record EndpointUse(
         int line,
         Map<String, Integer> lines) {
 
-    /** Steps whose word alone may be followed by a URI. */
+    /** Steps that may be followed by a bare URI. */
     private static final Set<String> SHORT = Set.of("from", "to", "toD", "wireTap", "poll");
 
-    /** Steps that look at an address for each message. */
+    /** Steps that resolve their URI for each message. */
     private static final Set<String> LATE = Set.of("toD", "wireTap");
 
-    /** How a value is kept from being read as a part of a URI. */
+    /** Camel's syntax for a value that is not to be read as part of a URI. */
     private static final Pattern RAW = Pattern.compile("(?s)RAW(\\(.*\\)|\\{.*})");
 
-    /** Where a URI is a pattern for those of others. */
+    /** Steps whose URI is a pattern for other URIs. */
     private static final Set<String> PATTERNS = Set.of("interceptFrom", "interceptSendToEndpoint");
 
-    /** Every use in all files, but for those with a setting that is missing. */
+    /** Every use in all files, except those whose URI has a placeholder without a value. */
     static List<EndpointUse> in(RouteSet routes) {
         List<EndpointUse> uses = new ArrayList<>();
         for (YamlTree file : routes.files()) {
@@ -85,7 +85,7 @@ record EndpointUse(
 
     private static Optional<EndpointUse> of(
             RouteSet routes, YamlTree file, String word, ScalarNode node, String uri, Node parameters) {
-        // One that is empty is told by the schema.
+        // An empty URI is reported by the schema's rule.
         Optional<String> full = routes.resolved(uri).filter(text -> !text.isBlank());
         if (full.isEmpty()) {
             return Optional.empty();
@@ -98,7 +98,7 @@ record EndpointUse(
                 String value = RouteSet.text(tuple.getValueNode());
                 if (name != null && value != null) {
                     lines.put(name, YamlTree.line(tuple.getKeyNode()));
-                    // One with a setting that is missing keeps its name: the name can still be wrong.
+                    // A parameter whose placeholder has no value is kept, because its name can still be wrong.
                     written.put(name, routes.resolved(value).orElse(value));
                 }
             }
@@ -121,19 +121,19 @@ record EndpointUse(
             URISupport.resolveRawParameterValues(values);
             values.forEach((name, value) -> options.put(name, String.valueOf(value)));
         } catch (URISyntaxException e) {
-            // Camel's own loader tells what is wrong with it.
+            // Camel's own loader reports this fault.
             return options;
         }
         return options;
     }
 
-    /** The component's name. */
+    /** The name of the component. */
     String scheme() {
         int colon = address.indexOf(':');
         return colon < 0 ? address : address.substring(0, colon);
     }
 
-    /** What follows the component's name, without slashes before. */
+    /** The part after the name of the component, without leading slashes. */
     String path() {
         int colon = address.indexOf(':');
         return colon < 0 ? "" : address.substring(colon + 1).replaceFirst("^//", "");
@@ -144,17 +144,17 @@ record EndpointUse(
         return word.equals("from");
     }
 
-    /** Whether only a message will say what it is. */
+    /** Whether its URI depends on the message. */
     boolean isDynamic() {
         return address.contains("${") || address.contains("$simple{");
     }
 
-    /** Whether only a message will say what this value is. */
+    /** Whether this value of an option depends on the message. */
     boolean isDynamic(String value) {
         return LATE.contains(word) && value.contains("${");
     }
 
-    /** Whether an option that is not known was meant for this one, which then is not missing as well. */
+    /** Whether an unknown option is probably this one, misspelt; then this one need not be reported as missing, too. */
     boolean isMistyped(String option, Collection<String> known) {
         return options.keySet().stream()
                 .anyMatch(given -> !known.contains(given)

@@ -3,10 +3,10 @@ package io.github.camellinq.check;
 import java.util.Comparator;
 
 /**
- * Something that is wrong, for a person to mend.
+ * Something that is wrong and that a person is to correct.
  *
- * @param file where, as one would type it; null where no file is to blame
- * @param line counted from 1; 0 where no line is to blame
+ * @param file the file, as one would type it; null when the fault is not that of a file
+ * @param line counted from 1; 0 when the fault is not that of a line
  * @param words what is wrong and what to do
  */
 public record Fault(String file, int line, String words) implements Comparable<Fault> {
@@ -20,7 +20,7 @@ public record Fault(String file, int line, String words) implements Comparable<F
         return ORDER.compare(this, other);
     }
 
-    /** {@code routes/own.camel.yaml:12: what is wrong}, as editors and terminals understand it. */
+    /** {@code routes/own.camel.yaml:12: what is wrong}, the form that editors and terminals understand. */
     @Override
     public String toString() {
         return (file == null ? "" : file + (line == 0 ? "" : ":" + line) + ": ") + words;

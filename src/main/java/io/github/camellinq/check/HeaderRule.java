@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Every header that a route names and that begins as ours do is one of them. Camel makes whatever header it is told to, and nothing
- * would read it.
+ * Every header that a route names and that begins with {@code CamelLinq} is one of {@link LinqHeaders}. Camel sets any header, also a
+ * misspelt one that nothing reads.
  */
 final class HeaderRule implements Rule {
 
-    /** Not with a {@code *} behind it, as in a pattern of headers to remove. */
+    /** Without a {@code *} after it, as in a pattern of headers to remove. */
     private static final Pattern NAME = Pattern.compile("\\bCamelLinq\\w++(?!\\*)", Pattern.CASE_INSENSITIVE);
 
     @Override
@@ -37,10 +37,10 @@ final class HeaderRule implements Rule {
 
     private static String missing(String name, Map<String, String> known) {
         return "there is no header " + name
-                + Words.meantOr("; begin the name of one of your own otherwise", name, known.values());
+                + Words.meantOr("; a header of your own must not begin with CamelLinq", name, known.values());
     }
 
-    /** Our headers by their names, in whatever capitals, as Camel takes them for the same. */
+    /** The headers of camel-linq by name, whatever the case of its letters, which Camel ignores. */
     static Map<String, String> known() {
         Map<String, String> names = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Field field : LinqHeaders.class.getFields()) {

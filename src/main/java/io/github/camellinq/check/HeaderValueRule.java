@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** What a route always puts into a header of ours is something that a step takes; else each message would be refused for it. */
+/** A fixed value that a route sets as a header of camel-linq is one that a step accepts; otherwise every message would be refused. */
 final class HeaderValueRule implements Rule {
 
     @Override
@@ -48,13 +48,13 @@ final class HeaderValueRule implements Rule {
         });
     }
 
-    /** The value that does not depend on the message; empty where there is none. */
+    /** The value that does not depend on the message; empty when there is none. */
     private static Optional<Node> always(Node holder) {
         return value(holder, "constant").or(() -> value(holder, "simple")
                 .filter(node -> !RouteSet.text(node).contains("${")));
     }
 
-    /** What a language is given, in its short and in its long form. */
+    /** The expression of a language, in its short or its long form. */
     private static Optional<Node> value(Node holder, String language) {
         Node value = RouteSet.child(holder, language);
         return Optional.ofNullable(value instanceof ScalarNode ? value : RouteSet.child(value, "expression"))

@@ -13,7 +13,7 @@ import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** Stands in for any component: takes every address and every option, and does nothing. */
+/** Stands in for any component: accepts every URI and every option, and does nothing. */
 final class HollowComponent extends DefaultComponent {
 
     @Override
@@ -22,7 +22,7 @@ final class HollowComponent extends DefaultComponent {
         return new HollowEndpoint(uri, this);
     }
 
-    /** A kamelet of which no route is made. */
+    /** Stands in for the kamelet component, and creates no routes. */
     static final class HollowKamelet extends KameletComponent {
 
         @Override
@@ -43,7 +43,7 @@ final class HollowComponent extends DefaultComponent {
             return new DefaultProducer(this) {
                 @Override
                 public void process(Exchange exchange) {
-                    throw new UnsupportedOperationException("These routes are looked at, and not run");
+                    throw new UnsupportedOperationException("These routes are only checked, not run");
                 }
             };
         }

@@ -4,7 +4,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Component;
 import org.apache.camel.impl.engine.DefaultComponentResolver;
 
-/** Gives hollow components, but for those that Camel's own steps are made of and that connect to nothing. */
+/** Resolves every name to a component that does nothing, except the components behind Camel's own steps, which connect to nothing. */
 final class HollowResolver extends DefaultComponentResolver {
 
     @Override

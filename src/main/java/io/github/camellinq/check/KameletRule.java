@@ -20,12 +20,12 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Every kamelet is there, stands where its type belongs, and is given what it asks for and nothing else. Camel itself passes over a
+ * Every kamelet exists, stands where its type belongs, and gets the properties that it requires and no others. Camel itself ignores a
  * property that the kamelet does not have.
  */
 final class KameletRule implements Rule {
 
-    /** Ours, for whoever mistypes one of them. */
+    /** The kamelets of camel-linq. */
     static final List<String> OURS = List.of(
             "linq-attachment-delete-action",
             "linq-attachment-get-action",
@@ -36,10 +36,10 @@ final class KameletRule implements Rule {
             "linq-upload-action",
             "linq-voice-memo-sink");
 
-    /** How the template of a kamelet calls who uses it. */
+    /** The endpoints {@code kamelet:source} and {@code kamelet:sink}, by which a route template refers to its caller. */
     private static final Set<String> ENDS = Set.of("source", "sink");
 
-    /** Of the endpoint, not of what is behind it. */
+    /** Options of the endpoint itself, not of the kamelet behind it. */
     private static final Set<String> ENDPOINT_OPTIONS = Set.of(
             "bridgeErrorHandler",
             "exceptionHandler",
@@ -82,7 +82,7 @@ final class KameletRule implements Rule {
                 .orElseGet(() -> Words.meant(name, OURS));
     }
 
-    /** A route template is a kamelet too, by its id. */
+    /** The ids of route templates, which can be used like kamelets. */
     private static Set<String> templates(RouteSet routes) {
         Set<String> ids = new TreeSet<>();
         for (YamlTree file : routes.files()) {
@@ -125,14 +125,14 @@ final class KameletRule implements Rule {
             if (OURS.contains(name) && properties.has(option) && !use.isSource() && value.contains("${")) {
                 faults.accept(use.fault(
                         option,
-                        "'" + option + "' has ${…}, which is not looked at here: set the header that " + name
+                        "'" + option + "' has ${…}, which is not evaluated here: set the header that " + name
                                 + " reads, or use toD"));
             } else if (properties.has(option)) {
                 checkValue(use, option, value, properties.get(option), faults);
                 checkRecipient(routes, use, name, option, value, faults);
             } else if (!ENDPOINT_OPTIONS.contains(option)) {
-                faults.accept(
-                        use.fault(option, "'" + option + "' is no property of " + name + Words.meant(option, known)));
+                faults.accept(use.fault(
+                        option, "'" + option + "' is not a property of " + name + Words.meant(option, known)));
             }
         });
         for (JsonNode required : definition.path("required")) {
@@ -141,7 +141,7 @@ final class KameletRule implements Rule {
                     && !use.isMistyped(property, known)
                     && !properties.path(property).has("default")
                     && !isGivenElsewhere(routes, use, name, property)) {
-                faults.accept(use.fault("'" + property + "' is missing: " + name + " cannot do without"));
+                faults.accept(use.fault("'" + property + "' is missing: " + name + " requires it"));
             }
         }
     }
@@ -173,9 +173,9 @@ final class KameletRule implements Rule {
                 .asText()
                 .equals("source");
         if (source && !use.isSource()) {
-            faults.accept(use.fault(name + " is where messages come from: it belongs in 'from', not in a step"));
+            faults.accept(use.fault(name + " is a source: it belongs in 'from', not in a step"));
         } else if (!source && use.isSource() && kamelet.at("/metadata/labels").has("camel.apache.org/kamelet.type")) {
-            faults.accept(use.fault(name + " is a step: it belongs in 'to', nothing comes from it"));
+            faults.accept(use.fault(name + " is a step: it belongs in 'to', not in 'from'"));
         }
     }
 
@@ -209,7 +209,7 @@ final class KameletRule implements Rule {
                     option,
                     String.format(
                             Locale.ROOT,
-                            "'%s' has %,d characters: at most %,d are taken",
+                            "'%s' has %,d characters: at most %,d are allowed",
                             option,
                             characters,
                             longest)));

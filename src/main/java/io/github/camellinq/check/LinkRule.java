@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** What must fit together between routes: both ends of a direct endpoint, ids that are there once, configurations that exist. */
+/** Routes fit together: each direct endpoint has one route that begins with it, ids are unique, and configurations exist. */
 final class LinkRule implements Rule {
 
     @Override
@@ -30,11 +30,12 @@ final class LinkRule implements Rule {
         for (EndpointUse use : direct.stream().filter(EndpointUse::isSource).toList()) {
             EndpointUse first = begins.putIfAbsent(use.path(), use);
             if (first != null) {
-                faults.accept(use.fault("two routes begin with direct:" + use.path() + ", the other one in "
-                        + first.file().name() + ":" + first.line() + ": only one can"));
+                faults.accept(use.fault(
+                        "two routes begin with direct:" + use.path() + ", and only one may; the other one is at "
+                                + first.file().name() + ":" + first.line()));
             }
         }
-        // Where a template's routes begin is said by whoever makes them.
+        // How the routes of a template begin depends on the parameters that they are created with.
         if (!routes.whole() || hasTemplatedRoutes(routes)) {
             return;
         }
@@ -63,14 +64,14 @@ final class LinkRule implements Rule {
                     faults.accept(new Fault(
                             file.name(),
                             YamlTree.line(id),
-                            "another route has the id '" + scalar.getValue() + "', in " + first
-                                    + ": give this one another"));
+                            "another route has the id '" + scalar.getValue() + "', at " + first
+                                    + ": give this route another id"));
                 }
             }
         });
     }
 
-    /** Camel passes over a configuration that is not there, and the route would have none of its error handling. */
+    /** Camel ignores a configuration that does not exist, and the route would lack its error handling. */
     private static void checkConfigurations(RouteSet routes, Consumer<Fault> faults) {
         Set<String> known = new TreeSet<>();
         each(routes, "routeConfiguration", (file, configuration) -> {
@@ -91,7 +92,7 @@ final class LinkRule implements Rule {
         });
     }
 
-    /** What is done with each thing of a kind. */
+    /** Receives each item of one kind. */
     private interface Visitor {
         void visit(YamlTree file, Node node);
     }

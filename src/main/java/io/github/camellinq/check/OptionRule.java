@@ -14,10 +14,10 @@ import org.apache.camel.tooling.model.BaseOptionModel;
 import org.apache.camel.tooling.model.ComponentModel;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Every endpoint has a component in this application, and options that the component knows, as Camel's own catalogue has them. */
+/** Every endpoint has a component in this application, and only options that Camel's catalog lists for the component. */
 final class OptionRule implements Rule {
 
-    /** What is nearly always there, for whoever mistypes one of them. */
+    /** Components to suggest when a name is misspelt. */
     private static final List<String> COMMON =
             List.of("bean", "direct", "file", "http", "https", "kamelet", "scheduler");
 
@@ -35,9 +35,9 @@ final class OptionRule implements Rule {
             if (!isThere(routes, use.scheme())) {
                 faults.accept(use.fault(missing(use.scheme())));
             } else if (!use.address().contains(":")) {
-                faults.accept(
-                        use.fault("'" + use.address() + "' is no address: after the component's name a colon follows,"
-                                + " and what it is to work on"));
+                faults.accept(use.fault(
+                        "'" + use.address() + "' is not an endpoint URI: write a colon after the component's name,"
+                                + " and then what it is to work on"));
             } else if (!use.isDynamic() && catalog.componentJSonSchema(use.scheme()) != null) {
                 check(use, catalog, faults);
             }
@@ -46,7 +46,7 @@ final class OptionRule implements Rule {
         checkRests(routes, faults);
     }
 
-    /** Services are no addresses, but Camel makes some of them. */
+    /** REST services have no endpoint URI, but Camel creates endpoints of the component rest for them. */
     private static void checkRests(RouteSet routes, Consumer<Fault> faults) {
         for (YamlTree file : routes.files()) {
             for (Node item : RouteSet.items(file.root())) {
@@ -75,18 +75,19 @@ final class OptionRule implements Rule {
         EndpointValidationResult result = catalog.validateEndpointProperties(uri(use), true);
         ComponentModel model = catalog.componentModel(use.scheme());
         if (result.getSyntaxError() != null) {
-            faults.accept(use.fault("'" + use.address() + "' is no address of " + use.scheme() + ": "
-                    + result.getSyntaxError() + " (it is written " + model.getSyntax() + ")"));
+            faults.accept(use.fault("'" + use.address() + "' is not a URI of " + use.scheme() + ": "
+                    + result.getSyntaxError() + " (its syntax is " + model.getSyntax() + ")"));
         }
         Set<String> known = model.getEndpointOptions().stream()
                 .map(BaseOptionModel::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
         for (String name : orNone(result.getUnknown())) {
-            faults.accept(use.fault(name, "'" + name + "' is no option of " + use.scheme() + Words.meant(name, known)));
+            faults.accept(
+                    use.fault(name, "'" + name + "' is not an option of " + use.scheme() + Words.meant(name, known)));
         }
         for (String name : orNone(result.getRequired())) {
             if (!use.options().containsKey(name) && !use.isMistyped(name, known)) {
-                faults.accept(use.fault("'" + name + "' is missing: " + use.scheme() + " cannot do without"));
+                faults.accept(use.fault("'" + name + "' is missing: " + use.scheme() + " requires it"));
             }
         }
         checkValues(use, result, faults);
@@ -119,7 +120,7 @@ final class OptionRule implements Rule {
     private static void wrong(
             EndpointUse use, String name, String needed, List<String> choices, Consumer<Fault> faults) {
         String value = use.options().getOrDefault(name, "");
-        // Whatever has a setting in it that is missing is told as that.
+        // A placeholder without a value is reported by its own rule.
         if (!value.contains("{{")) {
             faults.accept(use.fault(name, "'" + name + "' is '" + value + "': " + needed + Words.near(value, choices)));
         }

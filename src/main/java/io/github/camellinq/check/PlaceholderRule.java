@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
-/** Every setting that a route names is given somewhere. */
+/** Every setting that a route names has a value. */
 final class PlaceholderRule implements Rule {
 
     @Override
@@ -43,7 +43,7 @@ final class PlaceholderRule implements Rule {
                 faults.accept(new Fault(
                         file.name(),
                         YamlTree.line(text),
-                        "the setting " + placeholder + " is given nowhere"
+                        "the setting " + placeholder + " is not set anywhere"
                                 + Words.meantOr(
                                         "; set it in application.properties or in the environment",
                                         placeholder,
@@ -52,12 +52,12 @@ final class PlaceholderRule implements Rule {
         }
     }
 
-    /** One that is known and has no value is spelt as it should be. */
+    /** The settings to suggest: none for a setting that exists, because it is spelt correctly and only lacks a value. */
     private static Set<String> others(Set<String> known, String placeholder) {
         return known.contains(placeholder) ? Set.of() : known;
     }
 
-    /** What a route template calls its own parameters and beans. */
+    /** The names of the parameters and beans that the route templates of a file declare. */
     private static Set<String> templateParameters(YamlTree file) {
         Set<String> names = new HashSet<>();
         for (Node item : RouteSet.items(file.root())) {

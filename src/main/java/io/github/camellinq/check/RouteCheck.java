@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds what is wrong with route files, without running them: nothing is opened, connected or sent. */
+/** Finds the faults of route files without running them: nothing is opened, connected or sent. */
 public final class RouteCheck {
     private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
 
@@ -28,9 +28,9 @@ public final class RouteCheck {
     /**
      * Reads files that run together.
      *
-     * @param context has the settings in it; not started
-     * @param texts what each file says, by its name as one would type it, in the order in which they are loaded
-     * @param whole whether these are all; if not, what they lack may be in one that is not among them, and is not told
+     * @param context holds the settings; not started
+     * @param texts the text of each file, by its name as one would type it, in the order of loading
+     * @param whole whether these are all files; if not, what they lack is not a fault, because a file that is missing may have it
      */
     public RouteCheck(CamelContext context, Map<String, String> texts, boolean whole) {
         List<YamlTree> files = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class RouteCheck {
         routes = new RouteSet(context, files, whole && files.size() == texts.size());
     }
 
-    /** Every fault, in the order of the files and lines; none when the routes would start. */
+    /** Every fault, in the order of files and lines; none when the routes would start. */
     public List<Fault> faults() {
         look(new SchemaRule());
         RULES.forEach(this::look);
@@ -46,13 +46,13 @@ public final class RouteCheck {
         return List.copyOf(faults);
     }
 
-    /** What a rule stumbles over must not hide what the others find. */
+    /** Applies a rule; when it fails, the faults that the other rules find are still reported. */
     private void look(Rule rule) {
         try {
             rule.check(routes, faults::add);
         } catch (RuntimeException e) {
-            LOG.debug("{} cannot look at these routes", rule, e);
-            faults.add(new Fault(null, 0, "these routes are written in a way that cannot be looked at: " + e));
+            LOG.debug("{} cannot check these routes", rule, e);
+            faults.add(new Fault(null, 0, "these routes are written in a way that cannot be checked: " + e));
         }
     }
 
@@ -60,7 +60,7 @@ public final class RouteCheck {
         return faults.stream().noneMatch(fault -> file.name().equals(fault.file()));
     }
 
-    /** The places where messages come from. */
+    /** The endpoints from which messages come. */
     public List<Source> sources() {
         return Source.in(routes);
     }

@@ -19,25 +19,26 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /**
  * All route files that run together.
  *
- * @param context has the settings in it; not started, and without routes
- * @param files in the order in which they are loaded
- * @param whole whether these are all; a route or bean that is missed may be in one that could not be read
+ * @param context holds the settings; not started, and without routes
+ * @param files in the order of loading
+ * @param whole whether these are all files; if not, a missing route or bean may be in one that could not be read
  */
 record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
 
-    /** {@code {{key}}}, {@code {{key:default}}}; no braces inside. */
+    /** {@code {{key}}} or {@code {{key:default}}}, without braces inside. */
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]+)}}");
 
+    /** Keys below which the names are those of options and properties. */
     private static final Set<String> FREE = Set.of("parameters", "properties");
 
-    /** Calls with each word of a file that has a value, and its value, those below included. */
+    /** Visits each key of a file and its value, at every depth. */
     static void words(YamlTree file, BiConsumer<ScalarNode, Node> visitor) {
         if (file.root() != null) {
             words(file.root(), visitor);
         }
     }
 
-    /** The same from a node downwards. */
+    /** Visits each key below a node and its value, at every depth. */
     static void words(Node node, BiConsumer<ScalarNode, Node> visitor) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -51,7 +52,7 @@ record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
         }
     }
 
-    /** The same without what is below options of endpoints and properties of beans, whose names are not ours to read. */
+    /** Visits each key below a node, but not below options of endpoints and properties of beans, whose names may be anything. */
     static void steps(Node node, BiConsumer<ScalarNode, Node> visitor) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -65,7 +66,7 @@ record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
         }
     }
 
-    /** What stands under a key; null when there is none. */
+    /** The value under a key; null when there is none. */
     static Node child(Node node, String key) {
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
@@ -88,7 +89,7 @@ record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
         return node instanceof ScalarNode scalar ? scalar.getValue() : null;
     }
 
-    /** The texts of a list. */
+    /** The items of a list that are texts. */
     static List<ScalarNode> texts(Node node) {
         List<ScalarNode> texts = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
@@ -106,7 +107,7 @@ record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
         return node instanceof SequenceNode sequence ? sequence.getValue() : List.of();
     }
 
-    /** The value of a setting that a route names: what is given, else our default. */
+    /** The value of a setting: what is given, else camel-linq's default; empty when there is neither. */
     Optional<String> setting(String key) {
         return context.getPropertiesComponent().resolveProperty(key).or(() -> Arrays.stream(Setting.values())
                 .filter(setting -> setting.key().equals(key))
@@ -114,7 +115,7 @@ record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
                 .map(Setting::defaultValue));
     }
 
-    /** A text with its settings filled in; empty when one is missing, which is a fault of its own. */
+    /** A text with its placeholders resolved; empty when one has no value, which another rule reports. */
     Optional<String> resolved(String text) {
         StringBuilder filled = new StringBuilder();
         Matcher names = PLACEHOLDER.matcher(text);
@@ -144,7 +145,7 @@ record RouteSet(CamelContext context, List<YamlTree> files, boolean whole) {
         try {
             return Optional.ofNullable(context.resolvePropertyPlaceholders("{{" + key + "}}"));
         } catch (IllegalArgumentException e) {
-            // This is how Camel says that there is none; the placeholder is told as a fault by its own rule.
+            // This is how Camel says that there is no value; PlaceholderRule reports it.
             return Optional.empty();
         }
     }

@@ -2,9 +2,9 @@ package io.github.camellinq.check;
 
 import java.util.function.Consumer;
 
-/** One kind of fault that routes can have. */
+/** Something that must hold for routes. */
 interface Rule {
 
-    /** Tells every fault of this kind; changes nothing. */
+    /** Reports every place where it does not hold; changes nothing. */
     void check(RouteSet routes, Consumer<Fault> faults);
 }

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.apache.camel.util.StringHelper;
 
 /**
- * Which words the schema of Camel's YAML DSL, which comes with Camel, knows at each place. It tells more than a validator, which
- * for each of several forms says why it is not this one; and less: the schema wants a number where Camel also takes a text that
- * holds one, and the other way round, so what a value is made of is left to Camel itself.
+ * Every key stands where the schema of Camel's YAML DSL, which comes with Camel, allows it. Unlike a validator it does not list, for
+ * each of several allowed forms, why the value is not of that form. It does not check the types of values, because Camel also accepts
+ * a text where the schema wants a number, and the other way round.
  */
 final class SchemaRule implements Rule {
     private static final String RESOURCE = "/schema/camelYamlDsl.json";
@@ -44,12 +44,12 @@ final class SchemaRule implements Rule {
                 faults.accept(new Fault(
                         file.name(),
                         Math.max(1, file.line("")),
-                        "a route file is a list: it begins with '- route:', '- beans:' or the like"));
+                        "a route file must be a list, which begins with '- route:', '- beans:' or the like"));
             }
         }
     }
 
-    /** The forms that a value may have, without references and alternatives. */
+    /** The forms that a value may have, with references and alternatives expanded. */
     private List<JsonNode> forms(List<JsonNode> schemas) {
         List<JsonNode> plain = new ArrayList<>();
         for (JsonNode each : schemas) {
@@ -66,7 +66,7 @@ final class SchemaRule implements Rule {
         return plain;
     }
 
-    /** What must be there whichever form it is. */
+    /** The keys that are required whichever form it has. */
     private Set<String> required(JsonNode form) {
         Set<String> names = new LinkedHashSet<>();
         form.path("required").forEach(name -> names.add(name.asText()));
@@ -76,7 +76,7 @@ final class SchemaRule implements Rule {
         return names;
     }
 
-    /** One file, and what is said of it. */
+    /** The check of one file. */
     private final class Look {
         private final YamlTree file;
         private final Consumer<Fault> faults;
@@ -101,11 +101,11 @@ final class SchemaRule implements Rule {
             Map<String, List<JsonNode>> known = properties(forms);
             if (known.isEmpty()) {
                 if (types(forms).equals(Set.of("array"))) {
-                    fault(pointer, name(pointer) + " is a list: each thing in it begins with '- '");
+                    fault(pointer, name(pointer) + " must be a list: begin each of its items with '- '");
                 }
                 return;
             }
-            // What there is one of is a step, or what a file is made of: Camel knows these in one spelling only.
+            // Where only one key is allowed, it names a step or an item of a file; Camel knows one spelling of these.
             boolean alone =
                     forms.stream().anyMatch(form -> form.path("maxProperties").asInt() == 1);
             boolean crowded = alone && value.size() > 1;
@@ -113,13 +113,14 @@ final class SchemaRule implements Rule {
                 fault(
                         pointer,
                         "'" + value.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining("' and '"))
-                                + "' stand side by side where one alone belongs: begin each with '- ', or indent what belongs to the first");
+                                + "' stand side by side where only one is allowed: begin each with '- ', or indent what belongs"
+                                + " to the first");
             }
             value.properties().forEach(property -> {
                 String key = alone ? property.getKey() : StringHelper.dashToCamelCase(property.getKey());
-                // What is empty or unknown beside another belongs to it, or that to this: the fault above says so.
-                boolean told = crowded && (property.getValue().isNull() || !known.containsKey(key));
-                if (!told) {
+                // An empty or unknown key beside another is probably indented wrongly; the fault above says so.
+                boolean reported = crowded && (property.getValue().isNull() || !known.containsKey(key));
+                if (!reported) {
                     property(known, key, property, pointer);
                 }
             });
@@ -136,7 +137,7 @@ final class SchemaRule implements Rule {
             return known;
         }
 
-        /** @param key its word in Camel's spelling */
+        /** @param key the key in Camel's spelling */
         private void property(
                 Map<String, List<JsonNode>> known, String key, Map.Entry<String, JsonNode> property, String pointer) {
             String below = pointer + "/" + property.getKey().replace("~", "~0").replace("/", "~1");
@@ -166,7 +167,7 @@ final class SchemaRule implements Rule {
             }
         }
 
-        /** An expression may stand in place of the word, and a mistyped word is told already. */
+        /** Whether to report a required key as missing: not an expression, which a language may replace, and not a misspelt key. */
         private boolean isAsked(String name, JsonNode value, Map<String, List<JsonNode>> known) {
             return !name.equals("expression")
                     && value.properties().stream()
@@ -178,7 +179,7 @@ final class SchemaRule implements Rule {
         private void list(List<JsonNode> forms, JsonNode value, String pointer) {
             Set<String> types = types(forms);
             if (!types.isEmpty() && !types.contains("array")) {
-                fault(pointer, name(pointer) + " is no list: leave out the '- '");
+                fault(pointer, name(pointer) + " is not a list: leave out the '- '");
                 return;
             }
             List<JsonNode> items = forms.stream()
@@ -193,15 +194,15 @@ final class SchemaRule implements Rule {
         private void scalar(List<JsonNode> forms, JsonNode value, String pointer) {
             Set<String> types = types(forms);
             if (value.isNull()) {
-                nothing(forms, types, pointer);
+                empty(forms, types, pointer);
                 return;
             }
             if (types.equals(Set.of("array")) || types.equals(Set.of("object"))) {
                 fault(
                         pointer,
-                        name(pointer) + " is '" + value.asText() + "': "
-                                + (types.contains("array") ? "a list" : "words below it")
-                                + ", further to the right, belong here");
+                        name(pointer) + " is '" + value.asText() + "': it takes "
+                                + (types.contains("array") ? "a list" : "keys")
+                                + " on the lines below, indented further");
                 return;
             }
             Set<String> words = new TreeSet<>();
@@ -221,26 +222,26 @@ final class SchemaRule implements Rule {
             }
         }
 
-        /** Camel takes nothing for a text, and cannot make a step of it. */
-        private void nothing(List<JsonNode> forms, Set<String> types, String pointer) {
+        /** An empty value, which Camel reads as an empty text and cannot make a step of. */
+        private void empty(List<JsonNode> forms, Set<String> types, String pointer) {
             boolean step = types.equals(Set.of("object"));
             boolean address = forms.stream().anyMatch(form -> required(form).contains("uri"));
             if (pointer.matches(".*/[0-9]+")) {
-                fault(pointer, "nothing stands after this '- '");
+                fault(pointer, "nothing follows this '- '");
             } else if (address || types.equals(Set.of("array"))) {
                 fault(pointer, name(pointer) + " is empty");
             } else if (step) {
                 fault(
                         pointer,
-                        name(pointer) + " is empty: what belongs to it stands below it, further to the right; where"
-                                + " nothing does, {} stands after it");
+                        name(pointer) + " is empty: put what belongs to it on the lines below, indented further, or"
+                                + " write {} after it when nothing does");
             }
         }
 
         private Set<String> types(List<JsonNode> forms) {
             Set<String> types = new TreeSet<>();
             forms.forEach(form -> types.add(form.path("type").asText("")));
-            // What is only a reference or a choice has no type of its own.
+            // A reference or a choice has no type itself.
             types.remove("");
             return types;
         }

@@ -8,14 +8,14 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
- * Where messages come from that are not from another route.
+ * An endpoint from which messages come, other than from another route.
  *
- * @param file where it is written
- * @param line the line of its address there
- * @param address such as {@code kamelet:linq-folder-source}, settings filled in
- * @param properties what it is given, settings filled in
+ * @param file the file that names it
+ * @param line the line of its URI there
+ * @param address its URI without options, such as {@code kamelet:linq-folder-source}; placeholders resolved
+ * @param properties its options; placeholders resolved
  * @param parked whether its route does not start by itself
- * @param delivers whether its only step is {@code direct:deliver}, so that nothing changes a message before
+ * @param delivers whether the only step of its route is {@code direct:deliver}, so that nothing changes the messages before that
  */
 public record Source(
         String file, int line, String address, Map<String, String> properties, boolean parked, boolean delivers) {
@@ -37,14 +37,14 @@ public record Source(
         return sources;
     }
 
-    /** The kamelet's name; empty where it is none. */
+    /** The name of the kamelet; empty when it is not a kamelet. */
     public String kamelet() {
         return address.startsWith("kamelet:")
                 ? address.substring("kamelet:".length()).replaceFirst("/.*", "")
                 : "";
     }
 
-    /** The route, or for one without that word the item of the file, in which the use is; null when it is in neither. */
+    /** The route that the use is in, or the item of the file when it has no key {@code route}; null when it is in neither. */
     private static Node route(EndpointUse use) {
         for (Node item : RouteSet.items(use.file().root())) {
             Node route = RouteSet.child(item, "route") == null ? item : RouteSet.child(item, "route");
@@ -62,7 +62,7 @@ public record Source(
         return start != null && routes.resolved(start).map("false"::equals).orElse(false);
     }
 
-    /** Whether nothing in the settings keeps the route from being there. */
+    /** Whether the route exists: it has no precondition, or one that the settings fulfil. */
     private static boolean isMeant(RouteSet routes, Node route) {
         String precondition = RouteSet.text(route, "precondition");
         return route != null

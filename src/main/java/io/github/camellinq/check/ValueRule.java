@@ -6,7 +6,10 @@ import java.util.stream.IntStream;
 import org.apache.camel.util.Pair;
 import org.apache.camel.util.URISupport;
 
-/** A value arrives as it is written: Camel makes one address of an endpoint and its options, and there {@code &} ends a value, and lines are joined. */
+/**
+ * The value of a parameter arrives as it is written. Camel puts all parameters into one URI, in which {@code &} ends a value and lines
+ * are joined.
+ */
 final class ValueRule implements Rule {
 
     @Override
@@ -17,13 +20,13 @@ final class ValueRule implements Rule {
                     faults.accept(use.fault(
                             name,
                             "'" + name
-                                    + "' has several lines, of which Camel makes one without a space between: set a header in a"
-                                    + " step before"));
+                                    + "' has several lines, which Camel joins without a space between them: set a header in a step"
+                                    + " before, instead"));
                 }
                 if (isCut(value)) {
                     faults.accept(use.fault(
                             name,
-                            "'" + name + "' is '" + value + "', and Camel ends a value at '&': write it as \"RAW("
+                            "'" + name + "' is '" + value + "', but Camel ends a value at '&': write it as \"RAW("
                                     + value + ")\""));
                 }
             });

@@ -3,28 +3,30 @@ package io.github.camellinq.check;
 import io.github.camellinq.route.Nearest;
 import java.util.Collection;
 
-/** How faults are worded. */
+/** The ends of sentences about words that are not known. */
 final class Words {
     private static final int MOST_LISTED = 12;
 
     private Words() {}
 
-    /** {@code : is 'this' meant?} for a mistyped word; what there is, where that is little; else nothing. */
+    /** Suggests the known word that is nearest; when none is near, lists the known words unless they are many. */
     static String meant(String word, Collection<String> known) {
         String near = near(word, known);
         return !near.isEmpty() || known.isEmpty() || known.size() > MOST_LISTED
                 ? near
-                : "; there is " + String.join(", ", known);
+                : "; choose from " + String.join(", ", known);
     }
 
-    /** The same with something else to do where no known word is near. */
+    /** Suggests the known word that is nearest; when none is near, ends with {@code otherwise}. */
     static String meantOr(String otherwise, String word, Collection<String> known) {
         String near = near(word, known);
         return near.isEmpty() ? otherwise : near;
     }
 
-    /** The same where what there is goes without saying. */
+    /** Suggests the known word that is nearest; empty when none is near. */
     static String near(String word, Collection<String> known) {
-        return Nearest.to(word, known).map(near -> ": is '" + near + "' meant?").orElse("");
+        return Nearest.to(word, known)
+                .map(near -> ": did you mean '" + near + "'?")
+                .orElse("");
     }
 }

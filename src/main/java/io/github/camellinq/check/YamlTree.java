@@ -22,21 +22,22 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A YAML file read by the parser that Camel reads it with, so that each word keeps its line.
+ * A YAML file, read by the same parser as Camel's, with the line of each key and value.
  *
  * @param name the file, as one would type it
- * @param text what it says
- * @param root null for an empty file
- * @param json the same as a tree without lines
+ * @param text its text
+ * @param root its content; null for an empty file
+ * @param json its content as JSON, without lines
+ * @param lines the line of each key and value, counted from 1, by JSON pointer
  */
 record YamlTree(String name, String text, Node root, JsonNode json, Map<String, Integer> lines) {
 
-    /** Deeper than any route; an anchor that holds itself is endless. */
+    /** The greatest depth that is read: more than any route has, but finite for an anchor that contains itself. */
     private static final int DEEPEST = 100;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-    /** Reads a file; empty when it is no YAML, which is a fault. */
+    /** Reads a file; empty when it is not valid YAML, which is reported as a fault. */
     static Optional<YamlTree> read(String name, String text, Consumer<Fault> faults) {
         LoadSettings settings =
                 LoadSettings.builder().setLabel(name).setUseMarks(true).build();
@@ -50,9 +51,9 @@ record YamlTree(String name, String text, Node root, JsonNode json, Map<String, 
                     .or(e::getContextMark)
                     .map(mark -> mark.getLine() + 1)
                     .orElse(0);
-            faults.accept(new Fault(name, line, "this is no YAML: " + e.getProblem() + hint(e.getProblem())));
+            faults.accept(new Fault(name, line, "this is not valid YAML: " + e.getProblem() + hint(e.getProblem())));
         } catch (YamlEngineException e) {
-            faults.accept(new Fault(name, 0, "this is no YAML: " + e.getMessage()));
+            faults.accept(new Fault(name, 0, "this is not valid YAML: " + e.getMessage()));
         }
         return Optional.empty();
     }
@@ -62,16 +63,16 @@ record YamlTree(String name, String text, Node root, JsonNode json, Map<String, 
             return "; indent with spaces, not tabs";
         }
         return problem.contains("mapping values are not allowed")
-                ? "; put a value that has a colon in it into quotes, and look at the indentation of this line"
-                : "; look at the indentation, the colons and the quotes of this line and the one before";
+                ? "; put a value that contains a colon in quotes, and check the indentation of this line"
+                : "; check the indentation, the colons and the quotes of this line and the one before";
     }
 
-    /** The line of a node. */
+    /** The line of a node, counted from 1; 0 when it is not known. */
     static int line(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
-    /** The line of a JSON pointer, or of what is nearest above it. */
+    /** The line of a JSON pointer, or of the nearest one above it that has a line; 0 when none has. */
     int line(String pointer) {
         String place = pointer;
         while (!lines.containsKey(place) && !place.isEmpty()) {
@@ -80,13 +81,13 @@ record YamlTree(String name, String text, Node root, JsonNode json, Map<String, 
         return lines.getOrDefault(place, 0);
     }
 
-    /** One reading of a file, which notes the lines. */
+    /** Converts the nodes of one file to JSON, and notes their lines. */
     private record Reading(String name, Map<String, Integer> lines, Consumer<Fault> faults) {
 
         JsonNode json(Node node, String pointer, int depth) {
             if (depth > DEEPEST) {
                 throw new YamlEngineException(
-                        "it is nested deeper than " + DEEPEST + " levels, or an anchor is part of what it names");
+                        "it is nested deeper than " + DEEPEST + " levels, or an anchor contains itself");
             }
             lines.putIfAbsent(pointer, line(node));
             if (node instanceof MappingNode mapping) {
@@ -111,8 +112,8 @@ record YamlTree(String name, String text, Node root, JsonNode json, Map<String, 
                     faults.accept(new Fault(
                             name,
                             line(tuple.getKeyNode()),
-                            "'" + key + "' is here for a second time, the first is in line " + lines.get(below)
-                                    + ": leave one"));
+                            "'" + key + "' is here a second time; the first is on line " + lines.get(below)
+                                    + ". Keep only one"));
                 }
                 lines.put(below, line(tuple.getKeyNode()));
                 object.set(key, json(tuple.getValueNode(), below, depth + 1));

@@ -82,7 +82,7 @@ class WithoutAwsTest {
 
         assertThat(java(App.class, "dead-letters", "--routes", routes)).contains("No dead letters in ");
         assertThat(java(App.class, "status", "--routes", routes))
-                .contains("nobody runs")
+                .contains("no running process")
                 .doesNotContain("Bucket:");
     }
 
