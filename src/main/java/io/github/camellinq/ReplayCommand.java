@@ -45,7 +45,7 @@ final class ReplayCommand implements Callable<Integer> {
             arity = "0..*")
     private List<String> files = new ArrayList<>();
 
-    @Option(names = "--all", description = "Every dead letter.")
+    @Option(names = "--all", description = "Put back every dead letter.")
     private boolean all;
 
     @Option(names = "--dry-run", description = "Print what would be done, and do nothing.")

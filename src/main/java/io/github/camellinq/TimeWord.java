@@ -14,7 +14,8 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads a time as people write it: an instant, a date (its first instant, in the local time zone), or an age. */
 final class TimeWord implements ITypeConverter<Instant> {
-    static final String DESCRIPTION = "a time such as 2026-11-21T10:00:00Z, a date, or an age such as 30m, 2h or 3d";
+    static final String DESCRIPTION =
+            "an instant such as 2026-11-21T10:00:00Z, a date, or an age such as 30m, 2h or 3d";
 
     private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([smhd])");
 

@@ -52,7 +52,7 @@ class ValidateIT {
             assertThat(app.output())
                     .contains(
                             "routes/endpoints.camel.yaml:6: 'dely' is not an option of file: did you mean 'delay'?",
-                            "routes/kamelets.camel.yaml:6: 'directoy' is no property of linq-folder-source",
+                            "routes/kamelets.camel.yaml:6: 'directoy' is not a property of linq-folder-source",
                             "routes/service.camel.yaml:1: there is no component 'rest' in this application; add its jar",
                             "routes/only-camel-knows.camel.yaml:24: Camel cannot build this: No language");
         }
