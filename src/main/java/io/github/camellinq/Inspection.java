@@ -76,8 +76,8 @@ final class Inspection {
                     source.file(),
                     source.line(),
                     source.kamelet()
-                            + " takes files even where its route has autoStartup: false, and then they go no further;"
-                            + " give the route a precondition instead"));
+                            + " takes nothing while its route is not started, and autoStartup: false never starts it: files would"
+                            + " wait forever; give the route a precondition instead"));
         }
         String directory = source.properties().get("directory");
         if (source.kamelet().equals("linq-folder-source") && directory != null && !directory.contains("{{")) {

@@ -216,7 +216,7 @@ class InspectionTest {
         assertThat(faults())
                 .singleElement()
                 .asString()
-                .startsWith(own + ":8: linq-folder-source takes files even")
+                .startsWith(own + ":8: linq-folder-source takes nothing while its route is not started")
                 .endsWith("give the route a precondition instead");
 
         Files.writeString(

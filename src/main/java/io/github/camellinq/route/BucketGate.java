@@ -16,7 +16,8 @@ public class BucketGate implements PollingConsumerPollStrategy, CamelContextAwar
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return LinqService.of(context).intake().isOpen();
+        return RoutesOnward.runOrSay(context, consumer)
+                && LinqService.of(context).intake().isOpen();
     }
 
     @Override

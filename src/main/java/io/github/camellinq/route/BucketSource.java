@@ -65,7 +65,7 @@ public class BucketSource implements CamelContextAware, BucketPass.Keys, BucketP
      * tells the consumer that nothing was found. The due time of the next visit is set before anything can fail.
      */
     public void take(Exchange exchange) {
-        BucketItem item = next();
+        BucketItem item = RoutesOnward.run(context, exchange.getFromRouteId()) ? next() : null;
         if (item == null) {
             exchange.setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, false);
             exchange.setRouteStop(true);

@@ -39,7 +39,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        if (!intake.isOpen() || intake.hasNoVisits() && folders.areStill()) {
+        if (!RoutesOnward.runOrSay(context, consumer)
+                || !intake.isOpen()
+                || intake.hasNoVisits() && folders.areStill()) {
             return false;
         }
         File watched = ((FileEndpoint) endpoint).getFile();

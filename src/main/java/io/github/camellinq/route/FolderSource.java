@@ -39,8 +39,8 @@ public class FolderSource implements CamelContextAware {
 
     /**
      * Puts the file's bytes, name, recipient and text on the message. Ends the visit when the file is gone, when its sidecar has
-     * come or changed since the file was found, or when the intake has paused. The due time of the next visit is set before
-     * anything can fail.
+     * come or changed since the file was found, when the intake has paused, or when a route that delivers is about to stop. The due
+     * time of the next visit is set before anything can fail.
      */
     public void take(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
@@ -54,7 +54,9 @@ public class FolderSource implements CamelContextAware {
             return;
         }
         Intake intake = LinqService.of(context).intake();
-        if (!item.sidecar().isQuiet(intake) || !intake.admits(item)) {
+        if (!RoutesOnward.run(context, exchange.getFromRouteId())
+                || !item.sidecar().isQuiet(intake)
+                || !intake.admits(item)) {
             exchange.setRouteStop(true);
             return;
         }
