@@ -1,7 +1,7 @@
 package io.github.camellinq;
 
 import io.github.camellinq.ledger.NoPath;
-import io.github.camellinq.route.SettingsException;
+import io.github.camellinq.settings.SettingsException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;

@@ -2,12 +2,12 @@ package io.github.camellinq;
 
 import io.github.camellinq.check.Fault;
 import io.github.camellinq.route.LinqService;
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.Settings;
-import io.github.camellinq.route.SettingsException;
 import io.github.camellinq.route.WatchedPlaces;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
+import io.github.camellinq.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.camellinq;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.route.DeadLetterReport;
 import io.github.camellinq.route.SetAside;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

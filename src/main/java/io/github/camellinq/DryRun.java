@@ -6,10 +6,10 @@ import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.MissingLedgerException;
 import io.github.camellinq.ledger.Pause;
 import io.github.camellinq.route.Preview;
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.Settings;
 import io.github.camellinq.route.Verdict;
 import io.github.camellinq.route.Verdict.Fate;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ final class DryRun {
 
     /**
      * @param context holds the settings; not started
-     * @throws io.github.camellinq.route.SettingsException naming every fault, as at a start
+     * @throws io.github.camellinq.settings.SettingsException naming every fault, as at a start
      */
     DryRun(CamelContext context, RouteFiles files, PrintWriter out) {
         this.context = context;

@@ -1,9 +1,9 @@
 package io.github.camellinq;
 
-import io.github.camellinq.route.BucketPlaces;
-import io.github.camellinq.route.RealPath;
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.BucketPlaces;
+import io.github.camellinq.settings.RealPath;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;

@@ -5,7 +5,7 @@ import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerLook;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.HealthRules;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

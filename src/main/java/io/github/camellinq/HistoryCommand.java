@@ -6,7 +6,7 @@ import io.github.camellinq.ledger.MissingLedgerException;
 import io.github.camellinq.route.BucketVisit;
 import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.SetAside;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.camellinq;
 import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerSettings;
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ final class Installation {
      * The settings, checked.
      *
      * @param required settings that must be given although they may be missing elsewhere, such as the key
-     * @throws io.github.camellinq.route.SettingsException naming every fault
+     * @throws io.github.camellinq.settings.SettingsException naming every fault
      */
     Settings settings(Setting... required) throws IOException {
         try (DefaultCamelContext context = context()) {

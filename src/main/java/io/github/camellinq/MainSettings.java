@@ -2,7 +2,7 @@ package io.github.camellinq;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camellinq.api.Json;
-import io.github.camellinq.route.Nearest;
+import io.github.camellinq.settings.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.github.camellinq;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camellinq.api.Json;
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.Settings;
-import io.github.camellinq.route.SettingsException;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
+import io.github.camellinq.settings.SettingsException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.camellinq;
 
 import io.github.camellinq.route.DeadLetterReport;
 import io.github.camellinq.route.Replay;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileAlreadyExistsException;

@@ -1,7 +1,8 @@
 package io.github.camellinq;
 
 import io.github.camellinq.route.PackedRoutes;
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.RouteNames;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.DirectoryStream;
@@ -152,7 +153,7 @@ record RouteFiles(List<Path> routes, Path settingsFile, List<Path> leftOut, List
         };
         main.setDefaultPropertyPlaceholderLocation(settings());
         if (routes.isEmpty()) {
-            main.addInitialProperty(Setting.ROUTES.key(), String.join(",", PackedRoutes.files()));
+            main.addInitialProperty(Setting.ROUTES.key(), String.join(",", RouteNames.ALL));
         } else {
             main.configure()
                     .withRoutesIncludePattern(

@@ -1,10 +1,10 @@
 package io.github.camellinq;
 
 import io.github.camellinq.ledger.LedgerException;
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.SettingsException;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxOptions;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.SettingsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

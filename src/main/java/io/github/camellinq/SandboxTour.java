@@ -1,10 +1,10 @@
 package io.github.camellinq;
 
-import io.github.camellinq.route.Setting;
-import io.github.camellinq.route.Settings;
 import io.github.camellinq.sandbox.Sandbox;
 import io.github.camellinq.sandbox.SandboxBucket;
 import io.github.camellinq.sandbox.SandboxOptions;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

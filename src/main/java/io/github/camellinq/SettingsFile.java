@@ -1,7 +1,7 @@
 package io.github.camellinq;
 
 import io.github.camellinq.check.Fault;
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.camellinq;
 
-import io.github.camellinq.route.SettingsException;
+import io.github.camellinq.settings.SettingsException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;

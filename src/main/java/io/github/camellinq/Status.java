@@ -10,7 +10,7 @@ import io.github.camellinq.route.DeadLetters;
 import io.github.camellinq.route.FolderSize;
 import io.github.camellinq.route.HealthRules;
 import io.github.camellinq.route.SetAside;
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;

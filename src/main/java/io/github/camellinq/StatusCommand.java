@@ -1,6 +1,6 @@
 package io.github.camellinq;
 
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

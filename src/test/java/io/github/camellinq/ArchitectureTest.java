@@ -35,7 +35,11 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.github.camellinq", "..camellinq.media..", "..camellinq.route..", "..camellinq.sandbox..")
+                        "io.github.camellinq",
+                        "..camellinq.media..",
+                        "..camellinq.route..",
+                        "..camellinq.sandbox..",
+                        "..camellinq.settings..")
                 .because("a memory that knows who asks it cannot be asked by anybody else")
                 .check(CLASSES);
     }
@@ -48,8 +52,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "io.github.camellinq", "..camellinq.media..", "..camellinq.route..", "org.apache.camel..")
+                        "io.github.camellinq",
+                        "..camellinq.media..",
+                        "..camellinq.route..",
+                        "..camellinq.settings..",
+                        "org.apache.camel..")
                 .because("a fake that shares code with what it tests finds nothing wrong")
+                .check(CLASSES);
+    }
+
+    @Test
+    void settings_ask_nobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("..camellinq.settings..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..camellinq.route..", "..camellinq.sandbox..")
+                .because("what is wrong with settings is known before anything runs")
                 .check(CLASSES);
     }
 

@@ -5,7 +5,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

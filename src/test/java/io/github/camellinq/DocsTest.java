@@ -7,7 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camellinq.api.ErrorTable;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.route.LinqHeaders;
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.reflect.Field;

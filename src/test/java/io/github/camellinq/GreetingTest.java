@@ -2,7 +2,7 @@ package io.github.camellinq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camellinq.route.Settings;
+import io.github.camellinq.settings.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;

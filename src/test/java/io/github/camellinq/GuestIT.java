@@ -2,7 +2,7 @@ package io.github.camellinq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

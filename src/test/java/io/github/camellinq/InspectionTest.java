@@ -3,8 +3,8 @@ package io.github.camellinq;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camellinq.check.Fault;
-import io.github.camellinq.route.Setting;
 import io.github.camellinq.sandbox.SandboxExtension;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;

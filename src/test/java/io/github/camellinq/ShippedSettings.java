@@ -1,6 +1,6 @@
 package io.github.camellinq;
 
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.Setting;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.camellinq.check;
 
-import io.github.camellinq.route.Nearest;
+import io.github.camellinq.settings.Nearest;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.github.camellinq.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camellinq.api.LinqRejectedException;
-import io.github.camellinq.route.Aliases;
+import io.github.camellinq.settings.Aliases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.camellinq.check;
 
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.camellinq.check;
 
-import io.github.camellinq.route.Nearest;
+import io.github.camellinq.settings.Nearest;
 import java.util.Collection;
 
 /** The ends of sentences about words that are not known. */

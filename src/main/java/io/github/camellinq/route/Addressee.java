@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.Recipient;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 

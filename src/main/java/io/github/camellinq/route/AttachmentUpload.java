@@ -5,6 +5,7 @@ import io.github.camellinq.api.AttachmentResponse;
 import io.github.camellinq.api.Json;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.media.Content;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

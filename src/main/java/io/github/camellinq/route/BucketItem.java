@@ -6,6 +6,7 @@ import io.github.camellinq.bucket.ObjectContent;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
+import io.github.camellinq.settings.Nearest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.media.ContentChangedException;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;

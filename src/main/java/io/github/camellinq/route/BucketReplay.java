@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.bucket.After;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;

@@ -5,6 +5,7 @@ import io.github.camellinq.bucket.KeyPage;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

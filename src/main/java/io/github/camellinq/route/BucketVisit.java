@@ -6,6 +6,7 @@ import io.github.camellinq.bucket.KeyPage;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.media.ContentChangedException;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;

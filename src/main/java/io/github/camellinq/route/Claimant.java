@@ -7,6 +7,8 @@ import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Refusal;
 import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.media.ContentChangedException;
+import io.github.camellinq.settings.Recipient;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Settled;
 import io.github.camellinq.ledger.Stage;
 import io.github.camellinq.media.FileVersion;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

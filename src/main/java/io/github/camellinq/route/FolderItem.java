@@ -5,6 +5,7 @@ import io.github.camellinq.ledger.Fingerprint;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
 import io.github.camellinq.media.FileVersion;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

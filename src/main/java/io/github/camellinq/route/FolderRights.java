@@ -1,6 +1,8 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Disks;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

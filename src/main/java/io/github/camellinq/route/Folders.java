@@ -1,13 +1,11 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.media.FileVersion;
-import java.io.File;
+import io.github.camellinq.settings.FolderPlaces;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,32 +20,19 @@ import org.slf4j.LoggerFactory;
 record Folders(Path inbox, Path done, Path deadLetter, boolean deletes) {
     private static final Logger LOG = LoggerFactory.getLogger(Folders.class);
 
-    /** What has a meaning of its own where Camel's File component takes a path from an endpoint URI. */
-    private static final Pattern NO_ADDRESS =
-            Pattern.compile("\\?|%[0-9A-Fa-f]{2}|\\$\\{|\\$simple\\{" + (File.separatorChar == '/' ? "|\\\\" : ""));
-
     /**
      * @throws IllegalArgumentException when Camel cannot watch the inbox, or when it would contain files that nobody dropped
      *     there
      */
     static Folders of(Path inbox, Settings settings) {
         Path root = inbox.toAbsolutePath().normalize();
-        noAddress(root).ifPresent(why -> {
+        FolderPlaces.noAddress(root).ifPresent(why -> {
             throw new IllegalArgumentException(root + why);
         });
         FolderPlaces.fault(root, settings).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
         return new Folders(root, settings.done(), settings.deadLetter(), settings.deletesDelivered());
-    }
-
-    /** Why Camel cannot watch a folder, worded to follow its path; empty when it can. */
-    static Optional<String> noAddress(Path inbox) {
-        Matcher sign = NO_ADDRESS.matcher(inbox.toString());
-        return sign.find()
-                ? Optional.of(" cannot be watched because '" + sign.group()
-                        + "' has a meaning in Camel's endpoint URIs: rename it")
-                : Optional.empty();
     }
 
     /**

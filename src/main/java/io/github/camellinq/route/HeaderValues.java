@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.Aliases;
 import org.apache.camel.CamelContext;
 
 /** Checks the value of a header before there is a message, since a route that sets it can be read. */

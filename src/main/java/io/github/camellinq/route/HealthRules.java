@@ -2,6 +2,7 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;

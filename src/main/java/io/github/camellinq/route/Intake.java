@@ -4,6 +4,7 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pause;
 import io.github.camellinq.media.FileVersion;
+import io.github.camellinq.settings.Settings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

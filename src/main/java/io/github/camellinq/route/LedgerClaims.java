@@ -9,6 +9,7 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pace;
 import io.github.camellinq.ledger.Refusal;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;

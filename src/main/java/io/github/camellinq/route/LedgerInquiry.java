@@ -4,6 +4,7 @@ import io.github.camellinq.ledger.Entry;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.settings.Setting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.Setting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Spring;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.VetoCamelContextStartException;

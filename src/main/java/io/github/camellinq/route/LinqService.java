@@ -5,6 +5,12 @@ import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
+import io.github.camellinq.settings.Aliases;
+import io.github.camellinq.settings.Recipient;
+import io.github.camellinq.settings.Recipients;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
+import io.github.camellinq.settings.SettingsException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -60,7 +66,7 @@ public final class LinqService extends ServiceSupport {
 
     private LinqService(CamelContext context) {
         this.context = context;
-        this.settings = SettingsReader.read(context);
+        this.settings = Settings.withKey(context);
         this.places = new WatchedPlaces(settings.to());
         this.clock = Optional.ofNullable(context.getRegistry().lookupByNameAndType(CLOCK, Clock.class))
                 .orElseGet(Clock::systemUTC);
@@ -105,7 +111,7 @@ public final class LinqService extends ServiceSupport {
      * @throws SettingsException naming every fault
      */
     public static Settings check(CamelContext context, Setting... required) {
-        Settings settings = SettingsReader.read(context, required);
+        Settings settings = Settings.withKey(context, required);
         List<String> faults = FolderRights.faults(settings);
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);

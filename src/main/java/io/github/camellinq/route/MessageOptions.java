@@ -5,7 +5,8 @@ import io.github.camellinq.api.MessageContent;
 import io.github.camellinq.api.MessageEffect;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.api.ReplyTo;
-import io.github.camellinq.route.Handles.Kind;
+import io.github.camellinq.settings.Handles;
+import io.github.camellinq.settings.Handles.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,10 +1,12 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.RouteNames;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ public final class PackedRoutes {
 
     /** The stems of the files. The beans come first: beans that come after a loaded route would be created twice. */
     private static final List<String> FILES =
-            List.of(BEANS, "watch-folder", "watch-bucket", "deliver", "send-message", "dead-letter");
+            Stream.concat(Stream.of(BEANS), RouteNames.ALL.stream()).toList();
 
     private PackedRoutes() {}
 
@@ -60,11 +62,12 @@ public final class PackedRoutes {
      * @throws Exception when a host's own bean or property keeps a route from being loaded, as Camel says it
      */
     static void load(CamelContext context, String names) throws Exception {
-        List<String> faults = unknown(names).stream().map(PackedRoutes::fault).toList();
+        List<String> faults =
+                RouteNames.unknown(names).stream().map(PackedRoutes::fault).toList();
         if (!faults.isEmpty()) {
             throw new SettingsException(faults);
         }
-        if (split(names).isEmpty()) {
+        if (RouteNames.split(names).isEmpty()) {
             return;
         }
         ResourceLoader loader = PluginHelper.getResourceLoader(context);
@@ -81,7 +84,7 @@ public final class PackedRoutes {
      * are left out.
      */
     public static List<String> loaded(String names) {
-        return Stream.concat(Stream.of(BEANS), split(names).stream())
+        return Stream.concat(Stream.of(BEANS), RouteNames.split(names).stream())
                 .filter(FILES::contains)
                 .distinct()
                 .toList();
@@ -100,20 +103,7 @@ public final class PackedRoutes {
         return new Dump(DumpSettings.builder().build()).dumpToString(parts);
     }
 
-    private static List<String> split(String names) {
-        return Arrays.stream(names.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
-    }
-
-    /** Those of the comma-separated names for which there is no route. */
-    static List<String> unknown(String names) {
-        return split(names).stream().filter(name -> !FILES.contains(name)).toList();
-    }
-
     private static String fault(String name) {
-        return Setting.ROUTES.key() + " names '" + name + "', but the routes are "
-                + String.join(", ", FILES.subList(1, FILES.size()));
+        return Setting.ROUTES.key() + " names '" + name + "', but the routes are " + String.join(", ", RouteNames.ALL);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camellinq.route;
 
+import io.github.camellinq.settings.Recipient;
 import java.util.List;
 
 /** What the API counts messages by: pairs of the sending line and each handle that it writes to, or the chat. */

@@ -4,6 +4,8 @@ import io.github.camellinq.api.ErrorResponse;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Stage;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
+import io.github.camellinq.settings.Setting;
+import io.github.camellinq.settings.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.Reason;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.MessageContent;
 import io.github.camellinq.api.MessagePart;
+import io.github.camellinq.settings.Recipient;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;

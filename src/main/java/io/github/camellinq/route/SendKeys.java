@@ -1,6 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.ledger.Key;
+import io.github.camellinq.settings.Recipient;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

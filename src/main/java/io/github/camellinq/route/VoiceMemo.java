@@ -6,6 +6,7 @@ import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.api.VoiceMemoRequest;
 import io.github.camellinq.api.VoiceMemoResponse;
+import io.github.camellinq.settings.Recipient;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;

@@ -3,6 +3,8 @@ package io.github.camellinq.route;
 import io.github.camellinq.bucket.After;
 import io.github.camellinq.bucket.Bucket;
 import io.github.camellinq.bucket.ObjectVersion;
+import io.github.camellinq.settings.BucketPlaces;
+import io.github.camellinq.settings.Settings;
 
 /**
  * A watched prefix of a bucket, and where its objects go.
@@ -16,19 +18,14 @@ import io.github.camellinq.bucket.ObjectVersion;
 record WatchedBucket(Bucket bucket, String prefix, After after, String done, String deadLetter) {
 
     WatchedBucket {
-        prefix = folder(prefix);
-        done = folder(done);
-        deadLetter = folder(deadLetter);
+        prefix = BucketPlaces.folder(prefix);
+        done = BucketPlaces.folder(done);
+        deadLetter = BucketPlaces.folder(deadLetter);
     }
 
     /** A prefix of this bucket, with what the settings say for every prefix. */
     static WatchedBucket of(Bucket bucket, String prefix, Settings.BucketSettings settings) {
         return new WatchedBucket(bucket, prefix, settings.after(), settings.done(), settings.deadLetter());
-    }
-
-    /** The prefix with a slash at its end; empty for the whole bucket. */
-    static String folder(String prefix) {
-        return prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
     }
 
     /** Whether an object is one to deliver: not a folder marker, not put away, and not half-written. */

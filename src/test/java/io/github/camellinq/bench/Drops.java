@@ -2,7 +2,7 @@ package io.github.camellinq.bench;
 
 import static org.awaitility.Awaitility.await;
 
-import io.github.camellinq.route.Setting;
+import io.github.camellinq.settings.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camellinq.SetClock;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.media.FileVersion;
+import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
 import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.ledger.Pause;
+import io.github.camellinq.settings.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
