@@ -1,19 +1,13 @@
 package io.github.camellinq.route;
 
-import io.github.camellinq.api.LinqRejectedException;
-import io.github.camellinq.api.Reason;
 import io.github.camellinq.bucket.ObjectContent;
 import io.github.camellinq.bucket.ObjectVersion;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.media.ContentChangedException;
-import io.github.camellinq.settings.Nearest;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +17,6 @@ final class BucketItem implements Item {
 
     /** The value of the tag on an object whose message was accepted. */
     static final String SENT = "sent";
-
-    private static final String TO = "linq-to";
-    private static final String CHAT_ID = "linq-chat-id";
-    private static final String TEXT = "linq-text";
-    private static final String EFFECT = "linq-effect";
-    private static final String REPLY_TO = "linq-reply-to";
-    private static final String SERVICE = "linq-preferred-service";
-    private static final String VOICE_MEMO = "linq-voice-memo";
-    private static final List<String> METADATA = List.of(TO, CHAT_ID, TEXT, EFFECT, REPLY_TO, SERVICE, VOICE_MEMO);
 
     private final WatchedBucket watched;
     private final ObjectVersion object;
@@ -101,7 +86,7 @@ final class BucketItem implements Item {
 
     @Override
     public Instructions instructions() throws IOException {
-        Instructions said = instructions(metadata());
+        Instructions said = InstructionsMetadata.parse(metadata());
         if (said.nameRecipient()) {
             lane = watched.laneOf(said);
         }
@@ -117,43 +102,6 @@ final class BucketItem implements Item {
         } catch (IOException e) {
             reading.failed(source(), e);
             throw e;
-        }
-    }
-
-    /** Reads metadata like a sidecar. What would be refused later is refused here, before anything is uploaded. */
-    private static Instructions instructions(Map<String, String> answered) {
-        Map<String, String> metadata = inLowerCase(answered);
-        metadata.keySet().forEach(BucketItem::checkName);
-        String source = "the object's metadata ";
-        MessageOptions.effect(source + EFFECT, metadata.get(EFFECT));
-        MessageOptions.replyTo(source + REPLY_TO, metadata.get(REPLY_TO));
-        return new Instructions(
-                metadata.get(TO),
-                metadata.get(CHAT_ID),
-                metadata.get(TEXT),
-                metadata.get(EFFECT),
-                metadata.get(REPLY_TO),
-                MessageOptions.service(source + SERVICE, metadata.get(SERVICE)),
-                MessageOptions.flag(source + VOICE_MEMO, metadata.get(VOICE_MEMO)));
-    }
-
-    /** Names of headers are case-insensitive: a store or a proxy may return a name in another case than it was written in. */
-    private static Map<String, String> inLowerCase(Map<String, String> answered) {
-        Map<String, String> metadata = new TreeMap<>();
-        answered.forEach((name, text) -> metadata.put(name.toLowerCase(Locale.ROOT), text));
-        return metadata;
-    }
-
-    /** Ignoring an unknown name could send the object to the wrong people, as with a sidecar. */
-    private static void checkName(String name) {
-        if (name.matches("linq[-_].*") && !METADATA.contains(name)) {
-            throw new LinqRejectedException(
-                    Reason.BAD_INSTRUCTIONS,
-                    "the object's metadata has " + name + ", which is none of "
-                            + String.join(", ", METADATA)
-                            + Nearest.to(name, METADATA)
-                                    .map(near -> "; did you mean " + near + "?")
-                                    .orElse(""));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.camellinq.route;
 
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
 
@@ -28,6 +30,29 @@ record Instructions(
     /** Whether these name the recipient, so that the item's place does not. */
     boolean nameRecipient() {
         return ObjectHelper.isNotEmpty(to) || ObjectHelper.isNotEmpty(chatId);
+    }
+
+    /**
+     * Why they cannot hold together; empty when they can.
+     *
+     * @param name the name of a field where these were given, from its name in a sidecar
+     */
+    Optional<String> contradiction(UnaryOperator<String> name) {
+        if (to != null && chatId != null) {
+            return Optional.of(name.apply("to") + " and " + name.apply("chat_id")
+                    + " are both given, but a chat already has its people: leave one out");
+        }
+        if (!Boolean.TRUE.equals(voiceMemo)) {
+            return Optional.empty();
+        }
+        if (to != null) {
+            return Optional.of("a voice memo goes to an existing chat: give " + name.apply("chat_id") + " instead of "
+                    + name.apply("to"));
+        }
+        return text != null || effect != null || replyTo != null || preferredService != null
+                ? Optional.of("a voice memo carries no " + name.apply("text") + ", " + name.apply("effect") + ", "
+                        + name.apply("reply_to") + " or " + name.apply("preferred_service") + ": leave them out")
+                : Optional.empty();
     }
 
     /** Sets them as headers. */

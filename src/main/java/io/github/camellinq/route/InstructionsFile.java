@@ -17,6 +17,7 @@ import io.github.camellinq.settings.Nearest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads the JSON of a sidecar. Anything that is not understood is refused with its line and column and with what is allowed,
@@ -94,18 +95,11 @@ final class InstructionsFile {
 
     /** Checks what can only be seen when everything has been read. */
     private Instructions whole() {
-        if (to != null && chatId != null) {
-            throw wrong("to and chat_id are both given, but a chat already has its people: leave one out");
-        }
-        if (Boolean.TRUE.equals(voiceMemo)) {
-            if (to != null) {
-                throw wrong("a voice memo goes to an existing chat: give chat_id instead of to");
-            }
-            if (text != null || effect != null || replyTo != null || preferredService != null) {
-                throw wrong("a voice memo carries no text, effect, reply_to or preferred_service: leave them out");
-            }
-        }
-        return new Instructions(to, chatId, text, effect, replyTo, preferredService, voiceMemo);
+        Instructions instructions = new Instructions(to, chatId, text, effect, replyTo, preferredService, voiceMemo);
+        instructions.contradiction(UnaryOperator.identity()).ifPresent(what -> {
+            throw wrong(what);
+        });
+        return instructions;
     }
 
     private String handles() throws IOException {
