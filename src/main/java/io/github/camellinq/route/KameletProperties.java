@@ -4,9 +4,13 @@ import io.github.camellinq.settings.KameletSettings;
 import java.net.URISyntaxException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.camel.Endpoint;
+import org.apache.camel.component.kamelet.Kamelet;
 import org.apache.camel.component.kamelet.KameletEndpoint;
 import org.apache.camel.spi.EndpointStrategy;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.support.PluginHelper;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -24,10 +28,28 @@ final class KameletProperties implements EndpointStrategy {
     public Endpoint registerEndpoint(String uri, Endpoint endpoint) {
         if (uri.startsWith("kamelet://linq-")
                 && endpoint instanceof KameletEndpoint kamelet
-                && kamelet.getLocation() == null) {
+                && kamelet.getLocation() == null
+                && isOurs(kamelet)) {
             check(uri, kamelet);
         }
         return endpoint;
+    }
+
+    /** Where a host names a place of its own before ours, the kamelet may be there, with other properties. */
+    private static boolean isOurs(KameletEndpoint kamelet) {
+        String places = kamelet.getComponent().getLocation();
+        if (Kamelet.DEFAULT_LOCATION.equals(places)) {
+            return true;
+        }
+        ResourceLoader loader = PluginHelper.getResourceLoader(kamelet.getCamelContext());
+        return Stream.of(places.split(","))
+                .map(place -> place.endsWith(".yaml")
+                        ? place
+                        : place.replaceFirst("/$", "") + "/" + kamelet.getTemplateId() + ".kamelet.yaml")
+                .filter(file -> loader.resolveResource(file).exists())
+                .findFirst()
+                .filter(file -> file.startsWith(Kamelet.DEFAULT_LOCATION))
+                .isPresent();
     }
 
     private static void check(String uri, KameletEndpoint kamelet) {

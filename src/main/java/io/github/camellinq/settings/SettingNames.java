@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Lists the names of settings that somebody has set, and finds names that look like settings but are not. */
 final class SettingNames {
 
+    /** Where a host has kamelets of its own, one of ours may be among them, with other properties. */
+    private static final String KAMELET_LOCATION = "camel.component.kamelet.location";
+
     private SettingNames() {}
 
     /** The settings with a prefix that the environment sets. */
@@ -48,7 +51,9 @@ final class SettingNames {
         List<String> faults = new ArrayList<>();
         for (String key : given.stream().sorted().toList()) {
             if (key.startsWith(Setting.KAMELETS)) {
-                KameletSettings.fault(key).ifPresent(faults::add);
+                if (lookup.apply(KAMELET_LOCATION).isEmpty()) {
+                    KameletSettings.fault(key).ifPresent(faults::add);
+                }
             } else if (!Setting.isKnown(key)) {
                 Optional<Setting> meant = Setting.ofVariable(key);
                 if (meant.isEmpty()) {

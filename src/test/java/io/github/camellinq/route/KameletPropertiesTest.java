@@ -3,9 +3,13 @@ package io.github.camellinq.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kamelet.Kamelet;
+import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +56,24 @@ class KameletPropertiesTest {
         assertThatThrownBy(source::init).hasMessageContaining("name the folder to watch");
     }
 
+    /** Camel's own way to change a kamelet: a place of the host's before that of the jar. */
+    @Test
+    void kamelet_that_a_host_has_put_in_the_place_of_ours_has_the_properties_that_it_has() throws Exception {
+        try (InputStream ours = getClass().getResourceAsStream("/kamelets/linq-describe-action.kamelet.yaml")) {
+            Files.writeString(
+                    folder.resolve("linq-describe-action.kamelet.yaml"),
+                    new String(ours.readAllBytes(), StandardCharsets.UTF_8)
+                            .replace(
+                                    "\n    properties:\n", "\n    properties:\n      footer:\n        type: string\n"));
+        }
+        String places = "file:" + folder + ",classpath:kamelets";
+
+        start("kamelet:linq-describe-action?footer=Yours", places);
+        assertThatThrownBy(() -> start("kamelet:linq-upload-action?footer=Yours", places))
+                .rootCause()
+                .hasMessageStartingWith("'footer' is not a property of linq-upload-action");
+    }
+
     @Test
     void kamelets_of_others_are_not_checked() throws Exception {
         Path own = Files.writeString(
@@ -79,7 +101,12 @@ class KameletPropertiesTest {
     }
 
     private static void start(String uri) throws Exception {
+        start(uri, Kamelet.DEFAULT_LOCATION);
+    }
+
+    private static void start(String uri, String places) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getComponent("kamelet", KameletComponent.class).setLocation(places);
             context.getPropertiesComponent().addInitialProperty("linq.api-key", "key");
             context.getPropertiesComponent().addInitialProperty("linq.from", "+15550000000");
             context.addRoutes(new RouteBuilder() {
