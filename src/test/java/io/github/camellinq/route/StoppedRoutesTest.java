@@ -102,11 +102,11 @@ class StoppedRoutesTest extends OwnSendSteps {
 
             linq.sandbox().bucket().put("+15551234567/note.txt", "hello".getBytes(StandardCharsets.UTF_8));
 
-            await().until(() ->
-                    !log.containing("while the route watch-bucket is Stopped").isEmpty());
+            await().atMost(BucketRoutes.PATIENCE).until(() -> !log.containing("while the route watch-bucket is Stopped")
+                    .isEmpty());
             assertThat(linq.requests()).isEmpty();
             context.getRouteController().startRoute("watch-bucket");
-            linq.awaitMessages(1);
+            linq.sandbox().awaitMessages(1, BucketRoutes.PATIENCE);
         }
     }
 
