@@ -41,7 +41,7 @@ class StopIT {
         try (AppProcess app = startUploading(Duration.ofSeconds(5))) {
             app.terminate();
 
-            assertThat(app.awaitLine("Stopping")).contains("INFO", "1 delivery is under way", "waits 60 s at most");
+            assertThat(app.awaitLine("Stopping")).contains("INFO", "1 delivery is under way", "waiting up to 60 s");
             assertThat(app.awaitEnd()).isEqualTo(SIGTERM);
             assertThat(app.lines("Delivered ")).hasSize(1);
             assertThat(app.output()).doesNotContain("WARN", "did not end");
@@ -53,7 +53,7 @@ class StopIT {
         try (AppProcess app = startUploading(Duration.ofMinutes(5), "-Dcamel.main.shutdown-timeout=2")) {
             app.terminate();
 
-            assertThat(app.awaitLine("Stopping")).contains("waits 2 s at most");
+            assertThat(app.awaitLine("Stopping")).contains("waiting up to 2 s");
             assertThat(app.awaitEnd()).isEqualTo(SIGTERM);
             assertThat(app.lines("1 of the deliveries under way did not end")).hasSize(1);
             assertThat(app.output()).doesNotContain("Rollback", "Timeout occurred", "inflight");
