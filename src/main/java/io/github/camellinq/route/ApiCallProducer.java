@@ -56,7 +56,7 @@ final class ApiCallProducer extends DefaultProducer {
         try {
             call(exchange);
         } catch (IOException | RuntimeException e) {
-            KeptBody.giveBack(exchange);
+            ApiCall.failed(exchange);
             throw e;
         }
     }

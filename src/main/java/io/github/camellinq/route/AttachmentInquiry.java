@@ -1,9 +1,7 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.api.AttachmentStatus;
-import io.github.camellinq.api.Json;
 import io.github.camellinq.api.LinqUnavailableException;
-import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -37,8 +35,7 @@ public class AttachmentInquiry {
 
     /** Names the attachment for the call. */
     public void ask(Exchange exchange) {
-        KeptBody.keep(exchange);
-        exchange.removeVariable(AttachmentUpload.REQUEST);
+        ApiCall.request(exchange, null);
         exchange.setVariable(ATTACHMENT_ID, named(exchange.getMessage(), attachmentId));
     }
 
@@ -48,28 +45,23 @@ public class AttachmentInquiry {
      * @throws LinqUnavailableException when the answer describes no attachment
      */
     public void tell(Exchange exchange) {
-        AttachmentStatus answer = read(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class));
+        AttachmentStatus answer = answer(exchange);
         Message message = exchange.getMessage();
         message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.id());
         message.setHeader(LinqHeaders.ATTACHMENT_STATUS, answer.status());
         Description.found(exchange, answer.filename(), answer.contentType());
         message.setHeader(LinqHeaders.SIZE, answer.sizeBytes());
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
-        KeptBody.forget(exchange);
-        exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(ATTACHMENT_ID);
+        ApiCall.end(exchange);
     }
 
-    private static AttachmentStatus read(byte[] body) {
-        try {
-            AttachmentStatus answer = Json.MAPPER.readValue(body, AttachmentStatus.class);
-            if (answer != null && answer.id() != null && answer.status() != null) {
-                return answer;
-            }
-        } catch (IOException e) {
-            throw new LinqUnavailableException("the answer to GET /v3/attachments is not JSON", e);
+    private static AttachmentStatus answer(Exchange exchange) {
+        AttachmentStatus answer = ApiCall.answer(exchange, "GET /v3/attachments", AttachmentStatus.class);
+        if (answer.id() == null || answer.status() == null) {
+            throw new LinqUnavailableException("the answer to GET /v3/attachments has no id or no status", null);
         }
-        throw new LinqUnavailableException("the answer to GET /v3/attachments has no id or no status", null);
+        return answer;
     }
 
     /** The attachment to use when no header names one. */

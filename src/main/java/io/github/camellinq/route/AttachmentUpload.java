@@ -2,13 +2,11 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.AttachmentRequest;
 import io.github.camellinq.api.AttachmentResponse;
-import io.github.camellinq.api.Json;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.media.Content;
 import io.github.camellinq.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,15 +17,11 @@ import org.apache.camel.Message;
  * one they stay for a retry; printing them does not show the URL.
  */
 public class AttachmentUpload {
-    static final String REQUEST = "linqRequest";
-    static final String ANSWER = "linqAnswer";
+    private static final String CALL = "POST /v3/attachments";
     static final String UPLOADED = "linqUploaded";
 
     /** Exchange property: the attachment that was uploaded last, to which {@link Delivery#SHA256} belongs. */
     static final String UPLOADED_ID = "linqUploadedId";
-
-    /** Exchange variable: when the step began, by {@link System#nanoTime()}, for the meters. */
-    static final String BEGUN = "linqBegun";
 
     private final Description description = new Description();
 
@@ -37,13 +31,12 @@ public class AttachmentUpload {
      * @throws io.github.camellinq.api.LinqRejectedException when Linq would not take the file
      */
     public void register(Exchange exchange) throws IOException {
-        exchange.setVariable(BEGUN, System.nanoTime());
+        ApiCall.begin(exchange);
         SendKeys.begin(exchange);
         description.set(exchange);
         Message message = exchange.getMessage();
-        KeptBody.keep(exchange);
-        exchange.setVariable(
-                REQUEST,
+        ApiCall.request(
+                exchange,
                 new AttachmentRequest(
                         message.getHeader(LinqHeaders.FILE_NAME, String.class),
                         message.getHeader(LinqHeaders.CONTENT_TYPE, String.class),
@@ -56,14 +49,14 @@ public class AttachmentUpload {
      * @throws LinqUnavailableException when the answer allows no upload
      */
     public void put(Exchange exchange) {
-        AttachmentResponse answer = read(exchange.getVariable(ANSWER, byte[].class));
+        AttachmentResponse answer = answer(exchange);
         Settings settings = LinqService.of(exchange.getContext()).settings();
         Content content = exchange.getMessage().getBody(Content.class);
         Map<String, String> headers = answer.requiredHeaders() == null ? Map.of() : answer.requiredHeaders();
         PresignedPut put = new PresignedPut(url(answer.uploadUrl(), settings), headers, content);
         put.checkLength();
-        exchange.setVariable(REQUEST, put);
-        exchange.setVariable(ANSWER, answer);
+        exchange.setVariable(ApiCall.REQUEST, put);
+        exchange.setVariable(ApiCall.ANSWER, answer);
     }
 
     /**
@@ -74,35 +67,22 @@ public class AttachmentUpload {
     public void finish(Exchange exchange) throws IOException {
         Message message = exchange.getMessage();
         message.getBody(Content.class).verify();
-        AttachmentResponse answer = exchange.getVariable(ANSWER, AttachmentResponse.class);
+        AttachmentResponse answer = exchange.getVariable(ApiCall.ANSWER, AttachmentResponse.class);
         message.setHeader(LinqHeaders.ATTACHMENT_ID, answer.attachmentId());
         message.setHeader(LinqHeaders.DOWNLOAD_URL, answer.downloadUrl());
         exchange.setProperty(UPLOADED_ID, answer.attachmentId());
         exchange.setProperty(Delivery.SHA256, exchange.getVariable(UPLOADED, String.class));
-        exchange.removeVariable(REQUEST);
-        exchange.removeVariable(ANSWER);
         exchange.removeVariable(UPLOADED);
-        KeptBody.forget(exchange);
-        took("upload", exchange);
+        ApiCall.end(exchange, "upload");
     }
 
-    /** Times a step that set {@link #BEGUN} and has succeeded. */
-    static void took(String step, Exchange exchange) {
-        Long begun = (Long) exchange.removeVariable(BEGUN);
-        LinqService.of(exchange.getContext()).meters().step(step, Duration.ofNanos(System.nanoTime() - begun));
-    }
-
-    private static AttachmentResponse read(byte[] body) {
-        try {
-            AttachmentResponse answer = Json.MAPPER.readValue(body, AttachmentResponse.class);
-            if (answer != null && answer.attachmentId() != null && answer.uploadUrl() != null) {
-                return answer;
-            }
-        } catch (IOException e) {
-            throw new LinqUnavailableException("the answer to POST /v3/attachments is not JSON", e);
+    private static AttachmentResponse answer(Exchange exchange) {
+        AttachmentResponse answer = ApiCall.answer(exchange, CALL, AttachmentResponse.class);
+        if (answer.attachmentId() == null || answer.uploadUrl() == null) {
+            throw new LinqUnavailableException(
+                    "the answer to " + CALL + " has no attachment_id or no upload_url", null);
         }
-        throw new LinqUnavailableException(
-                "the answer to POST /v3/attachments has no attachment_id or no upload_url", null);
+        return answer;
     }
 
     /** The bytes and their signature go over plain HTTP only where the API itself does: in a sandbox. */
@@ -112,14 +92,12 @@ public class AttachmentUpload {
             url = URI.create(uploadUrl);
         } catch (IllegalArgumentException e) {
             // The exception's text would show the URL, which is a secret.
-            throw new LinqUnavailableException(
-                    "the answer to POST /v3/attachments has an upload_url that is not a URL", null);
+            throw new LinqUnavailableException("the answer to " + CALL + " has an upload_url that is not a URL", null);
         }
         boolean plain = "http".equals(url.getScheme())
                 && "http".equals(settings.baseUrl().getScheme());
         if (url.getHost() == null || !plain && !"https".equals(url.getScheme())) {
-            throw new LinqUnavailableException(
-                    "the answer to POST /v3/attachments has an upload_url that is not https", null);
+            throw new LinqUnavailableException("the answer to " + CALL + " has an upload_url that is not https", null);
         }
         return url;
     }

@@ -2,7 +2,6 @@ package io.github.camellinq.route;
 
 import io.github.camellinq.api.CreateChatRequest;
 import io.github.camellinq.api.CreateChatResponse;
-import io.github.camellinq.api.Json;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.api.MessageContent;
 import io.github.camellinq.api.MessagePart;
@@ -11,10 +10,8 @@ import io.github.camellinq.api.SendMessageResponse;
 import io.github.camellinq.settings.Recipient;
 import io.github.camellinq.settings.Setting;
 import io.github.camellinq.settings.Settings;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -24,6 +21,8 @@ public class MessageComposer {
 
     /** Exchange variable: the chat of the call that follows; not set when the recipients say which chat it is. */
     static final String CHAT_ID = "linqChatId";
+
+    private static final String CALL = "the send";
 
     private String chatId;
     private String to;
@@ -41,13 +40,12 @@ public class MessageComposer {
      * @throws IllegalArgumentException when no attachment is named
      */
     public void compose(Exchange exchange) {
-        exchange.setVariable(AttachmentUpload.BEGUN, System.nanoTime());
+        ApiCall.begin(exchange);
         Message message = exchange.getMessage();
         LinqService service = LinqService.of(exchange.getContext());
         Recipient recipient = Addressee.of(message, chatId, to, service);
-        KeptBody.keep(exchange);
         exchange.setVariable(CHAT_ID, recipient.chatId());
-        exchange.setVariable(AttachmentUpload.REQUEST, request(message, recipient, service.settings()));
+        ApiCall.request(exchange, request(message, recipient, service.settings()));
     }
 
     private Object request(Message message, Recipient recipient, Settings settings) {
@@ -109,36 +107,21 @@ public class MessageComposer {
      * @throws LinqUnavailableException when the answer names no message, so that it is unknown whether it was accepted
      */
     public void accept(Exchange exchange) {
-        byte[] body = exchange.getVariable(AttachmentUpload.ANSWER, byte[].class);
-        CreateChatResponse.Chat chat = exchange.getVariable(CHAT_ID) != null ? existingChat(body) : newChat(body);
+        CreateChatResponse.Chat chat = exchange.getVariable(CHAT_ID) != null
+                ? existingChat(ApiCall.answer(exchange, CALL, SendMessageResponse.class))
+                : ApiCall.answer(exchange, CALL, CreateChatResponse.class).chat();
         if (chat == null || chat.message() == null || chat.message().id() == null) {
-            throw new LinqUnavailableException("the answer to the send has no message id", null);
+            throw new LinqUnavailableException("the answer to " + CALL + " has no message id", null);
         }
         exchange.getMessage().setHeader(LinqHeaders.MESSAGE_ID, chat.message().id());
         exchange.setProperty(Delivery.CHAT, chat.id());
         SendKeys.accept(exchange);
-        exchange.removeVariable(AttachmentUpload.REQUEST);
-        exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(CHAT_ID);
-        KeptBody.forget(exchange);
-        AttachmentUpload.took("send", exchange);
+        ApiCall.end(exchange, "send");
     }
 
-    private static CreateChatResponse.Chat existingChat(byte[] body) {
-        SendMessageResponse answer = read(body, SendMessageResponse.class);
+    private static CreateChatResponse.Chat existingChat(SendMessageResponse answer) {
         return new CreateChatResponse.Chat(answer.chatId(), null, answer.message());
-    }
-
-    private static CreateChatResponse.Chat newChat(byte[] body) {
-        return read(body, CreateChatResponse.class).chat();
-    }
-
-    private static <T> T read(byte[] body, Class<T> type) {
-        try {
-            return Objects.requireNonNull(Json.MAPPER.readValue(body, type));
-        } catch (IOException | NullPointerException e) {
-            throw new LinqUnavailableException("the answer to the send is not a message", e);
-        }
     }
 
     /** An existing chat to use when no header names one. */

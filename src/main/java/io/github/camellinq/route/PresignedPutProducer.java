@@ -38,7 +38,7 @@ final class PresignedPutProducer extends DefaultProducer {
         try {
             put(exchange);
         } catch (Exception e) {
-            KeptBody.giveBack(exchange);
+            ApiCall.failed(exchange);
             throw e;
         }
     }

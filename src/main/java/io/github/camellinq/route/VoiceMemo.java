@@ -1,13 +1,11 @@
 package io.github.camellinq.route;
 
-import io.github.camellinq.api.Json;
 import io.github.camellinq.api.LinqRejectedException;
 import io.github.camellinq.api.LinqUnavailableException;
 import io.github.camellinq.api.Reason;
 import io.github.camellinq.api.VoiceMemoRequest;
 import io.github.camellinq.api.VoiceMemoResponse;
 import io.github.camellinq.settings.Recipient;
-import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.ObjectHelper;
@@ -25,17 +23,14 @@ public class VoiceMemo {
      * @throws IllegalArgumentException when no attachment is named
      */
     public void compose(Exchange exchange) {
-        exchange.setVariable(AttachmentUpload.BEGUN, System.nanoTime());
+        ApiCall.begin(exchange);
         Message message = exchange.getMessage();
         LinqService service = LinqService.of(exchange.getContext());
         Recipient recipient = Addressee.of(message, chatId, null, service);
         requireChat(recipient);
         requireNoOtherSend(Delivery.of(exchange));
-        KeptBody.keep(exchange);
         exchange.setVariable(MessageComposer.CHAT_ID, recipient.chatId());
-        exchange.setVariable(
-                AttachmentUpload.REQUEST,
-                new VoiceMemoRequest(line(message, service), AttachmentInquiry.named(message, null)));
+        ApiCall.request(exchange, new VoiceMemoRequest(line(message, service), AttachmentInquiry.named(message, null)));
     }
 
     /**
@@ -91,28 +86,18 @@ public class VoiceMemo {
      * @throws LinqUnavailableException when the answer names none, so that it is unknown whether it was accepted
      */
     public void accept(Exchange exchange) {
-        exchange.getMessage()
-                .setHeader(LinqHeaders.MESSAGE_ID, id(exchange.getVariable(AttachmentUpload.ANSWER, byte[].class)));
+        exchange.getMessage().setHeader(LinqHeaders.MESSAGE_ID, id(exchange));
         exchange.setProperty(Delivery.CHAT, exchange.getVariable(MessageComposer.CHAT_ID));
-        KeptBody.forget(exchange);
-        exchange.removeVariable(AttachmentUpload.REQUEST);
-        exchange.removeVariable(AttachmentUpload.ANSWER);
         exchange.removeVariable(MessageComposer.CHAT_ID);
-        AttachmentUpload.took("send", exchange);
+        ApiCall.end(exchange, "send");
     }
 
-    private static String id(byte[] body) {
-        try {
-            VoiceMemoResponse answer = Json.MAPPER.readValue(body, VoiceMemoResponse.class);
-            if (answer != null
-                    && answer.voiceMemo() != null
-                    && answer.voiceMemo().id() != null) {
-                return answer.voiceMemo().id();
-            }
-        } catch (IOException e) {
-            throw new LinqUnavailableException("the answer to the voice memo is not JSON", e);
+    private static String id(Exchange exchange) {
+        VoiceMemoResponse answer = ApiCall.answer(exchange, "the voice memo", VoiceMemoResponse.class);
+        if (answer.voiceMemo() == null || answer.voiceMemo().id() == null) {
+            throw new LinqUnavailableException("the answer to the voice memo has no message id", null);
         }
-        throw new LinqUnavailableException("the answer to the voice memo has no message id", null);
+        return answer.voiceMemo().id();
     }
 
     /** An existing chat to use when no header names one. */
