@@ -44,8 +44,9 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                 || intake.hasNoVisits() && folders.areStill()) {
             return false;
         }
-        File watched = ((FileEndpoint) endpoint).getFile();
-        turns.begin();
+        FileEndpoint file = (FileEndpoint) endpoint;
+        File watched = file.getFile();
+        turns.begin(file.getMaxMessagesPerPoll());
         folders.begin(watched);
         if (!watched.isDirectory() || !watched.canRead()) {
             sayMissing(watched.getAbsolutePath());

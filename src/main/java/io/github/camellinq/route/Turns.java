@@ -12,19 +12,17 @@ import java.util.Set;
  */
 final class Turns {
 
-    /** The value of the kamelet's {@code maxMessagesPerPoll}, at which the consumer itself stops listing. */
-    static final int POLL = 200;
-
     private final Map<String, Integer> admitted = new HashMap<>();
     private final Set<String> had = new HashSet<>();
     private int total;
 
-    void begin() {
-        if (total < POLL) {
+    /** @param full how many files fill a poll, at which the consumer itself stops listing; 0 or less where nothing stops it */
+    void begin(int full) {
+        if (full <= 0 || total < full) {
             had.clear();
         } else {
             admitted.forEach((owner, count) -> {
-                if (count >= POLL / 2) {
+                if (count >= full / 2) {
                     had.add(owner);
                 }
             });

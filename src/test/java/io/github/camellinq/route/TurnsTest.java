@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
+    private static final int FULL = 200;
+
     private final Turns turns = new Turns();
     private final Map<String, Integer> waiting = new TreeMap<>();
 
@@ -48,12 +50,12 @@ class TurnsTest {
 
     /** One poll as the file consumer does it: folder by folder, until it has enough. */
     private Map<String, Integer> poll() {
-        turns.begin();
+        turns.begin(FULL);
         Map<String, Integer> taken = new TreeMap<>();
         int total = 0;
         for (String owner : waiting.keySet()) {
             if (turns.mayList(owner)) {
-                int count = Math.min(waiting.get(owner), Turns.POLL - total);
+                int count = Math.min(waiting.get(owner), FULL - total);
                 for (int i = 0; i < count; i++) {
                     turns.admitted(owner);
                 }
