@@ -58,7 +58,7 @@ enum Subject {
     /** Those that deliver small files. */
     static final Subject[] OF_SMALL_FILES = {CAMEL_LINQ, BARE_CAMEL, RAW_LIMIT};
 
-    /** How many files are delivered at once unless a measurement wants another number: the default of camel-linq. */
+    /** How many files the rivals deliver at once unless a measurement wants another number; camel-linq then has its own default. */
     static final int AT_ONCE = 16;
 
     private static final String READY = "ready";
