@@ -75,52 +75,58 @@ public final class Backlog extends SimpleFileVisitor<Path> {
         if (DroppedNames.isIgnored(folder.getFileName().toString())) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        if (!ReadableNames.has(folder)) {
-            stuck.add(new Stuck(folder, ReadableNames.UNREADABLE));
-            return FileVisitResult.SKIP_SUBTREE;
-        }
-        if (FolderWalk.isTooDeep(inbox.relativize(folder).toString())) {
-            stuck.add(new Stuck(folder, FolderWalk.TOO_DEEP));
-            return FileVisitResult.SKIP_SUBTREE;
-        }
-        return FileVisitResult.CONTINUE;
+        Optional<String> obstruction = ReadableNames.has(folder)
+                ? Obstruction.ofFolder(folder, inbox.relativize(folder).toString())
+                : Optional.of(Obstruction.UNREADABLE_NAME);
+        return isFree(folder, obstruction) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 
     @Override
     public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
         if (DroppedNames.isIgnored(path.getFileName().toString())) {
             ignored++;
-        } else if (attributes.isSymbolicLink()) {
-            stuck.add(new Stuck(path, "it is a link"));
-        } else if (!attributes.isRegularFile()) {
-            stuck.add(new Stuck(path, "it is not a regular file"));
-        } else if (!ReadableNames.has(path)) {
-            stuck.add(new Stuck(path, ReadableNames.UNREADABLE));
-        } else if (Sidecar.look(Sidecar.beside(path))
-                .filter(seen -> !seen.regular())
-                .isPresent()) {
-            stuck.add(new Stuck(path, "its " + Sidecar.beside(path).getFileName() + " is not a regular file"));
         } else {
-            count(path);
+            look(path);
         }
         return FileVisitResult.CONTINUE;
     }
 
-    private void count(Path path) throws IOException {
+    private void look(Path path) throws IOException {
         try {
-            oldest = Math.min(oldest, FileVersion.of(path).lastTouched(System.currentTimeMillis()));
-            files++;
-            waiting.accept(path);
+            FileVersion version = FileVersion.of(path);
+            if (isFree(path, obstruction(path, version))) {
+                files++;
+                oldest = Math.min(oldest, version.lastTouched(System.currentTimeMillis()));
+                waiting.accept(path);
+            }
         } catch (NoSuchFileException e) {
             // It was delivered just now and no longer waits.
             return;
         }
     }
 
+    /** Nothing can be found beside a name that cannot be read. */
+    private static Optional<String> obstruction(Path path, FileVersion version) throws IOException {
+        if (!ReadableNames.has(path)) {
+            return Optional.of(Obstruction.UNREADABLE_NAME);
+        }
+        Optional<String> own = Obstruction.ofFile(path, version);
+        if (own.isPresent()) {
+            return own;
+        }
+        Path sidecar = Sidecar.beside(path);
+        return Sidecar.look(sidecar).flatMap(seen -> Obstruction.ofSidecar(sidecar, seen));
+    }
+
+    private boolean isFree(Path path, Optional<String> obstruction) {
+        obstruction.ifPresent(why -> stuck.add(new Stuck(path, why)));
+        return obstruction.isEmpty();
+    }
+
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
         if (!(failure instanceof NoSuchFileException)) {
-            stuck.add(new Stuck(path, "it cannot be read; give the user of this process the right to read it"));
+            stuck.add(new Stuck(path, Obstruction.UNREADABLE));
         }
         return FileVisitResult.CONTINUE;
     }

@@ -3,9 +3,7 @@ package io.github.camellinq.route;
 import io.github.camellinq.media.FileVersion;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +71,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
                     ? mayList(file)
                     : mayTake(file, file.getFile().toPath());
         } catch (InvalidPathException e) {
-            nameOnce(file.getAbsoluteFilePath(), ReadableNames.UNREADABLE);
+            nameOnce(file.getAbsoluteFilePath(), Obstruction.UNREADABLE_NAME);
             return false;
         }
     }
@@ -87,16 +85,7 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             folders.leave();
             return false;
         }
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            nameOnce(path, "it is a link");
-            return false;
-        }
-        if (FolderWalk.isTooDeep(folder.getRelativeFilePath())) {
-            nameOnce(path, FolderWalk.TOO_DEEP);
-            return false;
-        }
-        if (!Files.isReadable(path)) {
-            nameOnce(path, "it cannot be read; give the user of this process the right to read it");
+        if (!isFree(path, Obstruction.ofFolder(path, folder.getRelativeFilePath()))) {
             return false;
         }
         folders.list(folder.getFile(), folder.getRelativeFilePath());
@@ -136,15 +125,11 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
     private boolean isQuietFile(Path path) {
         try {
             FileVersion version = FileVersion.of(path);
-            if (!version.regular()) {
-                nameOnce(path, "it is not a regular file");
-                return false;
-            }
-            return isQuiet(version);
+            return isFree(path, Obstruction.ofFile(path, version)) && isQuiet(version);
         } catch (IOException e) {
             folders.leave();
             if (path.toString().indexOf(UNREADABLE) >= 0) {
-                nameOnce(path, "its name cannot be read in this locale; rename it");
+                nameOnce(path, Obstruction.UNREADABLE_NAME);
             } else {
                 LOG.debug("{} disappeared or cannot be read", path, e);
             }
@@ -157,14 +142,8 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
         Path sidecar = Sidecar.beside(path);
         try {
             Optional<FileVersion> version = Sidecar.look(sidecar);
-            if (version.isEmpty()) {
-                return true;
-            }
-            if (!version.get().regular()) {
-                nameOnce(path, "its " + sidecar.getFileName() + " is not a regular file");
-                return false;
-            }
-            return isQuiet(version.get());
+            return version.isEmpty()
+                    || isFree(path, Obstruction.ofSidecar(sidecar, version.get())) && isQuiet(version.get());
         } catch (IOException e) {
             folders.leave();
             LOG.debug("{} cannot be read", sidecar, e);
@@ -178,6 +157,11 @@ public class FolderGate implements GenericFileFilter<File>, PollingConsumerPollS
             folders.leaveUntil(intake.quietAt(version));
         }
         return quiet;
+    }
+
+    private boolean isFree(Path path, Optional<String> obstruction) {
+        obstruction.ifPresent(why -> nameOnce(path, why));
+        return obstruction.isEmpty();
     }
 
     private void nameOnce(Path path, String why) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class ReadableNames {
 
     /** What is wrong with any other name, and what to do. */
-    static final String UNREADABLE = "its name cannot be read in this locale; set LANG=C.UTF-8 or rename it";
+    static final String UNREADABLE = "its name cannot be read in this locale; set LANG=C.UTF-8";
 
     private ReadableNames() {}
 

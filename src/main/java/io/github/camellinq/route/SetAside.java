@@ -19,7 +19,7 @@ public record SetAside(Path file, State state, DeadLetterReport report, Instant 
         NO_FILE("a report without its file: moved away, or being set aside at this moment"),
         NO_REPORT("a file without a report"),
         UNREADABLE_REPORT("a file with a report that cannot be read"),
-        UNREADABLE_NAME("its name cannot be read in this locale; set LANG=C.UTF-8");
+        UNREADABLE_NAME(ReadableNames.UNREADABLE);
 
         private final String meaning;
 
