@@ -125,7 +125,8 @@ public final class Backlog extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult visitFileFailed(Path path, IOException failure) {
-        if (!(failure instanceof NoSuchFileException)) {
+        boolean passedOver = DroppedNames.isIgnored(path.getFileName().toString());
+        if (!passedOver && !(failure instanceof NoSuchFileException)) {
             stuck.add(new Stuck(path, Obstruction.UNREADABLE));
         }
         return FileVisitResult.CONTINUE;
