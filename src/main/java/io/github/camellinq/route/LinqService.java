@@ -1,10 +1,8 @@
 package io.github.camellinq.route;
 
 import io.github.camellinq.bucket.Bucket;
-import io.github.camellinq.ledger.JdbcLedger;
 import io.github.camellinq.ledger.Ledger;
 import io.github.camellinq.ledger.LedgerException;
-import io.github.camellinq.ledger.LedgerSettings;
 import io.github.camellinq.settings.Aliases;
 import io.github.camellinq.settings.Recipient;
 import io.github.camellinq.settings.Recipients;
@@ -54,15 +52,6 @@ public final class LinqService extends ServiceSupport {
     private final Rests told;
     private final HealthCheck health = new LinqHealthCheck(this);
     private Meters meters = Meters.NONE;
-
-    /** The ledger and what works with it, from when it is opened until the context stops. */
-    private record LedgerUse(
-            Ledger ledger,
-            boolean isOwn,
-            LedgerClaims claims,
-            PauseRules pauseRules,
-            ScheduledExecutorService leaseTimer,
-            ScheduledExecutorService purgeTimer) {}
 
     private LinqService(CamelContext context) {
         this.context = context;
@@ -178,27 +167,13 @@ public final class LinqService extends ServiceSupport {
                 // A visit that outlasts the stop must not open it again: nobody would close it and give up its lock.
                 throw new LedgerException("The ledger is closed because the application is stopping");
             }
-            Ledger bound = context.getRegistry().lookupByNameAndType(LEDGER, Ledger.class);
-            Ledger ledger = bound == null ? JdbcLedger.open(new LedgerSettings(settings.ledgerUrl()), clock) : bound;
-            intake.remember(ledger);
-            ScheduledExecutorService leaseTimer = timer("linqLeases");
-            LedgerClaims claims =
-                    new LedgerClaims(ledger, new Leases(ledger, clock, leaseTimer), settings.rateLimit(), clock);
-            PauseRules pauseRules = new PauseRules(intake, claims, settings.retry(), clock);
-            ScheduledExecutorService purgeTimer = timer("linqPurge");
-            ledgerUse = new LedgerUse(ledger, bound == null, claims, pauseRules, leaseTimer, purgeTimer);
-            new Purge(ledger, settings.retention(), clock).schedule(purgeTimer);
-            new GoneFiles(this::inboxes, ledger, clock).schedule(purgeTimer);
-            if (settings.doneKeep() != null) {
-                doneSweep().schedule(purgeTimer);
-            }
-            leaseTimer.execute(Digests::prepare);
+            ledgerUse = LedgerUse.open(this, context);
         }
         return ledgerUse;
     }
 
     /** A timer of one thread with an unbounded queue, whatever default profile the context has. */
-    private ScheduledExecutorService timer(String name) {
+    ScheduledExecutorService timer(String name) {
         return context.getExecutorServiceManager()
                 .newScheduledThreadPool(
                         this,
@@ -210,13 +185,8 @@ public final class LinqService extends ServiceSupport {
                                 .build());
     }
 
-    /** Deletes delivered files, for settings that say how long they are kept. */
-    DoneSweep doneSweep() {
-        return new DoneSweep(settings.done(), settings.doneKeep(), this::inboxes, ledger(), clock);
-    }
-
     /** The watched folders, and the one of the settings even when no route watches it any more. */
-    private Set<Path> inboxes() {
+    Set<Path> inboxes() {
         Set<Path> inboxes = new LinkedHashSet<>(places.folders());
         inboxes.add(settings.inbox());
         return inboxes;
@@ -292,12 +262,7 @@ public final class LinqService extends ServiceSupport {
             buckets.clear();
             ended = true;
             if (ledgerUse != null) {
-                ledgerUse.claims().close();
-                context.getExecutorServiceManager().shutdownNow(ledgerUse.leaseTimer());
-                context.getExecutorServiceManager().shutdownNow(ledgerUse.purgeTimer());
-                if (ledgerUse.isOwn()) {
-                    ledgerUse.ledger().close();
-                }
+                ledgerUse.close(context);
                 ledgerUse = null;
             }
         }

@@ -54,7 +54,7 @@ final class RoutesOnward {
                         "stopped:" + route + ":" + source,
                         service.clock().instant().plus(PostponeLog.QUIET))) {
             LOG.info(
-                    "{} takes nothing while the route {} is {}: what there is waits. Said again in {} minutes",
+                    "{} takes nothing while the route {} is {}; files wait. This is logged at most every {} minutes",
                     source,
                     route,
                     context.getRouteController().getRouteStatus(route),

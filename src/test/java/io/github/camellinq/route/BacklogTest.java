@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,15 +26,14 @@ class BacklogTest {
         assertThat(Backlog.of(inbox).files()).isEqualTo(1);
     }
 
-    /** Such as .Trash-0, which a desktop makes for root alone. The rights are said, as root may read everything. */
+    /** Such as .Trash-0, which a desktop creates for root alone. The failure is passed in, because root may read every folder. */
     @Test
     void hidden_folder_that_cannot_be_read_is_nothing_that_waits() throws IOException {
         Path inbox = Files.createDirectories(folder.resolve("inbox"));
         Backlog backlog = Backlog.of(inbox);
-        FileVisitor<Path> walk = backlog;
 
-        walk.visitFileFailed(inbox.resolve(".Trash-0"), new AccessDeniedException(".Trash-0"));
-        walk.visitFileFailed(inbox.resolve("+15551234567"), new AccessDeniedException("+15551234567"));
+        backlog.visitFileFailed(inbox.resolve(".Trash-0"), new AccessDeniedException(".Trash-0"));
+        backlog.visitFileFailed(inbox.resolve("+15551234567"), new AccessDeniedException("+15551234567"));
 
         assertThat(backlog.stuck()).extracting(Backlog.Stuck::path).isEqualTo(List.of(inbox.resolve("+15551234567")));
     }
